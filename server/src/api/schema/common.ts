@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** A checksummed or lower-case address (EIP-55); handlers checksum it at the edge. */
+export const Address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hex digits");
+export const Hash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be a hash: 0x and 64 lower-case hex digits");
+/** An order's id, a 32-byte hash. */
+export const OrderId = Hash;
+export const Signature = z.string().regex(/^0x([0-9a-fA-F]{2})+$/, "must be a signature in hex").max(20_000);
+/** An amount in the token's smallest unit (wei for the coin), as a decimal string. */
+export const Amount = z.string().regex(/^(0|[1-9][0-9]{0,33})$/, "must be a whole number as a decimal string");
+/** Unix time in seconds. */
+export const Seconds = z.int().min(0).max(2 ** 40 - 1);
+export const Timestamp = z.iso.datetime();
+export const Cursor = z.string().max(200);
+
+/** RFC 9457. `code` is stable for programs, `detail` is a sentence for people. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    /** Whether the same call may succeed later. */
+    retry: z.boolean(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+/** `Terms` of the escrow contract; amounts, salt as decimal strings, times in seconds. */
+export const Terms = z
+  .object({
+    client: Address,
+    seller: Address,
+    arbiter: Address,
+    platform: Address,
+    token: Address,
+    price: Amount,
+    platformFeeBps: z.int().min(0).max(2000),
+    arbiterFeeBps: z.int().min(0).max(1000),
+    fallbackSellerBps: z.int().min(0).max(10_000),
+    deliveryTime: Seconds,
+    revisionTime: Seconds,
+    reviewTime: Seconds,
+    responseTime: Seconds,
+    graceTime: Seconds,
+    rulingTime: Seconds,
+    revisions: z.int().min(0).max(255),
+    validUntil: Seconds,
+    content: Hash,
+    salt: z.string().regex(/^(0|[1-9][0-9]{0,77})$/),
+  })
+  .meta({ id: "Terms" });
+
+export const Person = z
+  .object({ address: Address, name: z.string() })
+  .meta({ id: "Person" });

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { Address, Amount, Cursor, Hash, Person, Seconds, Signature, Terms, Timestamp } from "./common.ts";
+
+export const CATEGORIES = [
+  "Design",
+  "Writing",
+  "Programming",
+  "Video",
+  "Music and audio",
+  "Marketing",
+  "Translation",
+  "AI services",
+  "Business",
+] as const;
+
+export const Question = z
+  .object({
+    id: z.string().max(40),
+    question: z.string().trim().min(3).max(500),
+    kind: z.enum(["text", "choice", "file"]),
+    required: z.boolean(),
+    choices: z.array(z.string().trim().min(1).max(120)).max(20),
+  })
+  .meta({ id: "Question" });
+
+export const PackageInput = z
+  .object({
+    name: z.string().trim().min(2).max(60),
+    description: z.string().trim().max(500),
+    token: Address,
+    price: Amount,
+    deliveryTime: Seconds.min(3600),
+    revisions: z.int().min(0).max(255),
+    features: z.array(z.string().trim().min(1).max(120)).max(12),
+  })
+  .meta({ id: "PackageInput" });
+
+export const ServiceInput = z
+  .object({
+    title: z.string().trim().min(8).max(120),
+    description: z.string().trim().min(20).max(10_000),
+    category: z.enum(CATEGORIES),
+    tags: z.array(z.string().trim().min(2).max(30)).max(8),
+    coverFileId: z.string().max(80).nullable(),
+    questions: z.array(Question).max(12),
+    packages: z.array(PackageInput).min(1).max(3),
+  })
+  .meta({ id: "ServiceInput" });
+
+/** What the seller signed for a package, with all a client needs to place an order alone. */
+export const Offer = z
+  .object({ terms: Terms, epoch: z.string(), signature: Signature, termsHash: Hash })
+  .meta({ id: "Offer" });
+
+export const Package = PackageInput.extend({
+  tier: z.int().min(1).max(3),
+  /** Null when there is none that the contract would take now. */
+  offer: Offer.nullable(),
+  /** For the owner: the open terms to sign, made from the package and the operator's defaults. */
+  toSign: z.object({ terms: Terms, epoch: z.string() }).nullable(),
+}).meta({ id: "Package" });
+
+export const Service = z
+  .object({
+    id: z.string(),
+    state: z.enum(["draft", "published", "paused"]),
+    title: z.string(),
+    description: z.string(),
+    category: z.string(),
+    tags: z.array(z.string()),
+    /** Path of this origin, or null: the page draws one from the title. */
+    coverUrl: z.string().nullable(),
+    questions: z.array(Question),
+    packages: z.array(Package),
+    seller: Person.extend({ bio: z.string(), completedOrders: z.int() }),
+    createdAt: Timestamp,
+    publishedAt: Timestamp.nullable(),
+  })
+  .meta({ id: "Service" });
+
+export const ServiceCard = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    category: z.string(),
+    coverUrl: z.string().nullable(),
+    seller: Person,
+    /** Its cheapest package. */
+    from: z.object({ price: Amount, token: Address, deliveryTime: Seconds }),
+    completedOrders: z.int(),
+    state: z.enum(["draft", "published", "paused"]),
+  })
+  .meta({ id: "ServiceCard" });
+
+export const ServiceQuery = z.object({
+  q: z.string().trim().max(200).optional(),
+  category: z.enum(CATEGORIES).optional(),
+  token: Address.optional(),
+  /** With token: price range in its smallest unit. */
+  minPrice: Amount.optional(),
+  maxPrice: Amount.optional(),
+  /** At most this many seconds to deliver. */
+  deliveryTime: z.coerce.number().int().min(0).optional(),
+  seller: Address.optional(),
+  sort: z.enum(["relevance", "newest", "price"]).default("relevance"),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(24),
+});
+
+export const ServicePage = z
+  .object({ items: z.array(ServiceCard), nextCursor: Cursor.nullable(), total: z.int() })
+  .meta({ id: "ServicePage" });
+
+export const OfferInput = z.object({ terms: Terms, epoch: z.string(), signature: Signature }).meta({ id: "OfferInput" });
