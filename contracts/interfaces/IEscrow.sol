@@ -93,6 +93,8 @@ interface IEscrow {
     error Escrow_TargetInvalid(address to);
     error Escrow_TransferFailed(address to, uint256 amount);
     error Escrow_GasTooLow(uint256 needed);
+    /// The order's round is near its end; only steps that finish it, or that both parties take, are left.
+    error Escrow_RoundsUsedUp(bytes32 id);
 
     // ---------------------------------------------------------------- offers
 
@@ -137,6 +139,7 @@ interface IEscrow {
 
     function deposit(address token, uint256 amount) external payable;
     function withdraw(address token, uint256 amount, address to) external;
+    function pushToken(address token, address to, uint256 amount) external;
 
     // ---------------------------------------------------------------- views
 
