@@ -1,0 +1,53 @@
+import { demoAccount } from "../server/src/config/demo-people.ts";
+import { publishServices, type SeedConfig } from "./seed/market.ts";
+import { playOrders } from "./seed/orders.ts";
+import { PEOPLE, type PersonKey } from "./seed/people.ts";
+import { signIn, type Visitor } from "./seed/visitor.ts";
+
+export interface SeedInput {
+  /** The running server. */
+  origin: string;
+  /** The local node itself: the seed sets its clock, which the server's `/rpc` does not allow. */
+  rpcUrl: string;
+  /** What is being done, for the person who waits; `done` of `total` where that is known. */
+  onProgress?: (what: string, done?: number, total?: number) => void;
+}
+
+/**
+ * Fills an empty local system with a lively market: people, services with signed offers, and orders in every status
+ * with their documents, played through the same HTTP routes and contract calls that the page uses.
+ */
+export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput): Promise<void> {
+  const answer = await fetch(new URL("/api/config", origin));
+  if (!answer.ok) throw new Error(`The server's settings could not be read (${answer.status}).`);
+  const config = (await answer.json()) as SeedConfig;
+
+  const visitors = new Map<PersonKey, Promise<Visitor>>();
+  const visitor = (person: PersonKey): Promise<Visitor> => {
+    const known = visitors.get(person) ?? arrive(person);
+    visitors.set(person, known);
+    return known;
+  };
+  async function arrive(person: PersonKey): Promise<Visitor> {
+    const { index, name, bio } = PEOPLE[person];
+    const arrived = await signIn({ origin, chainId: config.chainId, account: demoAccount(index) });
+    await arrived.call("PATCH", "/api/me", { name, bio });
+    return arrived;
+  }
+
+  onProgress("people");
+  for (const person of Object.keys(PEOPLE) as PersonKey[]) await visitor(person);
+  const packages = await publishServices({
+    config,
+    visitor,
+    onProgress: (done, total) => onProgress("services", done, total),
+  });
+  await playOrders({
+    config,
+    rpcUrl,
+    now: Math.floor(Date.now() / 1000),
+    packages,
+    visitor,
+    onProgress: (done, total) => onProgress("orders", done, total),
+  });
+}
