@@ -1,0 +1,58 @@
+/** EIP-712 member lists, one for each type that anyone signs. The contract's type hashes are made of exactly these. */
+export const termsType = [
+  { name: "client", type: "address" },
+  { name: "seller", type: "address" },
+  { name: "arbiter", type: "address" },
+  { name: "platform", type: "address" },
+  { name: "token", type: "address" },
+  { name: "price", type: "uint112" },
+  { name: "platformFeeBps", type: "uint16" },
+  { name: "arbiterFeeBps", type: "uint16" },
+  { name: "fallbackSellerBps", type: "uint16" },
+  { name: "deliveryTime", type: "uint32" },
+  { name: "revisionTime", type: "uint32" },
+  { name: "reviewTime", type: "uint32" },
+  { name: "responseTime", type: "uint32" },
+  { name: "graceTime", type: "uint32" },
+  { name: "rulingTime", type: "uint32" },
+  { name: "revisions", type: "uint8" },
+  { name: "validUntil", type: "uint40" },
+  { name: "content", type: "bytes32" },
+  { name: "salt", type: "uint256" },
+] as const;
+
+export const offerTypes = {
+  Offer: [
+    { name: "terms", type: "Terms" },
+    { name: "epoch", type: "uint256" },
+  ],
+  Terms: termsType,
+} as const;
+
+export const rulingTypes = {
+  Ruling: [
+    { name: "order", type: "bytes32" },
+    { name: "sellerAmount", type: "uint112" },
+    { name: "content", type: "bytes32" },
+  ],
+} as const;
+
+export const settlementTypes = {
+  Settlement: [
+    { name: "order", type: "bytes32" },
+    { name: "round", type: "uint32" },
+    { name: "sellerAmount", type: "uint112" },
+    { name: "validUntil", type: "uint40" },
+  ],
+} as const;
+
+export const amendTypes = {
+  Amend: [
+    { name: "order", type: "bytes32" },
+    { name: "round", type: "uint32" },
+    { name: "amount", type: "uint112" },
+    { name: "due", type: "uint40" },
+    { name: "validUntil", type: "uint40" },
+    { name: "content", type: "bytes32" },
+  ],
+} as const;
