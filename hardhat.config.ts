@@ -15,5 +15,15 @@ export default defineConfig({
       },
     ],
   },
+  typechain: { outDir: "cache/types" },
+  test: {
+    solidity: {
+      profiles: {
+        // Every change runs the first; `--test-profile ci` is for a night.
+        default: { fuzz: { runs: 256 }, invariant: { runs: 24, depth: 250, failOnRevert: true } },
+        ci: { fuzz: { runs: 20_000 }, invariant: { runs: 500, depth: 1_000, failOnRevert: true } },
+      },
+    },
+  },
   paths: { tests: { mocha: "test/contracts", solidity: "contracts/test" } },
 });

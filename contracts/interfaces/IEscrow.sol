@@ -41,7 +41,12 @@ interface IEscrow {
     event RevisionRequested(bytes32 indexed id, bytes32 content, uint40 due);
     event RequestOpened(bytes32 indexed id, RequestKind kind, bytes32 content, uint40 respondBy);
     event RequestAnswered(
-        bytes32 indexed id, RequestKind kind, bool accepted, bytes32 content, OrderStatus status, uint40 due
+        bytes32 indexed id,
+        RequestKind kind,
+        bool accepted,
+        bytes32 content,
+        OrderStatus status,
+        uint40 due
     );
     event RequestWithdrawn(bytes32 indexed id, RequestKind kind);
     event OrderAmended(bytes32 indexed id, uint112 amount, uint112 fromBalance, uint40 due, bytes32 content);
@@ -131,9 +136,19 @@ interface IEscrow {
     function claim(Terms calldata terms) external;
     function dispute(Terms calldata terms, bytes32 content) external;
     function evidence(Terms calldata terms, bytes32 content) external;
-    function rule(Terms calldata terms, uint112 sellerAmount, bytes32 content, bytes calldata signature) external;
+    function rule(
+        Terms calldata terms,
+        uint112 sellerAmount,
+        bytes32 content,
+        bytes calldata signature
+    ) external;
     function expireDispute(Terms calldata terms) external;
-    function settle(Terms calldata terms, uint112 sellerAmount, uint40 validUntil, bytes calldata signature) external;
+    function settle(
+        Terms calldata terms,
+        uint112 sellerAmount,
+        uint40 validUntil,
+        bytes calldata signature
+    ) external;
 
     // ---------------------------------------------------------------- platform balance
 

@@ -6,19 +6,21 @@ import { Amendment, Terms } from "../types/Order.sol";
 /// @title EIP-712 struct hashes
 /// @notice What the parties and the arbiter sign. The domain is the contract's: name "Holdfast", version "1".
 library TypedData {
-    bytes32 internal constant TERMS_TYPEHASH =
-        keccak256(
-            "Terms(address client,address seller,address arbiter,address platform,address token,uint112 price,uint16 platformFeeBps,uint16 arbiterFeeBps,uint16 fallbackSellerBps,uint32 deliveryTime,uint32 revisionTime,uint32 reviewTime,uint32 responseTime,uint32 graceTime,uint32 rulingTime,uint8 revisions,uint40 validUntil,bytes32 content,uint256 salt)"
-        );
-    bytes32 internal constant OFFER_TYPEHASH =
-        keccak256(
-            "Offer(Terms terms,uint256 epoch)Terms(address client,address seller,address arbiter,address platform,address token,uint112 price,uint16 platformFeeBps,uint16 arbiterFeeBps,uint16 fallbackSellerBps,uint32 deliveryTime,uint32 revisionTime,uint32 reviewTime,uint32 responseTime,uint32 graceTime,uint32 rulingTime,uint8 revisions,uint40 validUntil,bytes32 content,uint256 salt)"
-        );
-    bytes32 internal constant RULING_TYPEHASH = keccak256("Ruling(bytes32 order,uint112 sellerAmount,bytes32 content)");
-    bytes32 internal constant SETTLEMENT_TYPEHASH =
-        keccak256("Settlement(bytes32 order,uint32 round,uint112 sellerAmount,uint40 validUntil)");
-    bytes32 internal constant AMEND_TYPEHASH =
-        keccak256("Amend(bytes32 order,uint32 round,uint112 amount,uint40 due,uint40 validUntil,bytes32 content)");
+    bytes32 internal constant TERMS_TYPEHASH = keccak256(
+        "Terms(address client,address seller,address arbiter,address platform,address token,uint112 price,uint16 platformFeeBps,uint16 arbiterFeeBps,uint16 fallbackSellerBps,uint32 deliveryTime,uint32 revisionTime,uint32 reviewTime,uint32 responseTime,uint32 graceTime,uint32 rulingTime,uint8 revisions,uint40 validUntil,bytes32 content,uint256 salt)"
+    );
+    bytes32 internal constant OFFER_TYPEHASH = keccak256(
+        "Offer(Terms terms,uint256 epoch)Terms(address client,address seller,address arbiter,address platform,address token,uint112 price,uint16 platformFeeBps,uint16 arbiterFeeBps,uint16 fallbackSellerBps,uint32 deliveryTime,uint32 revisionTime,uint32 reviewTime,uint32 responseTime,uint32 graceTime,uint32 rulingTime,uint8 revisions,uint40 validUntil,bytes32 content,uint256 salt)"
+    );
+    bytes32 internal constant RULING_TYPEHASH = keccak256(
+        "Ruling(bytes32 order,uint112 sellerAmount,bytes32 content)"
+    );
+    bytes32 internal constant SETTLEMENT_TYPEHASH = keccak256(
+        "Settlement(bytes32 order,uint32 round,uint112 sellerAmount,uint40 validUntil)"
+    );
+    bytes32 internal constant AMEND_TYPEHASH = keccak256(
+        "Amend(bytes32 order,uint32 round,uint112 amount,uint40 due,uint40 validUntil,bytes32 content)"
+    );
 
     /// @notice The hash that an order, a quote and a cancellation are known by.
     /// @dev Every member of `Terms` is static, so its ABI encoding is EIP-712's `encodeData`.
@@ -55,7 +57,11 @@ library TypedData {
     }
 
     /// @notice What one party signs for the other to change the order.
-    function amend(bytes32 order, uint32 round, Amendment calldata amendment) internal pure returns (bytes32) {
+    function amend(
+        bytes32 order,
+        uint32 round,
+        Amendment calldata amendment
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(AMEND_TYPEHASH, order, round, amendment));
     }
 }
