@@ -1,3 +1,5 @@
+export * from "./document/index.ts";
+export { demoTokenAbi } from "./generated/demo-token-abi.ts";
 export { escrowAbi } from "./generated/escrow-abi.ts";
 export * from "./order/index.ts";
 export * from "./typed-data/index.ts";

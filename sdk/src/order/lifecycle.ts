@@ -155,7 +155,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     actors: ["client"],
     from: [InProgress, Delivered, RevisionRequested, Contested],
     request: "any",
-    requires: ["partReleasable"],
+    requires: ["partReleasable", "roundsLeft"],
     to: ["same"],
   },
   {
