@@ -1,0 +1,97 @@
+import { Client } from "pg";
+import { z } from "zod";
+
+/** The one channel on which instances tell each other what the mirror wrote. */
+export const CHANNEL = "holdfast";
+
+const notification = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("order"), id: z.string(), round: z.int() }),
+  z.object({ type: z.literal("head"), number: z.int(), timestamp: z.int() }),
+]);
+
+/** An order moved (round 0: a reorganisation took it away), or the mirror reached a block (unix seconds). */
+export type Notification = z.infer<typeof notification>;
+
+export type Notifications = {
+  /** Returns what ends the subscription. */
+  subscribe(listener: (notification: Notification) => void): () => void;
+  stop(): Promise<void>;
+};
+
+const RECONNECT_FIRST = 100;
+const RECONNECT_MOST = 5_000;
+
+/**
+ * Listens on one connection of its own, and connects again whenever it is lost. What was said meanwhile is lost too:
+ * listeners are hints to ask again, never the only source.
+ * @throws when the first connection fails.
+ */
+export async function listenNotifications(url: string): Promise<Notifications> {
+  const listeners = new Set<(notification: Notification) => void>();
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const deliver = (payload: string | undefined) => {
+    const parsed = notification.safeParse(parseJson(payload));
+    if (!parsed.success) return;
+    for (const listener of listeners) listener(parsed.data);
+  };
+
+  const connect = async (failures: number): Promise<Client> => {
+    const client = new Client({ connectionString: url, keepAlive: true });
+    let lost = false;
+    const reconnect = () => {
+      if (lost || stopped) return;
+      lost = true;
+      client.end().catch(() => {});
+      schedule(failures + 1);
+    };
+    client.on("notification", ({ payload }) => deliver(payload));
+    client.on("error", reconnect);
+    client.on("end", reconnect);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      lost = true;
+      client.end().catch(() => {});
+      throw error;
+    }
+    failures = 0;
+    return client;
+  };
+
+  const schedule = (failures: number) => {
+    const delay = Math.min(RECONNECT_MOST, RECONNECT_FIRST * 2 ** Math.min(failures - 1, 10));
+    retry = setTimeout(() => {
+      connect(failures).then(
+        async (next) => {
+          current = next;
+          if (stopped) await next.end();
+        },
+        () => schedule(failures + 1),
+      );
+    }, delay);
+  };
+
+  let current = await connect(0);
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await current.end().catch(() => {});
+    },
+  };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}
