@@ -1,0 +1,51 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { NotFound } from "./NotFound.tsx";
+import { RouteError } from "./RouteError.tsx";
+import { helpRoute } from "./routes/help.ts";
+import { homeRoute } from "./routes/home.ts";
+import { rootRoute } from "./routes/root.ts";
+import { sellEditRoute, sellNewRoute, sellRoute } from "./routes/sell.ts";
+import { serviceRoute } from "./routes/service.ts";
+import { servicesRoute } from "./routes/services.ts";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // What the client sent wrongly stays wrong; only the network and the server deserve a second try.
+      retry: (failures, error) => failures < 2 && !("status" in error && Number(error.status) < 500),
+    },
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  servicesRoute,
+  serviceRoute,
+  sellRoute,
+  sellNewRoute,
+  sellEditRoute,
+  helpRoute,
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: false,
+  scrollRestoration: true,
+  // Plain words in the URL instead of JSON: `?q=logo&days=3`. Every value arrives as text; routes make sense of it.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
+    return text && `?${text}`;
+  },
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: RouteError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,28 @@
+export const texts = {
+  skip: "Skip to the content",
+  home: "Holdfast, start page",
+  services: "Services",
+  orders: "Orders",
+  sell: "Sell",
+  help: "Help",
+  menu: "Menu",
+  mainMenu: "Main",
+  search: "Search services",
+  connect: "Connect",
+  walletFailed: {
+    title: "The wallet part of the page did not load",
+    todo: "Nothing was signed. Check your connection and try again.",
+  },
+  theme: { system: "Colours: as the device", light: "Colours: light", dark: "Colours: dark" },
+  footer: {
+    promise: "The contract holds the money. Nobody at Holdfast can move it, pause it or change its rules.",
+    how: "How it works",
+    fees: "Fees",
+    disputes: "Disputes",
+    api: "API",
+    links: "More",
+  },
+  notFound: "There is nothing at this address",
+  toServices: "See all services",
+  toHome: "Go to the start page",
+} as const;

@@ -1,0 +1,10 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../../../shared/lib/api.ts";
+
+const SHOWN = 8;
+
+/** The few services of the first page, best first. */
+export const newestServicesQuery = queryOptions({
+  queryKey: ["services", "home"],
+  queryFn: ({ signal }) => api.services.list({ limit: SHOWN }, { signal }),
+});

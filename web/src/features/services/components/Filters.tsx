@@ -1,0 +1,129 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
+import { Link } from "@tanstack/react-router";
+import clsx from "clsx";
+import { type FormEvent, useId } from "react";
+import { texts as common } from "../../../shared/texts.ts";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { Input } from "../../../shared/ui/Input.tsx";
+import { Select } from "../../../shared/ui/Select.tsx";
+import type { ServiceSearch } from "../search.ts";
+import { texts } from "../texts.ts";
+
+const DAYS = [1, 3, 7, 14, 30] as const;
+
+export type FiltersProps = {
+  readonly search: ServiceSearch;
+  readonly config: PublicConfig | undefined;
+  readonly onChange: (search: ServiceSearch) => void;
+};
+
+/** Everything here is in the URL: a filtered list can be sent to someone as a link. */
+export function Filters({ search, config, onChange }: FiltersProps) {
+  const token = config?.tokens.find((entry) => entry.symbol === search.token);
+  const headingId = useId();
+
+  function choose(name: "token" | "days", value: string) {
+    const { [name]: _old, ...rest } = search;
+    // A price means nothing in another token.
+    const { min: _min, max: _max, ...priceless } = rest;
+    const kept = name === "token" ? priceless : rest;
+    onChange(value ? { ...kept, [name]: name === "days" ? Number(value) : value } : kept);
+  }
+
+  function setPrice(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const { min: _min, max: _max, ...rest } = search;
+    const min = String(data.get("min") ?? "").trim();
+    const max = String(data.get("max") ?? "").trim();
+    onChange({ ...rest, ...(min && { min }), ...(max && { max }) });
+  }
+
+  return (
+    <div className="flex flex-col gap-6">
+      <nav aria-labelledby={headingId}>
+        <h2 id={headingId} className="mb-1 text-note font-medium text-faint">
+          {texts.category}
+        </h2>
+        <ul className="-mx-3">
+          <CategoryLink search={search} />
+          {config?.categories.map((category) => (
+            <CategoryLink key={category} search={search} category={category} />
+          ))}
+        </ul>
+      </nav>
+      <Field label={texts.delivery}>
+        <Select value={search.days ?? ""} onChange={(event) => choose("days", event.target.value)}>
+          <option value="">{texts.anyDelivery}</option>
+          {DAYS.map((days) => (
+            <option key={days} value={days}>
+              {common.days(days)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={texts.token}>
+        <Select value={token?.symbol ?? ""} onChange={(event) => choose("token", event.target.value)}>
+          <option value="">{texts.anyToken}</option>
+          {config?.tokens.map((entry) => (
+            <option key={entry.address} value={entry.symbol}>
+              {entry.symbol} · {entry.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {/* Keyed by what it shows, so that clearing the filters clears what was typed. */}
+      <form key={`${search.token}-${search.min}-${search.max}`} onSubmit={setPrice} className="flex flex-col gap-1">
+        <span className="font-medium">{texts.price}</span>
+        <div className="grid grid-cols-2 gap-2">
+          <PriceInput name="min" label={texts.priceFrom} hint={texts.from} value={search.min} disabled={!token} />
+          <PriceInput name="max" label={texts.priceTo} hint={texts.to} value={search.max} disabled={!token} />
+        </div>
+        <button type="submit" className="sr-only" disabled={!token}>
+          {texts.price}
+        </button>
+        {!token && <p className="text-note text-soft">{texts.priceNeedsToken}</p>}
+      </form>
+    </div>
+  );
+}
+
+type PriceInputProps = { name: string; label: string; hint: string; value: string | undefined; disabled: boolean };
+
+function PriceInput({ name, label, hint, value, disabled }: PriceInputProps) {
+  return (
+    <Input
+      name={name}
+      aria-label={label}
+      placeholder={hint}
+      defaultValue={value}
+      disabled={disabled}
+      inputMode="decimal"
+      autoComplete="off"
+      pattern="\d+(\.\d*)?"
+      className="figures"
+      onBlur={(event) => event.target.form?.requestSubmit()}
+    />
+  );
+}
+
+function CategoryLink({ search, category }: { readonly search: ServiceSearch; readonly category?: string }) {
+  const { category: chosen, ...rest } = search;
+  const active = chosen === category;
+  return (
+    <li>
+      <Link
+        to="/services"
+        search={category ? { ...rest, category } : rest}
+        resetScroll={false}
+        aria-current={active ? "true" : undefined}
+        className={clsx(
+          "flex min-h-11 items-center rounded-md px-3 transition-colors duration-100 md:min-h-9",
+          active ? "bg-accent-soft font-medium text-accent" : "text-soft hover:bg-well hover:text-ink",
+        )}
+      >
+        {category ?? texts.allCategories}
+      </Link>
+    </li>
+  );
+}

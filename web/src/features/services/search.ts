@@ -1,0 +1,43 @@
+/** What a person filters by, as it stands in the URL: plain words, amounts in whole tokens, tokens by symbol. */
+export type ServiceSearch = {
+  readonly q?: string;
+  readonly category?: string;
+  readonly token?: string;
+  /** Whole tokens, as typed; they need `token`. */
+  readonly min?: string;
+  readonly max?: string;
+  /** At most so many days to deliver. */
+  readonly days?: number;
+  readonly sort?: "newest" | "price";
+};
+
+const LONGEST_QUERY = 200;
+
+/** Reads the URL; what makes no sense is left out, so that any link shows a page. */
+export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
+  const q = text(raw.q)?.slice(0, LONGEST_QUERY);
+  const category = text(raw.category);
+  const token = text(raw.token);
+  const min = token && amount(raw.min);
+  const max = token && amount(raw.max);
+  const days = Number(text(raw.days));
+  const sort = text(raw.sort);
+  return {
+    ...(q && { q }),
+    ...(category && { category }),
+    ...(token && { token }),
+    ...(min && { min }),
+    ...(max && { max }),
+    ...(Number.isInteger(days) && days > 0 && { days }),
+    ...((sort === "newest" || sort === "price") && { sort }),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() || undefined : undefined;
+}
+
+function amount(value: unknown): string | undefined {
+  const written = text(value);
+  return written && /^\d+(\.\d*)?$/.test(written) ? written : undefined;
+}

@@ -1,0 +1,1 @@
+export { WalletTree } from "./WalletTree.tsx";

@@ -1,0 +1,19 @@
+import { createPublicClient, http, type PublicClient } from "viem";
+import { chainOf } from "./chainOf.ts";
+import type { ChainSettings } from "./settings.ts";
+
+const clients = new Map<string, PublicClient>();
+
+/** Reads the chain through the configured RPC; the same settings share one client. */
+export function publicClientOf(settings: ChainSettings): PublicClient {
+  const key = `${settings.chainId} ${settings.rpcUrl}`;
+  const known = clients.get(key);
+  if (known) return known;
+  const client = createPublicClient({
+    chain: chainOf(settings),
+    transport: http(undefined, { retryCount: 1, timeout: 10_000 }),
+    cacheTime: 0,
+  });
+  clients.set(key, client);
+  return client;
+}

@@ -1,0 +1,20 @@
+import type { PublicConfig, Token } from "@holdfast/sdk/api";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api } from "./api.ts";
+
+/** The marketplace's public settings: chain, tokens, the operator's terms. They last as long as the page. */
+export const configQuery = queryOptions({
+  queryKey: ["config"],
+  queryFn: ({ signal }) => api.config({ signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useConfig(): PublicConfig | undefined {
+  return useQuery(configQuery).data;
+}
+
+/** A token of the operator's list; null while the list is on its way, or for a token that is not on it. */
+export function findToken(config: PublicConfig | undefined, address: string): Token | null {
+  const wanted = address.toLowerCase();
+  return config?.tokens.find((token) => token.address.toLowerCase() === wanted) ?? null;
+}

@@ -1,0 +1,57 @@
+import { beginRun, performRun, resumeRun, type Tools } from "./run.ts";
+import { changeRun, findRun, removeRun, restoreRuns } from "./store.ts";
+import type { Run, TransactionRequest } from "./types.ts";
+
+/** What a run needs to be gone on with; it dies with the page, unlike the run itself. */
+type Live = { request: TransactionRequest | null; tools: Tools; controller: AbortController };
+const live = new Map<string, Live>();
+
+/** Opens the dialog for a deed, and starts it at once unless it has to be asked first. */
+export function startTransaction(request: TransactionRequest, tools: Tools): void {
+  const run = beginRun(request, tools.chainId);
+  live.set(run.id, { request, tools, controller: new AbortController() });
+  if (!request.ask) void go(run.id);
+}
+
+/** Takes up what earlier pages sent on this chain. Call once, at load. */
+export function resumeTransactions(tools: Tools): void {
+  for (const run of restoreRuns()) {
+    if (run.chainId !== tools.chainId) continue;
+    const controller = new AbortController();
+    live.set(run.id, { request: null, tools, controller });
+    void resumeRun(run, tools, controller.signal);
+  }
+}
+
+/** The person confirmed, or wants to try again. Steps that are done stay done. */
+export function confirmRun(id: string): void {
+  void go(id);
+}
+
+/** Whether this page still knows how to do it again. */
+export function canRetry(run: Run): boolean {
+  return run.phase.kind === "failed" && live.get(run.id)?.request != null;
+}
+
+/** Closes the dialog. What is on its way goes on being watched; anything else is forgotten. */
+export function closeRun(id: string): void {
+  const run = findRun(id);
+  // A wallet that was asked may still sign: hidden, not given up.
+  if (run?.phase.kind === "signing" || run?.phase.kind === "sent" || run?.phase.kind === "mirroring") {
+    changeRun(id, { open: false });
+    return;
+  }
+  live.get(id)?.controller.abort();
+  live.delete(id);
+  removeRun(id);
+}
+
+export function openRun(id: string): void {
+  changeRun(id, { open: true });
+}
+
+async function go(id: string): Promise<void> {
+  const known = live.get(id);
+  if (!known?.request) return;
+  await performRun(id, known.request, known.tools, known.controller.signal);
+}

@@ -1,0 +1,31 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+
+export type Fact = {
+  readonly label: ReactNode;
+  readonly value: ReactNode;
+  readonly hint?: ReactNode;
+  /** The last line of a sum. */
+  readonly total?: boolean;
+};
+
+/** Names and values in two columns: summaries, and sums that add up by eye (give every Money the same digits). */
+export function Facts({ facts, className }: { readonly facts: readonly Fact[]; readonly className?: string }) {
+  return (
+    <dl className={clsx("flex flex-col gap-2", className)}>
+      {facts.map((fact, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are fixed in place and have no state
+          key={index}
+          className={clsx("flex items-baseline justify-between gap-4", fact.total && "border-t border-line pt-2 font-semibold")}
+        >
+          <dt className={clsx("min-w-0", !fact.total && "text-soft")}>
+            {fact.label}
+            {fact.hint && <span className="block text-note font-normal text-faint">{fact.hint}</span>}
+          </dt>
+          <dd className="shrink-0 text-end figures">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
