@@ -15,7 +15,7 @@ export default defineConfig({
       },
     ],
   },
-  typechain: { outDir: "cache/types" },
+  typechain: { outDir: "cache/types", tsNocheck: true },
   test: {
     solidity: {
       profiles: {
