@@ -1,0 +1,122 @@
+import { balanceChanges, type EscrowEvent, orderIdOf, type Terms } from "@holdfast/sdk/order";
+import type { Hash } from "viem";
+import { haltOnInconsistentEvent } from "./decode-log.ts";
+import { type BalanceStep, moveBalances } from "./derive/balance-sheet.ts";
+import { commitments } from "./derive/commitments.ts";
+import { foldOffers, offerSeller } from "./derive/offers.ts";
+import { orderRow } from "./derive/order-row.ts";
+import { fromStored, toStored } from "./derive/stored-event.ts";
+import type { Batch, Checkpoint } from "./model.ts";
+import type { MirrorStore, MirrorTables, Notice, OrderRow } from "./store.ts";
+
+export type CommitInput = {
+  store: MirrorStore;
+  from: Checkpoint;
+  /** Its base lies below `from` after a reorganisation: what is above the base is then taken back first. */
+  batch: Batch;
+  confirmations: number;
+};
+
+/**
+ * Writes a batch: undoes what a reorganisation left, keeps the new blocks and events, derives again all rows they touch,
+ * moves the checkpoint and tells the other instances; one transaction.
+ * @throws StaleCheckpoint when another indexer was faster; MirrorHalted when an event contradicts those before it.
+ */
+export async function commit({ store, from, batch, confirmations }: CommitInput): Promise<void> {
+  const { base, to, blocks } = batch;
+  await store.advance(from, to, async (tables) => {
+    const undone = base.number < from.number ? (await tables.eventsAbove(base.number)).map(fromStored) : [];
+    const added = batch.events.map(({ event }) => event);
+    const histories = await historiesOf(tables, undone, added);
+    const terms = new Map([...histories].map(([id, history]) => [id, placedTerms(history)]));
+
+    if (base.number < from.number) await tables.deleteAbove(base.number);
+    await tables.insertBlocks(blocks);
+    await tables.insertEvents(batch.events.map(toStored));
+
+    const notices = await deriveOrders(tables, { histories, base: base.number, added }).catch(haltOnInconsistentEvent);
+    await deriveBalances(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
+    await deriveOffers(tables, [...undone, ...added]);
+
+    const distance = BigInt(confirmations);
+    await tables.pruneBlocks({ above: base.number - distance, upTo: to.number - distance });
+    const newest = blocks.at(-1);
+    if (newest) notices.push({ type: "head", number: Number(newest.number), timestamp: Number(newest.timestamp) });
+    await tables.notify(notices);
+  });
+}
+
+/** All events up to now, undone ones included and new ones not, of each order that the step touches. */
+async function historiesOf(
+  tables: MirrorTables,
+  undone: EscrowEvent[],
+  added: EscrowEvent[],
+): Promise<Map<Hash, EscrowEvent[]>> {
+  const placedNow = new Set(added.flatMap((event) => (event.name === "OrderPlaced" ? [event.args.id] : [])));
+  const undoneIds = new Set(undone.flatMap((event) => orderIdOf(event) ?? []));
+  const ids = new Set([...undoneIds, ...added.flatMap((event) => orderIdOf(event) ?? [])]);
+  const histories = new Map<Hash, EscrowEvent[]>([...ids].map((id) => [id, []]));
+  // An order is placed once: one that is placed in this batch has no history, unless the branch left had it too.
+  const known = [...ids].filter((id) => undoneIds.has(id) || !placedNow.has(id));
+  for (const stored of await tables.eventsOfOrders(known)) {
+    const event = fromStored(stored);
+    const id = orderIdOf(event);
+    if (id !== undefined) histories.get(id)?.push(event);
+  }
+  return histories;
+}
+
+function placedTerms(events: EscrowEvent[]): Terms | undefined {
+  const [first] = events;
+  return first?.name === "OrderPlaced" ? first.args.terms : undefined;
+}
+
+async function deriveOrders(
+  tables: MirrorTables,
+  { histories, base, added }: { histories: Map<Hash, EscrowEvent[]>; base: bigint; added: EscrowEvent[] },
+): Promise<Notice[]> {
+  const addedTo = Map.groupBy(added, (event) => orderIdOf(event));
+  const rows: OrderRow[] = [];
+  const gone: Hash[] = [];
+  for (const [id, history] of histories) {
+    const kept = history.filter((event) => event.block.number <= base);
+    const row = orderRow([...kept, ...(addedTo.get(id) ?? [])]);
+    if (row === undefined) gone.push(id);
+    else rows.push(row);
+  }
+  await tables.putOrders(rows);
+  await tables.deleteOrders(gone);
+  const fresh = rows.flatMap(({ order }) => commitments(order)).filter(({ blockNumber }) => blockNumber > base);
+  await tables.insertCommitments(fresh);
+  return [
+    ...rows.map(({ order }): Notice => ({ type: "order", id: order.id, round: order.round })),
+    ...gone.map((id): Notice => ({ type: "order", id, round: 0 })),
+  ];
+}
+
+async function deriveBalances(
+  tables: MirrorTables,
+  step: { undone: EscrowEvent[]; added: EscrowEvent[]; terms: Map<Hash, Terms | undefined> },
+): Promise<void> {
+  const { undone, added } = step;
+  const terms = new Map(step.terms);
+  const toSteps = (events: EscrowEvent[]): BalanceStep[] =>
+    events.map((event) => {
+      const id = orderIdOf(event);
+      if (id !== undefined && event.name === "OrderPlaced") terms.set(id, event.args.terms);
+      return { event, changes: balanceChanges(event, id === undefined ? undefined : terms.get(id)) };
+    });
+  const taken = toSteps(undone);
+  const given = toSteps(added);
+  const keys = [...taken, ...given].flatMap(({ changes }) => changes);
+  if (keys.length === 0) return;
+  await tables.putBalances(moveBalances(await tables.balances(keys), taken, given));
+}
+
+async function deriveOffers(tables: MirrorTables, events: EscrowEvent[]): Promise<void> {
+  const sellers = [...new Set(events.flatMap((event) => offerSeller(event) ?? []))];
+  if (sellers.length === 0) return;
+  const remaining = (await tables.offerEvents(sellers)).map(fromStored);
+  const { offers, epochs } = foldOffers(remaining);
+  await tables.replaceOffers(sellers, offers, epochs);
+}
