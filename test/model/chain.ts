@@ -1,0 +1,95 @@
+import { network } from "hardhat";
+import {
+  type Abi,
+  createClient,
+  custom,
+  defineChain,
+  getContractAddress,
+  type Hex,
+  keccak256,
+  type PrivateKeyAccount,
+  toHex,
+} from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import type { EscrowClient } from "@holdfast/sdk/actions";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Who can act in a test. The stranger stands for "anyone". */
+export const PEOPLE = ["client", "seller", "arbiter", "stranger"] as const;
+export type Person = (typeof PEOPLE)[number];
+
+type Rpc = (method: string, params?: unknown[]) => Promise<unknown>;
+
+export type Chain = {
+  rpc: Rpc;
+  chainId: number;
+  escrow: Hex;
+  token: Hex;
+  accounts: Record<Person | "platform", PrivateKeyAccount>;
+  /** An sdk client in which this person holds the wallet. */
+  as: (person: Person | "platform") => EscrowClient;
+  close: () => Promise<void>;
+};
+
+const artifacts = join(import.meta.dirname, "../../artifacts/contracts");
+
+/** A fresh in-process chain with escrow and demo token, and people with coins. Blocks may share a second. */
+export async function startChain(): Promise<Chain> {
+  const connection = await network.create({ override: { allowBlocksWithSameTimestamp: true } });
+  const rpc: Rpc = (method, params = []) => connection.provider.request({ method, params });
+  const chainId = Number(await rpc("eth_chainId"));
+  const chain = defineChain({
+    id: chainId,
+    name: "in process",
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [] } },
+  });
+  const person = (name: string) => privateKeyToAccount(keccak256(toHex(`holdfast test ${name}`)));
+  const accounts = {
+    client: person("client"),
+    seller: person("seller"),
+    arbiter: person("arbiter"),
+    stranger: person("stranger"),
+    platform: person("platform"),
+  };
+  for (const { address } of Object.values(accounts)) await rpc("hardhat_setBalance", [address, toHex(10n ** 24n)]);
+  const transport = custom({ request: ({ method, params }) => rpc(method, params as unknown[]) }, { retryCount: 0 });
+  const common = { chain, transport, pollingInterval: 2, cacheTime: 0 } as const;
+  const publicClient = createClient(common);
+  const deployer = ((await rpc("eth_accounts")) as Hex[])[0] as Hex;
+  const deploy = async (path: string) => {
+    const { bytecode } = JSON.parse(await readFile(join(artifacts, path), "utf8")) as { abi: Abi; bytecode: Hex };
+    const nonce = BigInt((await rpc("eth_getTransactionCount", [deployer, "latest"])) as Hex);
+    await rpc("eth_sendTransaction", [{ from: deployer, data: bytecode, gas: toHex(10_000_000) }]);
+    return getContractAddress({ from: deployer, nonce });
+  };
+  const escrow = await deploy("Escrow.sol/Escrow.json");
+  const token = await deploy("mocks/DemoToken.sol/DemoToken.json");
+  return {
+    rpc,
+    chainId,
+    escrow,
+    token,
+    accounts,
+    as: (name) => ({
+      publicClient,
+      escrow,
+      walletClient: createClient({ ...common, account: accounts[name] }),
+    }),
+    close: () => connection.close(),
+  };
+}
+
+/** Timestamp of the latest block, unix seconds: what a call on "latest" sees as now. */
+export async function latestTime(rpc: Rpc): Promise<number> {
+  const block = (await rpc("eth_getBlockByNumber", ["latest", false])) as { timestamp: Hex };
+  return Number(block.timestamp);
+}
+
+/** Makes `time` the present: the latest block's second, and the next block's too. */
+export async function setTime(rpc: Rpc, time: number): Promise<void> {
+  await rpc("evm_setNextBlockTimestamp", [time]);
+  await rpc("evm_mine");
+  await rpc("evm_setNextBlockTimestamp", [time]);
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** The lifecycle and the fold against the real contract, on Hardhat's in-process chain. */
+export default defineConfig({
+  test: {
+    name: "model",
+    root: import.meta.dirname,
+    include: ["**/*.test.ts"],
+    pool: "forks",
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+  },
+});
