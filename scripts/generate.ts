@@ -54,26 +54,30 @@ async function build(): Promise<void> {
   await promisify(execFile)(hardhat, ["build", "--quiet"], { cwd: root });
 }
 
-async function isUpToDate({ path, text }: OutputFile): Promise<boolean> {
-  return existsSync(path) && (await readFile(path, "utf8")) === text;
-}
-
-async function main(options: readonly string[]): Promise<number> {
-  if (!options.includes("--no-build")) await build();
-  const files = [...(await generateAbis()), ...(await generateApiTypes())];
-  const stale: OutputFile[] = [];
-  for (const file of files) if (!(await isUpToDate(file))) stale.push(file);
-  const names = stale.map(({ path }) => relative(root, path)).join(", ");
-  if (options.includes("--check")) {
-    if (stale.length === 0) return 0;
-    console.error(`Out of date: ${names}. Run \`npm run generate\` and commit the result.`);
-    return 1;
-  }
-  for (const { path, text } of stale) {
+/** Writes what differs, or with `check` only names it. */
+async function settle(files: readonly OutputFile[], check: boolean): Promise<string[]> {
+  const stale: string[] = [];
+  for (const { path, text } of files) {
+    if (existsSync(path) && (await readFile(path, "utf8")) === text) continue;
+    stale.push(relative(root, path));
+    if (check) continue;
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   }
-  console.log(stale.length === 0 ? "Generated files are up to date." : `Generated ${names}.`);
+  return stale;
+}
+
+async function main(options: readonly string[]): Promise<number> {
+  const check = options.includes("--check");
+  if (!options.includes("--no-build")) await build();
+  // ABIs first: the server's schemas import the sdk, which needs them.
+  const stale = await settle(await generateAbis(), check);
+  stale.push(...(await settle(await generateApiTypes(), check)));
+  if (check && stale.length > 0) {
+    console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
+    return 1;
+  }
+  if (!check) console.log(stale.length === 0 ? "Generated files are up to date." : `Generated ${stale.join(", ")}.`);
   return 0;
 }
 

@@ -20,6 +20,7 @@ export type ErrorCode =
   | "wallet_busy"
   | "rpc_unreachable"
   | "invalid_input"
+  | "api_problem"
   | "unknown";
 
 export type ErrorParts = {
