@@ -26,19 +26,22 @@ function commandOf(pid: number): string {
   }
 }
 
-/**
- * The server that runs on this cluster, if one does. A pid file left behind by one that was killed is removed, also
- * when its number belongs to some other program by now (PostgreSQL itself would then refuse to start).
- */
+/** The server that runs on this cluster, by the file it keeps there; null when none does, or the file is half written. */
 export function findPostmaster(cluster: string): Postmaster | null {
   const file = join(cluster, "postmaster.pid");
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  if (pid > 0 && isAlive(pid) && commandOf(pid).includes(cluster)) return { pid, port };
-  rmSync(file, { force: true });
-  return null;
+  return pid > 0 && port > 0 && isAlive(pid) && commandOf(pid).includes(cluster) ? { pid, port } : null;
+}
+
+/**
+ * Removes what a killed server left behind. PostgreSQL would do so itself, but not when the number in the file belongs
+ * to some other program by now. Only for a cluster on which nothing runs and nothing is being started.
+ */
+export function removeStalePidFile(cluster: string): void {
+  rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
 async function isGoneWithin(pid: number, milliseconds: number): Promise<boolean> {

@@ -12,7 +12,7 @@ import { ensureCluster, ownerOf, plainEnvironment, readPassword } from "./cluste
 import { EmbeddedPostgresError, explain } from "./failure.ts";
 import { disown, exclusively, livingOwner, own } from "./owner.ts";
 import { placeFor } from "./place.ts";
-import { findPostmaster, stopPostmaster } from "./postmaster.ts";
+import { findPostmaster, removeStalePidFile, stopPostmaster } from "./postmaster.ts";
 
 /** A running embedded server: where to connect, and how to end it (nothing happens when another process owns it). */
 export type EmbeddedPostgres = { url: string; stop: () => Promise<void> };
@@ -64,6 +64,7 @@ async function startOrJoin(home: string, throwaway: boolean): Promise<EmbeddedPo
   }
   // Left behind by a process that was killed: nobody would ever stop it.
   if (running) await stopPostmaster(running.pid);
+  else removeStalePidFile(cluster);
   const binaries = binariesFor(place, account);
   const setting = { home, cluster, account, binaries, password: ensureCluster({ home, cluster, binaries, account }) };
   for (let attempt = 1; ; attempt++) {
