@@ -1,0 +1,36 @@
+import type { components, operations } from "../generated/api.ts";
+
+type Schemas = components["schemas"];
+
+/** The API's bodies and answers by their names, as JSON carries them: money and salt are decimal strings. */
+export type Activity = Schemas["Activity"];
+export type ActivityEntry = Schemas["ActivityEntry"];
+export type Document = Schemas["Document"];
+export type DocumentInput = Schemas["DocumentInput"];
+export type FileInfo = Schemas["FileInfo"];
+export type Health = Schemas["Health"];
+export type Offer = Schemas["Offer"];
+export type OfferInput = Schemas["OfferInput"];
+export type Order = Schemas["Order"];
+export type OrderCard = Schemas["OrderCard"];
+export type OrderPage = Schemas["OrderPage"];
+export type Package = Schemas["Package"];
+export type PackageInput = Schemas["PackageInput"];
+export type PaymentEntry = Schemas["PaymentEntry"];
+export type Payments = Schemas["Payments"];
+export type Person = Schemas["Person"];
+export type Profile = Schemas["Profile"];
+export type PublicConfig = Schemas["PublicConfig"];
+export type Question = Schemas["Question"];
+export type RulingInput = Schemas["RulingInput"];
+export type Service = Schemas["Service"];
+export type ServiceCard = Schemas["ServiceCard"];
+export type ServiceInput = Schemas["ServiceInput"];
+export type ServicePage = Schemas["ServicePage"];
+export type Session = Schemas["Session"];
+export type TermsDefaults = Schemas["TermsDefaults"];
+export type Token = Schemas["Token"];
+/** What a search of services takes. */
+export type ServiceQuery = NonNullable<operations["getServices"]["parameters"]["query"]>;
+/** What a list of orders takes. */
+export type OrderQuery = operations["getOrders"]["parameters"]["query"];
