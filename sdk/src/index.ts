@@ -6,3 +6,5 @@ export { demoTokenAbi } from "./generated/demo-token-abi.ts";
 export { escrowAbi } from "./generated/escrow-abi.ts";
 export * from "./order/index.ts";
 export * from "./typed-data/index.ts";
+// The folded order; the API's JSON of one is `Order` of "@holdfast/sdk/api".
+export type { Order } from "./order/index.ts";
