@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     name: "sdk",
     root: import.meta.dirname,
-    include: ["src/**/*.test.ts", "../test/vectors/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "../test/vectors/{sdk,ethers}.test.ts"],
   },
 });

@@ -1,4 +1,4 @@
-export * from "./api/index.ts";
+export { type Api, type ApiOptions, ApiProblem, createApi, type Problem } from "./api/index.ts";
 export * from "./actions/index.ts";
 export * from "./document/index.ts";
 export * from "./errors/index.ts";
