@@ -299,10 +299,15 @@ export type State = {
   remaining: bigint;
 };
 
+/** A state as a plain object, to compare it whole. */
+export function plainState(state: State): State {
+  const { status, request, revisionsUsed, flags, round, due, respondBy, remaining } = state;
+  return { status, request, revisionsUsed, flags, round, due, respondBy, remaining };
+}
+
 /** The order's state as the contract tells it. */
 export async function stateOf(world: World, id: string): Promise<State> {
-  const { status, request, revisionsUsed, flags, round, due, respondBy, remaining } = await world.escrow.order(id);
-  return { status, request, revisionsUsed, flags, round, due, respondBy, remaining };
+  return plainState(await world.escrow.order(id));
 }
 
 // ------------------------------------------------------------------ money
