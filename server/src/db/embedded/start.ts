@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync } from "node:fs";
-import { createServer, type Socket } from "node:net";
-import { platform } from "node:os";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
@@ -10,6 +9,7 @@ import { type Account, presentAccount } from "./account.ts";
 import { type Binaries, binariesFor } from "./binaries.ts";
 import { ensureCluster, ownerOf, plainEnvironment, readPassword } from "./cluster.ts";
 import { EmbeddedPostgresError, explain } from "./failure.ts";
+import { spawnGuarded } from "./guard.ts";
 import { disown, exclusively, livingOwner, own } from "./owner.ts";
 import { placeFor } from "./place.ts";
 import { findPostmaster, removeStalePidFile, stopPostmaster } from "./postmaster.ts";
@@ -24,17 +24,6 @@ type Setting = { home: string; cluster: string; binaries: Binaries; account: Acc
 
 const READY_WITHIN = 60_000;
 const DATABASE = "holdfast";
-
-/** A shell's program: runs the server, ends it when the pipe closes, ends when the server ends. */
-const GUARD = `exec 3<&0
-"$@" </dev/null 3<&- &
-server=$!
-(read -r _ <&3; kill -INT "$server") &
-guard=$!
-wait "$server"
-code=$?
-kill "$guard" 2>/dev/null
-exit "$code"`;
 
 /**
  * Starts PostgreSQL 18 from npm as a child process on a free port of the loopback interface, or joins the one that
@@ -109,29 +98,16 @@ function settingsOf(port: number, throwaway: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-/**
- * Runs the server in a group of its own, so that Ctrl-C in a terminal reaches it only through us, under a shell that
- * waits for our end of a pipe to close: whatever ends us, it shuts the server down.
- */
 function launch(setting: Setting, port: number, throwaway: boolean): ChildProcess {
   const { binaries, cluster, account, home } = setting;
   const log = openSync(join(home, "log"), "w");
   if (account) chownSync(join(home, "log"), account.uid, account.gid);
-  const command = [binaries.postgres, "-D", cluster, ...settingsOf(port, throwaway)];
-  const [file = "", ...args] = platform() === "win32" ? command : ["/bin/sh", "-c", GUARD, "sh", ...command];
-  const child = spawn(file, args, {
-    ...account,
-    cwd: cluster,
-    env: plainEnvironment(),
-    detached: true,
-    stdio: ["pipe", log, log],
-  });
-  closeSync(log);
-  child.on("error", () => undefined);
-  child.stdin?.on("error", () => undefined);
-  child.unref();
-  (child.stdin as Socket | null)?.unref();
-  return child;
+  try {
+    const command = [binaries.postgres, "-D", cluster, ...settingsOf(port, throwaway)];
+    return spawnGuarded(command, { ...account, cwd: cluster, env: plainEnvironment(), output: log });
+  } finally {
+    closeSync(log);
+  }
 }
 
 function logOf({ home }: Setting): string {
