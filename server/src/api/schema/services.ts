@@ -70,8 +70,12 @@ export const Service = z
     tags: z.array(z.string()),
     /** Path of this origin, or null: the page draws one from the title. */
     coverUrl: z.string().nullable(),
+    /** What an editor sends back to keep the picture. */
+    coverFileId: z.string().nullable(),
     questions: z.array(Question),
     packages: z.array(Package),
+    /** For the owner: terms of offers no longer shown (edited, paused) that the contract takes until cancelled. */
+    toCancel: z.array(Terms),
     seller: Person.extend({ bio: z.string(), completedOrders: z.int() }),
     createdAt: Timestamp,
     publishedAt: Timestamp.nullable(),
@@ -111,4 +115,6 @@ export const ServicePage = z
   .object({ items: z.array(ServiceCard), nextCursor: Cursor.nullable(), total: z.int() })
   .meta({ id: "ServicePage" });
 
-export const OfferInput = z.object({ terms: Terms, epoch: z.string(), signature: Signature }).meta({ id: "OfferInput" });
+export const OfferInput = z
+  .object({ terms: Terms, epoch: z.string().regex(/^(0|[1-9][0-9]{0,77})$/), signature: Signature })
+  .meta({ id: "OfferInput" });

@@ -1,0 +1,39 @@
+import type { DataStore } from "@tus/server";
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type { AccountPorts } from "../domain/accounts/ports.ts";
+import type { DocumentPorts } from "../domain/documents/ports.ts";
+import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
+import type { OrderPorts } from "../domain/orders/ports.ts";
+import type { ServicePorts } from "../domain/services/ports.ts";
+import type { PublicConfig } from "./schema/config.ts";
+import type { LiveEvent } from "./schema/orders.ts";
+
+/** Where the node and the mirror stand; `reason` says in a sentence why the server can't do its work, if it can't. */
+export type HealthReport = { head: number | null; indexed: number | null; reason: string | null };
+
+/** Counts what callers use up; says how many seconds to wait when it was too much. */
+export type RateLimiter = { consume(limit: "all" | "auth" | "rpc" | "upload", key: string): Promise<number | null> };
+
+/** What is said about the chain, as it is said. `stop` ends the subscription. */
+export type LiveFeed = { subscribe(listener: (event: z.infer<typeof LiveEvent>) => void): () => void };
+
+/** Everything a handler may use. The composition root fills it; nothing here knows Prisma, a node or a disk. */
+export type ApiContext = AccountPorts &
+  ServicePorts &
+  DocumentPorts &
+  FilePorts &
+  OrderPorts & {
+    publicConfig: z.infer<typeof PublicConfig>;
+    health(): Promise<HealthReport>;
+    limits: RateLimiter;
+    live: LiveFeed;
+    uploads: UploadStore<DataStore>;
+    logger: Logger;
+    /** The node's address when it is passed on at `/rpc`; null elsewhere than on the local chain. */
+    rpcProxyTarget: string | null;
+    /** Folder of the built web app; null: the API alone. */
+    webDir: string | null;
+    secureCookies: boolean;
+    trustedProxies: number;
+  };

@@ -1,0 +1,113 @@
+import { pipeline } from "node:stream/promises";
+import type { Request, Response } from "express";
+import { z } from "zod";
+import { getCover } from "../../domain/files/get-cover.ts";
+import { getFile } from "../../domain/files/get-file.ts";
+import type { ByteRange, FileRecord } from "../../domain/files/ports.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { ApiContext } from "../context.ts";
+import { type Route, route } from "../route.ts";
+import { FileInfo } from "../schema/documents.ts";
+import { presentFile } from "./present.ts";
+
+const Id = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
+
+/** Pictures of pixels only: nothing in them can run, so a page may show them. */
+const SHOWN = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
+const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+export const fileRoutes: readonly Route[] = [
+  route({
+    method: "get",
+    path: "/api/files/{id}",
+    tag: "Files",
+    summary: "What a finished upload is",
+    auth: "optional",
+    params: Id,
+    answer: FileInfo,
+    refusals: [],
+    async handle({ context, caller, params }) {
+      return presentFile(await getFile(context, { id: params.id, viewer: caller?.address ?? null }));
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/files/{id}/content",
+    tag: "Files",
+    summary: "The bytes; ranges are answered; saved rather than shown, except pictures",
+    auth: "optional",
+    params: Id,
+    answerType: "application/octet-stream",
+    refusals: ["range_not_satisfiable"],
+    async handle({ context, caller, params, request, response }) {
+      const file = await getFile(context, { id: params.id, viewer: caller?.address ?? null });
+      await sendFile(context, { file, request, response });
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/files/{id}/cover",
+    tag: "Files",
+    summary: "A service's picture, made anew from the upload's pixels",
+    auth: "optional",
+    params: Id,
+    answerType: "image/webp",
+    refusals: [],
+    async handle({ context, caller, params, response }) {
+      const cover = await getCover(context, { id: params.id, viewer: caller?.address ?? null });
+      response.set("content-security-policy", SANDBOX);
+      response.set("cache-control", cover.isPublic ? "public, max-age=86400" : "private, no-store");
+      response.type("image/webp").send(cover.bytes);
+    },
+  }),
+];
+
+async function sendFile(
+  context: ApiContext,
+  { file, request, response }: { file: FileRecord; request: Request; response: Response },
+): Promise<void> {
+  const etag = `"${file.hash}"`;
+  response.attachment(file.name);
+  if (SHOWN.has(file.mediaType)) {
+    response.set("content-disposition", String(response.get("content-disposition")).replace(/^attachment/, "inline"));
+  }
+  response.set({
+    "content-type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
+    "content-security-policy": SANDBOX,
+    "cross-origin-resource-policy": "same-origin",
+    "accept-ranges": "bytes",
+    // The bytes of an id never change; who may see them does.
+    "cache-control": "private, no-cache",
+    etag,
+  });
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const range = wantedRange(file, { request, etag });
+  if (range) {
+    response.status(206).set("content-range", `bytes ${range.start}-${range.end}/${file.size}`);
+  }
+  response.set("content-length", String(range ? range.end - range.start + 1 : file.size));
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(context.bytes.read(file.id, range ?? undefined), response);
+  } catch (error) {
+    // Who hangs up in the middle is not an error of ours.
+    if (!response.destroyed || (error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  }
+}
+
+/** The one range asked for; of several, or of another version, the whole file is given. */
+function wantedRange(file: FileRecord, { request, etag }: { request: Request; etag: string }): ByteRange | null {
+  const condition = request.headers["if-range"];
+  if (condition !== undefined && condition !== etag) return null;
+  const ranges = request.range(file.size);
+  if (ranges === undefined || ranges === -2) return null;
+  if (ranges === -1) throw new Refusal("range_not_satisfiable", `The file has ${file.size} bytes.`);
+  const [only, another] = ranges;
+  return only && !another && ranges.type === "bytes" ? { start: only.start, end: only.end } : null;
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { Server } from "@tus/server";
+import { type NextFunction, type Request, type Response, Router } from "express";
+import type { Address } from "viem";
+import { finishUpload } from "../../domain/files/finish-upload.ts";
+import { notFound, Refusal } from "../../domain/refusal.ts";
+import type { ApiContext } from "../context.ts";
+import { limitRate } from "../middleware/limit-rate.ts";
+import { callerOf } from "../mount-routes.ts";
+import { toProblem } from "../problems.ts";
+
+const METHODS = new Set(["POST", "HEAD", "PATCH", "DELETE", "OPTIONS"]);
+
+/**
+ * Resumable uploads (DLV-1): the tus 1.0 protocol, its files named by ourselves, each its owner's alone. Reading is
+ * not tus: GET goes on to the routes.
+ */
+export function uploads(context: ApiContext): Router {
+  const owners = new WeakMap<IncomingMessage, Address>();
+  const tus = createTusServer(context, owners);
+  const router = Router();
+  router.post("/", limitRate(context, "upload"));
+  router.use((request: Request, response: Response, next: NextFunction) => {
+    const isUpload = METHODS.has(request.method) && /^\/([^/]*)$/.test(request.path);
+    if (!isUpload) return next();
+    return handle(context, { request, response, owners, tus }).catch(next);
+  });
+  return router;
+}
+
+async function handle(
+  context: ApiContext,
+  input: { request: Request; response: Response; owners: WeakMap<IncomingMessage, Address>; tus: Server },
+): Promise<void> {
+  const { request, response, owners, tus } = input;
+  const caller = await callerOf(context, request);
+  if (!caller) throw new Refusal("not_signed_in", "Sign in with your wallet to upload files.");
+  const id = request.path.slice(1);
+  if (id !== "" && request.method !== "OPTIONS") {
+    const upload = /^[0-9a-f]{32}$/.test(id) ? await context.uploads.find(id) : null;
+    if (upload?.owner !== caller.address) throw notFound("This upload");
+    // The last answer may have been lost, or the server may have died before the file was looked at.
+    if (request.method === "HEAD" && upload.isComplete) {
+      await finishUpload(context, { id, owner: caller.address, name: upload.name });
+    }
+  }
+  owners.set(request, caller.address);
+  answerProblems(response);
+  await tus.handle(request, response);
+}
+
+function createTusServer(context: ApiContext, owners: WeakMap<IncomingMessage, Address>): Server {
+  return new Server({
+    path: "/api/files",
+    datastore: context.uploads.store,
+    maxSize: context.maxFileSize,
+    relativeLocation: true,
+    allowedOrigins: [],
+    disableTerminationForFinishedUploads: true,
+    namingFunction: () => randomBytes(16).toString("hex"),
+    async onUploadCreate(request, upload) {
+      const node = request.runtime?.node?.req;
+      const owner = node && owners.get(node as IncomingMessage);
+      if (!owner) throw new Error("An upload reached the store without an owner.");
+      return { metadata: { filename: upload.metadata?.filename ?? "file", owner } };
+    },
+    async onUploadFinish(_request, upload) {
+      const { owner, filename } = upload.metadata ?? {};
+      await finishUpload(context, { id: upload.id, owner: owner as Address, name: filename ?? "file" });
+      return {};
+    },
+    onResponseError(_request, error) {
+      if (error instanceof Refusal) {
+        const problem = toProblem(error);
+        return { status_code: problem.status, body: JSON.stringify(problem) };
+      }
+      if (error instanceof Error) {
+        context.logger.error({ err: error }, "upload failed");
+        const problem = toProblem(new Refusal("internal", "The upload could not be taken. It was noted."));
+        return { status_code: problem.status, body: JSON.stringify(problem) };
+      }
+      const { status_code: status, body } = error;
+      return { status_code: status, body: JSON.stringify({ ...toProblem(refusalOfTus(status, body)), status }) };
+    },
+  });
+}
+
+function refusalOfTus(status: number, body: string): Refusal {
+  const detail = body.trim().replace(/[^.]$/, "$&.");
+  if (status === 413) return new Refusal("file_too_large", "The file is larger than is taken here.");
+  if (status === 404 || status === 410) return notFound("This upload");
+  if (status === 403 || status === 409) return new Refusal("wrong_state", detail);
+  return status >= 500 ? new Refusal("internal", detail) : new Refusal("invalid_input", detail);
+}
+
+/** The upload server writes its answers' heads itself and calls every body text; ours are problems (RFC 9457). */
+function answerProblems(response: Response): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    const headers = rest.at(-1);
+    if (status >= 400 && typeof headers === "object" && headers !== null) {
+      rest[rest.length - 1] = withType(headers);
+    }
+    return (writeHead as (...all: unknown[]) => Response)(status, ...rest);
+  }) as Response["writeHead"];
+}
+
+/** Heads come as a flat list of names and values, or as an object. */
+function withType(headers: object): object {
+  const type = "application/problem+json";
+  if (!Array.isArray(headers)) return { ...headers, "content-type": type };
+  const kept: unknown[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    if (String(headers[index]).toLowerCase() !== "content-type") kept.push(headers[index], headers[index + 1]);
+  }
+  return [...kept, "content-type", type];
+}

@@ -1,0 +1,25 @@
+import type { NextFunction, Request, Response } from "express";
+import { Refusal } from "../../domain/refusal.ts";
+import type { ApiContext, RateLimiter } from "../context.ts";
+
+/** Refuses who asks too much, counted by address in the database that all instances share. */
+export function limitRate(
+  context: Pick<ApiContext, "limits" | "logger">,
+  limit: Parameters<RateLimiter["consume"]>[0],
+) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    // Asking who one is costs little and pages do it often: it is not the guessing that the limit is for.
+    if (limit === "auth" && request.method === "GET") {
+      next();
+      return;
+    }
+    context.limits
+      .consume(limit, request.ip ?? "unknown")
+      .then((seconds) => {
+        if (seconds === null) return next();
+        const detail = `That was too much in a short time. Try again in ${seconds} seconds.`;
+        return next(new Refusal("too_many_requests", detail, { retryAfter: seconds }));
+      })
+      .catch(next);
+  };
+}

@@ -1,0 +1,52 @@
+import type { Response } from "express";
+import type { Hash } from "viem";
+import type { z } from "zod";
+import type { Caller } from "../../domain/accounts/caller.ts";
+import type { ApiContext } from "../context.ts";
+import type { LiveEvent } from "../schema/orders.ts";
+
+type Event = z.infer<typeof LiveEvent>;
+
+/** Proxies close what is silent for a minute. */
+const HEARTBEAT_MS = 20_000;
+/** How soon a browser comes back; it then asks for everything anew, so nothing is missed. */
+const RETRY_MS = 2_000;
+
+/** Tells one page what moves: blocks, and the orders its account has to do with. Ends with the connection. */
+export function sendLiveEvents(
+  context: Pick<ApiContext, "live" | "orders" | "logger">,
+  { caller, response }: { caller: Caller; response: Response },
+): void {
+  response.set({
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  response.flushHeaders();
+  response.write(`retry: ${RETRY_MS}\n: connected\n\n`);
+  const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
+  const unsubscribe = context.live.subscribe((event) => {
+    concerns(context, { caller, event }).then(
+      (yes) => {
+        if (yes && !response.writableEnded) response.write(`data: ${JSON.stringify(event)}\n\n`);
+      },
+      (error: unknown) => context.logger.warn({ err: error }, "could not tell whom an event concerns"),
+    );
+  });
+  response.on("close", () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+}
+
+/** Strangers learn of an order not even that it moved. */
+async function concerns(
+  context: Pick<ApiContext, "orders">,
+  { caller, event }: { caller: Caller; event: Event },
+): Promise<boolean> {
+  if (event.type === "head") return true;
+  const parties = await context.orders.parties(event.id as Hash);
+  if (!parties) return false;
+  const { client, seller, arbiter } = parties;
+  return [client, seller, arbiter].includes(caller.address) || caller.roles.includes("operator");
+}

@@ -1,0 +1,102 @@
+import { phaseName, termsToJson } from "@holdfast/sdk/order";
+import type { Address } from "viem";
+import type { z } from "zod";
+import type { ActivityView } from "../../domain/orders/get-activity.ts";
+import type { OrderView } from "../../domain/orders/get-order.ts";
+import type { PaymentsView } from "../../domain/orders/get-payments.ts";
+import type { listOrders, OrderCardView } from "../../domain/orders/list-orders.ts";
+import { presentDocument } from "../documents/present.ts";
+import type { ActivityEntry, Order, OrderCard, OrderPage, Payments } from "../schema/orders.ts";
+import { coverUrl } from "../services/present.ts";
+
+type Names = ReadonlyMap<Address, string>;
+
+const person = (names: Names, address: Address) => ({ address, name: names.get(address) ?? "" });
+const marksOf = ({ mark }: OrderView["phase"]) => (mark === null ? [] : [mark]);
+
+export function presentOrder(view: OrderView): z.input<typeof Order> {
+  const { id, terms, state, totals, names, listing, ruling } = view;
+  const { placedAt, startedAt, deliveredAt, finishedAt, updatedAt } = view;
+  return {
+    id,
+    status: view.phase.name,
+    marks: marksOf(view.phase),
+    state: { ...state, remaining: state.remaining.toString() },
+    terms: termsToJson(terms),
+    client: person(names, terms.client),
+    seller: person(names, terms.seller),
+    arbiter: person(names, terms.arbiter),
+    listing: listing && { ...listing, coverUrl: coverUrl(listing.coverFileId) },
+    totals: {
+      paidIn: totals.paidIn.toString(),
+      toSeller: totals.toSeller.toString(),
+      toClient: totals.toClient.toString(),
+      platformFees: totals.platformFees.toString(),
+      arbiterFees: totals.arbiterFees.toString(),
+      remaining: state.remaining.toString(),
+    },
+    placedAt,
+    startedAt,
+    deliveredAt,
+    finishedAt,
+    updatedAt,
+    ruling: ruling && { ...ruling, sellerAmount: ruling.sellerAmount.toString() },
+  };
+}
+
+export function presentOrderPage(page: Awaited<ReturnType<typeof listOrders>>): z.input<typeof OrderPage> {
+  const counts = Object.fromEntries([...page.counts].map(([status, count]) => [phaseName(status), count]));
+  return { items: page.items.map(presentOrderCard), counts, nextCursor: page.nextCursor };
+}
+
+function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
+  const { id, terms, state, role, counterparty, updatedAt, waitsForYou } = card;
+  return {
+    id,
+    title: card.title ?? `Order ${id.slice(0, 10)}`,
+    status: card.phase.name,
+    marks: marksOf(card.phase),
+    role,
+    counterparty,
+    token: terms.token,
+    price: terms.price.toString(),
+    due: state.due,
+    updatedAt,
+    waitsForYou,
+  };
+}
+
+export function presentActivity(entry: ActivityView, names: Names): z.input<typeof ActivityEntry> {
+  return {
+    ...entry,
+    actor: entry.actor && person(names, entry.actor),
+    document: entry.document && presentDocument(entry.document),
+  };
+}
+
+const PAYMENT_KINDS = {
+  price: "payment",
+  extra: "extra",
+  payout: "payout",
+  refund: "refund",
+  platform_fee: "commission",
+  arbiter_fee: "arbiter_fee",
+} as const;
+
+export function presentPayments(view: PaymentsView): z.input<typeof Payments> {
+  return {
+    token: view.token,
+    items: view.items.map(({ kind, party, amount, byBalance, direction, ref }) => ({
+      at: ref.at,
+      kind: PAYMENT_KINDS[kind],
+      account: person(view.names, party),
+      amount: amount.toString(),
+      direction,
+      via: byBalance === 0n ? ("wallet" as const) : byBalance === amount ? ("balance" as const) : ("both" as const),
+      transaction: { hash: ref.txHash, block: Number(ref.blockNumber), logIndex: ref.logIndex },
+    })),
+    paidIn: view.paidIn.toString(),
+    paidOut: view.paidOut.toString(),
+    remaining: view.remaining.toString(),
+  };
+}

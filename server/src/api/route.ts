@@ -1,0 +1,112 @@
+import type { Request, Response } from "express";
+import { z } from "zod";
+import type { Caller } from "../domain/accounts/caller.ts";
+import { Refusal, type RefusalCode } from "../domain/refusal.ts";
+import type { ApiContext } from "./context.ts";
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+type None = z.ZodObject<Record<never, never>>;
+
+/** How a route reaches its caller: `required` refuses the signed out, `optional` tells the handler who it is. */
+export type Auth = "none" | "optional" | "required";
+type CallerOf<A extends Auth> = A extends "required" ? Caller : A extends "optional" ? Caller | null : null;
+
+/** What a handler is given: everything checked by the schemas the OpenAPI document is made from. */
+export type Call<P, Q, B, A extends Auth> = {
+  context: ApiContext;
+  caller: CallerOf<A>;
+  params: P;
+  query: Q;
+  body: B;
+  request: Request;
+  response: Response;
+};
+
+type Description = {
+  method: Method;
+  /** OpenAPI's form, `/api/services/{id}`. */
+  path: string;
+  tag: "Accounts" | "Services" | "Documents" | "Files" | "Orders" | "System";
+  summary: string;
+  auth: Auth;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Schema of the JSON answer; none: 204, or `answerType`. */
+  answer?: z.ZodType;
+  /** Media type when the answer is not JSON; the handler then writes it itself. */
+  answerType?: string;
+  /** What it may be refused with, besides what every route may. */
+  refusals: readonly RefusalCode[];
+};
+
+export type Route = Description & {
+  /** Checks, calls the handler, checks the answer. */
+  run(input: { context: ApiContext; caller: Caller | null; request: Request; response: Response }): Promise<unknown>;
+};
+
+/**
+ * Binds schemas to a handler: what is documented is what validates. The handler's answer is parsed too, so that
+ * nothing leaves that the document does not name.
+ */
+export function route<
+  A extends Auth,
+  P extends z.ZodObject = None,
+  Q extends z.ZodObject = None,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = z.ZodVoid,
+>(
+  spec: Omit<Description, "auth" | "params" | "query" | "body" | "answer"> & {
+    auth: A;
+    params?: P;
+    query?: Q;
+    body?: B;
+    answer?: R;
+    handle(call: Call<z.output<P>, z.output<Q>, z.output<B>, A>): Promise<z.input<R>>;
+  },
+): Route {
+  const { handle, ...description } = spec;
+  return {
+    ...description,
+    async run({ context, caller, request, response }) {
+      if (spec.auth === "required" && !caller) {
+        throw new Refusal("not_signed_in", "Sign in with your wallet to do this.");
+      }
+      const call = {
+        context,
+        caller: (spec.auth === "none" ? null : caller) as CallerOf<A>,
+        params: check("path", spec.params ?? z.object({}), request.params) as z.output<P>,
+        query: check("query", spec.query ?? z.object({}), request.query) as z.output<Q>,
+        body: (spec.body ? check("body", spec.body, request.body) : undefined) as z.output<B>,
+        request,
+        response,
+      };
+      const answer = await handle(call);
+      return spec.answer ? spec.answer.parse(answer) : undefined;
+    },
+  };
+}
+
+function check(where: "path" | "query" | "body", schema: z.ZodType, value: unknown): unknown {
+  if (!isStorable(value)) {
+    throw new Refusal("invalid_input", "The text has a character that is none: a NUL, or half of a surrogate pair.");
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // An id of the wrong shape names nothing: the same answer as for an unknown one.
+  if (where === "path") throw new Refusal("not_found", "This address names nothing here.");
+  if (where === "body" && value === undefined) {
+    throw new Refusal("unsupported_media_type", "Send a JSON body with content-type application/json.");
+  }
+  const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const first = errors[0];
+  const detail = first ? `${first.path || `The ${where}`}: ${first.message}` : "The input is not valid.";
+  throw new Refusal("invalid_input", detail, { errors });
+}
+
+/** Whether every text in it is one: neither databases nor RFC 8785 take a NUL or half a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isStorable(name) && isStorable(member));
+}

@@ -1,0 +1,17 @@
+import { accountRoutes } from "./accounts/routes.ts";
+import { documentRoutes } from "./documents/routes.ts";
+import { fileRoutes } from "./files/routes.ts";
+import { orderRoutes } from "./orders/routes.ts";
+import type { Route } from "./route.ts";
+import { serviceRoutes } from "./services/routes.ts";
+import { systemRoutes } from "./system/routes.ts";
+
+/** Every described route of the API: what is mounted, and what the OpenAPI document is made from. */
+export const ROUTES: readonly Route[] = [
+  ...systemRoutes,
+  ...accountRoutes,
+  ...serviceRoutes,
+  ...documentRoutes,
+  ...fileRoutes,
+  ...orderRoutes,
+];

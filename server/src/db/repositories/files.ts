@@ -1,0 +1,33 @@
+import type { DocumentPorts } from "../../domain/documents/ports.ts";
+import type { FileStore } from "../../domain/files/ports.ts";
+import type { PrismaClient } from "../client.ts";
+import { toFile, toRecords, WITH_FILES } from "./documents.ts";
+
+/** Rows of files in PostgreSQL; the bytes lie in storage. */
+export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["files"] {
+  return {
+    async insert({ size, ...file }) {
+      await db.file.createMany({ data: { ...file, size: BigInt(size) }, skipDuplicates: true });
+    },
+    async find(id) {
+      const row = await db.file.findUnique({ where: { id } });
+      return row && toFile(row);
+    },
+    async findOwned(owner, ids) {
+      if (ids.length === 0) return [];
+      return (await db.file.findMany({ where: { owner, id: { in: [...ids] } } })).map(toFile);
+    },
+    async documentsWith(id) {
+      const rows = await db.document.findMany({ where: { files: { some: { fileId: id } } }, include: WITH_FILES });
+      return toRecords(db, rows);
+    },
+    async isPublicCover(id) {
+      // A paused service's picture stays on the pages of orders made before.
+      const service = await db.service.findFirst({
+        where: { coverFileId: id, state: { not: "draft" } },
+        select: { id: true },
+      });
+      return service !== null;
+    },
+  };
+}

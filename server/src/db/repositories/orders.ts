@@ -1,0 +1,140 @@
+import { type EscrowEvent, isOrderEvent, type OrderState, type OrderStatus, type RequestKind } from "@holdfast/sdk/order";
+import type { Address, Hash, Hex } from "viem";
+import type { OrderEventRecord, OrderRecord, OrderStore } from "../../domain/orders/ports.ts";
+import type { PrismaClient } from "../client.ts";
+import type { Prisma } from "../generated/client.ts";
+import { amount, readCursor, storedTerms, writeCursor } from "./values.ts";
+
+type Row = Prisma.OrderGetPayload<object>;
+type EventRow = Prisma.ChainEventGetPayload<{ include: { block: true } }>;
+
+/** How a stored event's arguments become what the sdk folds: the mirror's own reading. */
+export type ReadArguments = (name: string, json: unknown) => EscrowEvent["args"];
+
+/** Orders of the mirror, read only, and rulings that wait to be submitted. */
+export function createOrderStore(db: PrismaClient, readArguments: ReadArguments): OrderStore {
+  return {
+    async find(id) {
+      const row = await db.order.findUnique({ where: { id } });
+      return row && toRecord(row);
+    },
+
+    async parties(id) {
+      const row = await db.order.findUnique({
+        where: { id },
+        select: { client: true, seller: true, arbiter: true, status: true },
+      });
+      if (!row) return null;
+      const dispute = await db.chainEvent.findFirst({
+        where: { orderId: id, name: "OrderDisputed" },
+        select: { blockNumber: true },
+      });
+      return {
+        client: row.client as Address,
+        seller: row.seller as Address,
+        arbiter: row.arbiter as Address,
+        status: row.status as OrderStatus,
+        disputed: dispute !== null,
+      };
+    },
+
+    async list({ account, role, status, cursor, limit }) {
+      const after = cursor === undefined ? null : readCursor(cursor, /^\d{1,15}$/);
+      const rows = await db.order.findMany({
+        where: {
+          [role]: account,
+          ...(status === undefined ? {} : { status }),
+          ...(after
+            ? { OR: [{ updatedAt: { lt: BigInt(after[0]) } }, { updatedAt: BigInt(after[0]), id: { gt: after[1] } }] }
+            : {}),
+        },
+        orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+        take: limit + 1,
+      });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map(toRecord),
+        nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt.toString(), last.id]) : null,
+      };
+    },
+
+    async counts({ account, role }) {
+      const groups = await db.order.groupBy({ by: ["status"], where: { [role]: account }, _count: { _all: true } });
+      return new Map(groups.map(({ status, _count }) => [status as OrderStatus, _count._all]));
+    },
+
+    async events(id) {
+      const rows = await db.chainEvent.findMany({
+        where: { orderId: id },
+        orderBy: [{ blockNumber: "asc" }, { logIndex: "asc" }],
+        include: { block: true },
+      });
+      return rows.flatMap((row) => toEvent(row, readArguments));
+    },
+
+    async ruling(id) {
+      const row = await db.ruling.findUnique({ where: { orderId: id } });
+      if (!row) return null;
+      const { arbiter, sellerAmount, content, signature } = row;
+      return {
+        arbiter: arbiter as Address,
+        sellerAmount: amount(sellerAmount),
+        content: content as Hash,
+        signature: signature as Hex,
+      };
+    },
+
+    async putRuling(id, { sellerAmount, ...ruling }) {
+      const data = { ...ruling, sellerAmount: sellerAmount.toString() };
+      await db.ruling.upsert({ where: { orderId: id }, create: { orderId: id, ...data }, update: data });
+    },
+  };
+}
+
+function toRecord(row: Row): OrderRecord {
+  const seconds = (value: bigint | null) => (value === null ? null : Number(value));
+  return {
+    id: row.id as Hash,
+    terms: storedTerms(row.terms),
+    state: toState(row),
+    totals: {
+      paidIn: amount(row.paidIn),
+      toSeller: amount(row.toSeller),
+      toClient: amount(row.toClient),
+      platformFees: amount(row.platformFees),
+      arbiterFees: amount(row.arbiterFees),
+    },
+    placedAt: Number(row.placedAt),
+    startedAt: seconds(row.startedAt),
+    deliveredAt: seconds(row.deliveredAt),
+    finishedAt: seconds(row.finishedAt),
+    updatedAt: Number(row.updatedAt),
+  };
+}
+
+function toState(row: Row): OrderState {
+  return {
+    status: row.status as OrderStatus,
+    request: row.request as RequestKind,
+    revisionsUsed: row.revisionsUsed,
+    flags: row.flags,
+    round: Number(row.round),
+    due: Number(row.due),
+    respondBy: Number(row.respondBy),
+    remaining: amount(row.remaining),
+  };
+}
+
+function toEvent(row: EventRow, readArguments: ReadArguments): OrderEventRecord[] {
+  const { number, hash, timestamp } = row.block;
+  // The mirror decoded name and arguments by the escrow's ABI when it stored them.
+  const event = {
+    name: row.name,
+    args: readArguments(row.name, row.args),
+    block: { number, hash: hash as Hash, timestamp: Number(timestamp) },
+    txHash: row.txHash as Hash,
+    logIndex: row.logIndex,
+  } as EscrowEvent;
+  return isOrderEvent(event) ? [{ event, txFrom: row.txFrom as Address }] : [];
+}

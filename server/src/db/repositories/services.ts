@@ -1,0 +1,164 @@
+import { termsToJson } from "@holdfast/sdk/order";
+import { documentHash } from "@holdfast/sdk/document";
+import type { Address, Hash, Hex } from "viem";
+import type {
+  PackageRecord,
+  Question,
+  ServiceContent,
+  ServiceRecord,
+  ServiceState,
+  ServiceStore,
+} from "../../domain/services/ports.ts";
+import type { PrismaClient } from "../client.ts";
+import type { Prisma } from "../generated/client.ts";
+import { searchServices } from "./search-services.ts";
+import { amount, storedTerms } from "./values.ts";
+
+const COMPLETED = 8;
+const WHOLE = {
+  account: true,
+  packages: { include: { offer: true }, orderBy: { tier: "asc" } },
+  retired: true,
+} as const satisfies Prisma.ServiceInclude;
+type Row = Prisma.ServiceGetPayload<{ include: typeof WHOLE }>;
+
+/** Services in PostgreSQL. */
+export function createServiceStore(db: PrismaClient): ServiceStore {
+  return {
+    async insert(seller, content) {
+      const packages = { create: content.packages.map((item, index) => ({ ...packageRow(item), tier: index + 1 })) };
+      const row = await db.service.create({ data: { ...contentRow(content), seller, packages }, select: { id: true } });
+      return row.id;
+    },
+
+    async replace(id, { content, kept, state }) {
+      await db.$transaction(async (tx) => {
+        const before = await tx.package.findMany({ where: { serviceId: id }, include: { offer: true } });
+        const { seller } = await tx.service.update({
+          where: { id },
+          data: { ...contentRow(content), state },
+          select: { seller: true },
+        });
+        for (const { tier, offer } of before) {
+          if (offer && !kept.has(tier)) await retire(tx, { serviceId: id, seller, offer });
+        }
+        await tx.package.deleteMany({ where: { serviceId: id, tier: { gt: content.packages.length } } });
+        for (const [index, item] of content.packages.entries()) {
+          const tier = index + 1;
+          await tx.package.upsert({
+            where: { serviceId_tier: { serviceId: id, tier } },
+            create: { ...packageRow(item), tier, serviceId: id },
+            update: packageRow(item),
+          });
+        }
+      });
+    },
+
+    async find(id) {
+      const row = await db.service.findUnique({ where: { id }, include: WHOLE });
+      if (!row) return null;
+      const completedOrders = await db.order.count({ where: { seller: row.seller, status: COMPLETED } });
+      return toRecord(row, completedOrders);
+    },
+
+    search: (search) => searchServices(db, search),
+
+    async setState(id, state) {
+      await db.service.update({
+        where: { id },
+        data: { state, ...(state === "published" ? { publishedAt: new Date() } : {}) },
+      });
+    },
+
+    async putOffer({ serviceId, tier, offer, listing }) {
+      const { terms, epoch, signature, termsHash } = offer;
+      const content = documentHash(listing);
+      await db.$transaction(async (tx) => {
+        await tx.document.createMany({
+          data: { hash: content, kind: listing.kind, author: listing.author, body: { ...listing } as Prisma.InputJsonObject },
+          skipDuplicates: true,
+        });
+        const { id: packageId, offer: before } = await tx.package.findUniqueOrThrow({
+          where: { serviceId_tier: { serviceId, tier } },
+          select: { id: true, offer: true },
+        });
+        if (before && before.termsHash !== termsHash) {
+          await retire(tx, { serviceId, seller: terms.seller, offer: before });
+        }
+        const data = {
+          terms: termsToJson(terms),
+          epoch,
+          signature,
+          termsHash,
+          content,
+          validUntil: BigInt(terms.validUntil),
+        };
+        await tx.offer.upsert({ where: { packageId }, create: { packageId, ...data }, update: data });
+        await tx.retiredOffer.deleteMany({ where: { termsHash } });
+      });
+    },
+  };
+}
+
+async function retire(
+  tx: Prisma.TransactionClient,
+  { serviceId, seller, offer }: { serviceId: string; seller: string; offer: Prisma.OfferGetPayload<object> },
+): Promise<void> {
+  const { termsHash, terms, epoch, validUntil, packageId } = offer;
+  const data = { termsHash, serviceId, seller, terms: terms as Prisma.InputJsonObject, epoch, validUntil };
+  await tx.retiredOffer.createMany({ data, skipDuplicates: true });
+  await tx.offer.deleteMany({ where: { packageId } });
+}
+
+function contentRow(content: ServiceContent) {
+  const { title, description, category, tags, coverFileId, questions } = content;
+  return { title, description, category, tags, coverFileId, questions };
+}
+
+function packageRow({ price, ...rest }: ServiceContent["packages"][number]) {
+  return { ...rest, price: price.toString() };
+}
+
+function toRecord(row: Row, completedOrders: number): ServiceRecord {
+  const { id, title, description, category, tags, coverFileId, createdAt, publishedAt } = row;
+  return {
+    id,
+    title,
+    description,
+    category,
+    tags,
+    coverFileId,
+    createdAt,
+    publishedAt,
+    // Written by `contentRow` and `setState` alone.
+    state: row.state as ServiceState,
+    questions: row.questions as unknown as Question[],
+    packages: row.packages.map(toPackage),
+    seller: { address: row.seller as Address, name: row.account.name, bio: row.account.bio, completedOrders },
+    retired: row.retired.map(({ terms, epoch, termsHash }) => ({
+      terms: storedTerms(terms),
+      epoch,
+      termsHash: termsHash as Hash,
+    })),
+  };
+}
+
+function toPackage(row: Row["packages"][number]): PackageRecord {
+  const { tier, name, description, token, price, deliveryTime, revisions, features, offer } = row;
+  return {
+    tier,
+    name,
+    description,
+    token: token as Address,
+    price: amount(price),
+    deliveryTime,
+    revisions,
+    features,
+    offer: offer && {
+      terms: storedTerms(offer.terms),
+      epoch: offer.epoch,
+      signature: offer.signature as Hex,
+      termsHash: offer.termsHash as Hash,
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type TermsJson, type Terms, termsFromJson } from "@holdfast/sdk/order";
+import { Refusal } from "../../domain/refusal.ts";
+import type { Prisma } from "../generated/client.ts";
+
+/** An amount column. */
+export function amount(value: Prisma.Decimal): bigint {
+  return BigInt(value.toFixed(0));
+}
+
+/** Terms as a JSON column keeps them; only `termsToJson` ever wrote there. */
+export function storedTerms(value: Prisma.JsonValue): Terms {
+  return termsFromJson(value as unknown as TermsJson);
+}
+
+/** Where a page ended, as a text that says nothing to its reader. */
+export function writeCursor(key: readonly [string, string]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+/**
+ * A cursor's sort key and id.
+ * @param shape what the sort key must look like, for the database is to compare it.
+ * @throws Refusal `invalid_input` for one that no answer gave.
+ */
+export function readCursor(cursor: string, shape: RegExp): readonly [string, string] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(key) && key.length === 2) {
+      const [sort, id]: unknown[] = key;
+      if (typeof sort === "string" && typeof id === "string" && shape.test(sort) && /^[\w-]{1,80}$/.test(id)) {
+        return [sort, id];
+      }
+    }
+  } catch {
+    // Falls through: a text that is no JSON is no cursor either.
+  }
+  throw new Refusal("invalid_input", "cursor: is none that an answer gave.", {
+    errors: [{ path: "cursor", message: "is none that an answer gave" }],
+  });
+}

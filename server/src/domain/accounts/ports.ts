@@ -1,0 +1,46 @@
+import type { Address, Hex } from "viem";
+
+export type Account = { address: Address; name: string; bio: string; createdAt: Date };
+export type Person = { address: Address; name: string };
+
+export type AccountStore = {
+  find(address: Address): Promise<Account | null>;
+  /** The account, made at its first sign-in. */
+  ensure(address: Address): Promise<Account>;
+  update(address: Address, change: { name?: string; bio?: string }): Promise<Account>;
+  /** Names by address; the nameless are not in the map. */
+  names(addresses: readonly Address[]): Promise<Map<Address, string>>;
+};
+
+export type SessionStore = {
+  insert(session: { tokenHash: string; address: Address; expiresAt: Date }): Promise<void>;
+  find(tokenHash: string, now: Date): Promise<{ address: Address; expiresAt: Date } | null>;
+  remove(tokenHash: string): Promise<void>;
+  removeExpired(now: Date): Promise<void>;
+};
+
+export type NonceStore = {
+  insert(nonce: string, expiresAt: Date): Promise<void>;
+  /** Takes the nonce away; false when it was not there or its time was over. Of two at once only one gets true. */
+  consume(nonce: string, now: Date): Promise<boolean>;
+};
+
+/** Who signed what. A key's own signature first, then a contract's word (ERC-1271). */
+export type SignatureChecker = {
+  /** Like the escrow contract: a signature it would refuse is refused here. */
+  digest(input: { signer: Address; digest: Hex; signature: Hex }): Promise<boolean>;
+  /** EIP-191 text; accounts that are not deployed yet may sign too (ERC-6492). */
+  message(input: { signer: Address; message: string; signature: Hex }): Promise<boolean>;
+};
+
+export type AccountPorts = {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  nonces: NonceStore;
+  signatures: SignatureChecker;
+  /** Origins a sign-in may name: ours, and on this machine its other spellings. */
+  origins: readonly string[];
+  chainId: number;
+  arbiter: Address;
+  operators: readonly Address[];
+};

@@ -1,0 +1,26 @@
+import type { Address, Hash } from "viem";
+import { notFound } from "../refusal.ts";
+import { mayRead, type ReadingRoom } from "./may-read.ts";
+import type { DocumentPorts, DocumentRecord } from "./ports.ts";
+
+/** A document, for those who may read it. @throws Refusal `not_found` */
+export async function getDocument(
+  ports: Pick<DocumentPorts, "documents" | "orders">,
+  input: { hash: Hash; viewer: Address | null },
+): Promise<DocumentRecord> {
+  const record = await ports.documents.find(input.hash);
+  if (!record) throw notFound("This document");
+  const room = await readingRoom(ports, record.document.order);
+  if (!mayRead(record, input.viewer, room)) throw notFound("This document");
+  return record;
+}
+
+/** What decides who reads the documents of an order. */
+export async function readingRoom(
+  ports: Pick<DocumentPorts, "orders">,
+  order: Hash | null,
+): Promise<ReadingRoom> {
+  if (order === null) return { order: null, rulingOffered: null };
+  const [parties, ruling] = await Promise.all([ports.orders.parties(order), ports.orders.ruling(order)]);
+  return { order: parties, rulingOffered: ruling?.content ?? null };
+}

@@ -1,0 +1,32 @@
+import type { Address, Hash } from "viem";
+import type { OrderParties } from "../orders/ports.ts";
+import type { DocumentRecord } from "./ports.ts";
+
+/** What decides who reads an order's documents. `order` is null while the chain knows none. */
+export type ReadingRoom = { order: OrderParties | null; rulingOffered: Hash | null };
+
+/**
+ * Whether `viewer` may read a document. Listings are public. What belongs to an order is its author's until the chain
+ * binds it, then its parties', and the arbiter's once there was a dispute (DLV-2, DSP-1). Two are shown before: drafts
+ * of a delivery, and a ruling that is signed and waits to be submitted.
+ */
+export function mayRead(
+  record: Pick<DocumentRecord, "hash" | "document" | "bound">,
+  viewer: Address | null,
+  room: ReadingRoom,
+): boolean {
+  const { kind, author } = record.document;
+  if (kind === "listing") return true;
+  if (viewer === null) return false;
+  if (viewer === author) return true;
+  const { order } = room;
+  if (!order) return false;
+  const isShown = record.bound || isSharedDraft(record, order) || room.rulingOffered === record.hash;
+  if (!isShown) return false;
+  if (viewer === order.client || viewer === order.seller) return true;
+  return viewer === order.arbiter && order.disputed;
+}
+
+function isSharedDraft({ document }: Pick<DocumentRecord, "document">, order: OrderParties): boolean {
+  return document.kind === "draft" && document.author === order.seller;
+}

@@ -1,0 +1,31 @@
+import type { HoldfastDocument } from "@holdfast/sdk/document";
+import type { Address, Hash } from "viem";
+import type { FileRecord } from "../files/ports.ts";
+import type { OrderStore } from "../orders/ports.ts";
+
+/** A document as stored. `bound`: the chain carries its hash, from this author, for this order. */
+export type DocumentRecord = {
+  hash: Hash;
+  document: HoldfastDocument;
+  createdAt: Date;
+  bound: boolean;
+  files: FileRecord[];
+};
+
+export type DocumentStore = {
+  /** Storing the same document twice is storing it once. */
+  insert(input: { hash: Hash; document: HoldfastDocument; fileIds: readonly string[] }): Promise<void>;
+  find(hash: Hash): Promise<DocumentRecord | null>;
+  findMany(hashes: readonly Hash[]): Promise<Map<Hash, DocumentRecord>>;
+  drafts(order: Hash): Promise<DocumentRecord[]>;
+};
+
+export type DocumentPorts = {
+  documents: DocumentStore;
+  orders: Pick<OrderStore, "parties" | "ruling">;
+  files: {
+    /** Those of the owner's finished uploads that are among the ids. */
+    findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]>;
+  };
+  announce(order: Hash, round: number): Promise<void>;
+};

@@ -1,0 +1,93 @@
+import { createDocument, type DocumentKind, documentHash } from "@holdfast/sdk/document";
+import { isOpen, OrderStatus } from "@holdfast/sdk/order";
+import type { Address, Hash } from "viem";
+import type { FileRecord } from "../files/ports.ts";
+import type { OrderParties, PartyRole } from "../orders/ports.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import type { DocumentPorts, DocumentRecord } from "./ports.ts";
+
+export type OrderDocumentKind = Exclude<DocumentKind, "listing">;
+
+/** Who writes what. */
+const AUTHORS: Record<OrderDocumentKind, readonly PartyRole[]> = {
+  requirements: ["client"],
+  delivery: ["seller"],
+  draft: ["seller"],
+  revision: ["client"],
+  reason: ["client", "seller"],
+  statement: ["client", "seller"],
+  evidence: ["client", "seller", "arbiter"],
+  ruling: ["arbiter"],
+  request: ["client", "seller"],
+  response: ["client", "seller"],
+};
+
+/**
+ * Stores what a person wrote and answers its hash, to be carried by their contract call (DLV-2). Requirements may be
+ * written before the order is on the chain (ORD-6).
+ * @throws Refusal `not_found` to a stranger, `not_allowed` to the wrong party, `wrong_state`, `invalid_input`
+ */
+export async function writeDocument(
+  ports: DocumentPorts,
+  input: {
+    author: Address;
+    kind: OrderDocumentKind;
+    order: Hash;
+    text: string;
+    answers: readonly { question: string; answer: string }[];
+    links: readonly string[];
+    fileIds: readonly string[];
+  },
+): Promise<DocumentRecord> {
+  const { author, kind, order, text, answers, links } = input;
+  const parties = await ports.orders.parties(order);
+  if (parties) checkAuthor(parties, { author, kind });
+  else if (kind !== "requirements") throw notFound("This order");
+  const files = await ownFiles(ports, { owner: author, ids: input.fileIds });
+  if (text === "" && answers.length === 0 && links.length === 0 && files.length === 0) {
+    throw new Refusal("invalid_input", "Write something, or attach a file.");
+  }
+  const document = createDocument({
+    kind,
+    order,
+    author,
+    text,
+    answers,
+    links,
+    files: files.map(({ name, size, mediaType, hash }) => ({ name, size, mediaType, hash })),
+  });
+  const hash = documentHash(document);
+  await ports.documents.insert({ hash, document, fileIds: files.map(({ id }) => id) });
+  if (kind === "draft") await ports.announce(order, 0);
+  const stored = await ports.documents.find(hash);
+  if (!stored) throw new Error(`Document ${hash} was stored and is not there.`);
+  return stored;
+}
+
+function checkAuthor(parties: OrderParties, { author, kind }: { author: Address; kind: OrderDocumentKind }): void {
+  const role = (["client", "seller", "arbiter"] as const).find((one) => parties[one] === author);
+  if (!role || (role === "arbiter" && !parties.disputed)) throw notFound("This order");
+  if (!AUTHORS[kind].includes(role)) {
+    throw new Refusal("not_allowed", `A ${kind} is written by the ${AUTHORS[kind].join(" or the ")}, not the ${role}.`);
+  }
+  if (!isOpen(parties.status)) throw new Refusal("wrong_state", "This order has ended: nothing more is written in it.");
+  if (kind === "draft" && parties.status < OrderStatus.Placed) {
+    throw new Refusal("wrong_state", "There is nothing to deliver before the order is accepted.");
+  }
+}
+
+async function ownFiles(
+  ports: Pick<DocumentPorts, "files">,
+  { owner, ids }: { owner: Address; ids: readonly string[] },
+): Promise<FileRecord[]> {
+  const unique = [...new Set(ids)];
+  const found = new Map((await ports.files.findOwned(owner, unique)).map((file) => [file.id, file]));
+  return unique.map((id, index) => {
+    const file = found.get(id);
+    if (file) return file;
+    const message = "is not a finished upload of yours";
+    throw new Refusal("invalid_input", `fileIds.${index} ${message}.`, {
+      errors: [{ path: `fileIds.${index}`, message }],
+    });
+  });
+}

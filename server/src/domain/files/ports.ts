@@ -1,0 +1,52 @@
+import type { Readable } from "node:stream";
+import type { Address, Hash } from "viem";
+import type { DocumentRecord } from "../documents/ports.ts";
+import type { OrderStore } from "../orders/ports.ts";
+
+/** A finished upload, typed by its content. `size` is bytes, `hash` keccak256 of them. */
+export type FileRecord = {
+  id: string;
+  owner: Address;
+  name: string;
+  size: number;
+  mediaType: string;
+  hash: Hash;
+};
+
+/** Bytes from `start` to `end`, both included. */
+export type ByteRange = { start: number; end: number };
+
+export type FileStore = {
+  insert(file: FileRecord): Promise<void>;
+  find(id: string): Promise<FileRecord | null>;
+  /** Documents that have the file, with what decides who reads them. */
+  documentsWith(id: string): Promise<DocumentRecord[]>;
+  /** Whether a service that is or was published has it as its picture. */
+  isPublicCover(id: string): Promise<boolean>;
+};
+
+/** Where bytes lie. */
+export type ByteStore = {
+  read(id: string, range?: ByteRange): Readable;
+  /** Takes away the bytes; nothing happens when there are none. */
+  remove(id: string): Promise<void>;
+  /** The re-encoded picture of a service; null when there is none. */
+  readCover(id: string): Promise<Buffer | null>;
+  writeCover(id: string, bytes: Buffer): Promise<void>;
+};
+
+/** Uploads while they go on. `store` is the upload server's own kind of store. */
+export type UploadStore<Store> = {
+  store: Store;
+  /** An upload that somebody began; `name` as it was sent. */
+  find(id: string): Promise<{ owner: string; name: string; isComplete: boolean } | null>;
+  /** Takes away what nobody went on with for a day. */
+  removeAbandoned(now: Date): Promise<void>;
+};
+
+export type FilePorts = {
+  fileStore: FileStore;
+  bytes: ByteStore;
+  orders: Pick<OrderStore, "parties" | "ruling">;
+  maxFileSize: number;
+};

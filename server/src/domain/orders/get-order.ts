@@ -1,0 +1,36 @@
+import { type Phase, phase } from "@holdfast/sdk/order";
+import type { Address, Hash } from "viem";
+import type { Caller } from "../accounts/caller.ts";
+import { visibleOrder } from "./access.ts";
+import { findListings, type OrderedListing } from "./listing.ts";
+import type { OrderPorts, OrderRecord, Ruling } from "./ports.ts";
+
+export type OrderView = OrderRecord & {
+  phase: Phase;
+  names: ReadonlyMap<Address, string>;
+  listing: OrderedListing | null;
+  ruling: (Ruling & { text: string }) | null;
+};
+
+/** An order whole (DSH-2). @throws Refusal `not_found` to a stranger */
+export async function getOrder(
+  ports: OrderPorts,
+  input: { id: Hash; caller: Caller },
+): Promise<OrderView> {
+  const order = await visibleOrder(ports, input);
+  const { client, seller, arbiter, content } = order.terms;
+  const [now, names, listings, ruling] = await Promise.all([
+    ports.clock(),
+    ports.accounts.names([client, seller, arbiter]),
+    findListings(ports, [content]),
+    ports.orders.ruling(order.id),
+  ]);
+  const reasons = ruling && (await ports.documents.find(ruling.content));
+  return {
+    ...order,
+    phase: phase({ ...order.state, terms: order.terms }, now),
+    names,
+    listing: listings.get(content) ?? null,
+    ruling: ruling && { ...ruling, text: reasons?.document.text ?? "" },
+  };
+}

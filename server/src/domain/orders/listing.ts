@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Hash } from "viem";
+import type { Question } from "../services/ports.ts";
+import type { OrderPorts } from "./ports.ts";
+
+/** What was ordered, as its listing document says, which the terms commit to. */
+export type OrderedListing = {
+  serviceId: string;
+  title: string;
+  packageName: string;
+  packageDescription: string;
+  features: string[];
+  questions: Question[];
+  coverFileId: string | null;
+};
+
+const Extra = z.object({
+  service: z.object({
+    id: z.string(),
+    title: z.string(),
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        kind: z.enum(["text", "choice", "file"]),
+        required: z.boolean(),
+        choices: z.array(z.string()),
+      }),
+    ),
+  }),
+  package: z.object({ name: z.string(), description: z.string(), features: z.array(z.string()) }),
+});
+
+/** The listings that orders' terms commit to, by hash; an order may be about one that is not kept here. */
+export async function findListings(
+  ports: Pick<OrderPorts, "documents" | "serviceCovers">,
+  contents: readonly Hash[],
+): Promise<Map<Hash, OrderedListing>> {
+  const documents = await ports.documents.findMany([...new Set(contents)]);
+  const listings = new Map<Hash, Omit<OrderedListing, "coverFileId">>();
+  for (const [hash, { document }] of documents) {
+    const extra = Extra.safeParse(document.extra);
+    if (document.kind !== "listing" || !extra.success) continue;
+    const { service, package: item } = extra.data;
+    listings.set(hash, {
+      serviceId: service.id,
+      title: service.title,
+      packageName: item.name,
+      packageDescription: item.description,
+      features: item.features,
+      questions: service.questions,
+    });
+  }
+  const covers = await ports.serviceCovers([...listings.values()].map(({ serviceId }) => serviceId));
+  return new Map(
+    [...listings].map(([hash, listing]) => [
+      hash,
+      { ...listing, coverFileId: covers.get(listing.serviceId) ?? null },
+    ]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Address } from "viem";
+import { checkContent } from "./check-content.ts";
+import { getService, ownService } from "./get-service.ts";
+import { packageTerms, sameTerms } from "./package-terms.ts";
+import type { ServiceContent, ServicePorts } from "./ports.ts";
+import type { ServiceView } from "./view-service.ts";
+
+/**
+ * Writes a service anew. A package whose promise changed loses its offer (LST-3); a published service that lost one
+ * is paused until it is signed and published again.
+ * @throws Refusal `not_found`, `invalid_input`
+ */
+export async function editService(
+  ports: ServicePorts,
+  input: { id: string; owner: Address; content: ServiceContent },
+): Promise<ServiceView> {
+  const { id, owner, content } = input;
+  const before = await ownService(ports, { id, owner });
+  checkContent(ports, content);
+  if (content.coverFileId && content.coverFileId !== before.coverFileId) {
+    await ports.covers.prepare({ fileId: content.coverFileId, owner });
+  }
+  const service = { ...before, ...content };
+  const kept = new Set<number>();
+  for (const { tier, offer } of before.packages) {
+    const now = content.packages[tier - 1];
+    if (!offer || !now) continue;
+    const { validUntil } = offer.terms;
+    const terms = packageTerms({ service, tier, package: now, defaults: ports.terms, validUntil });
+    if (sameTerms(terms, offer.terms)) kept.add(tier);
+  }
+  const complete = content.packages.every((_, index) => kept.has(index + 1));
+  const state = before.state === "published" && !complete ? "paused" : before.state;
+  await ports.services.replace(id, { content, kept, state });
+  return getService(ports, { id, viewer: owner });
+}

@@ -1,0 +1,46 @@
+import { documentHash } from "@holdfast/sdk/document";
+import { hashTerms, type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import type { TermsDefaults } from "../../config/terms-defaults.ts";
+import { listingDocument } from "./listing-document.ts";
+import type { PackageContent, ServiceRecord } from "./ports.ts";
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** How long an offer made here is good for, and the longest the server takes. Seconds. */
+const OFFER_LIFE = 180 * DAY;
+export const LONGEST_OFFER_LIFE = 366 * DAY;
+
+/** The open terms of a package (LST-3): what it says, and the operator's defaults for the rest. */
+export function packageTerms(input: {
+  service: Pick<ServiceRecord, "id" | "title" | "description" | "category" | "questions" | "seller">;
+  tier: number;
+  package: PackageContent;
+  defaults: TermsDefaults;
+  validUntil: number;
+}): Terms {
+  const { service, tier, defaults, validUntil } = input;
+  const { token, price, deliveryTime, revisions } = input.package;
+  const seller = service.seller.address;
+  return {
+    ...defaults,
+    client: ZERO_ADDRESS,
+    seller,
+    token,
+    price,
+    deliveryTime,
+    revisions,
+    validUntil,
+    content: documentHash(listingDocument({ service, seller, tier, package: input.package })),
+    salt: 0n,
+  };
+}
+
+/** The end of an offer signed about now: a full hour, so that asking twice gives the same terms to sign. */
+export function offerEnd(now: number): number {
+  return (Math.floor(now / HOUR) + 1) * HOUR + OFFER_LIFE;
+}
+
+/** Whether two terms say the same. */
+export function sameTerms(a: Terms, b: Terms): boolean {
+  return hashTerms(a) === hashTerms(b);
+}

@@ -1,0 +1,116 @@
+import type { Terms } from "@holdfast/sdk/order";
+import type { HoldfastDocument } from "@holdfast/sdk/document";
+import type { Address, Hash, Hex } from "viem";
+import type { AcceptedToken } from "../../config/config.ts";
+import type { TermsDefaults } from "../../config/terms-defaults.ts";
+import type { SignatureChecker } from "../accounts/ports.ts";
+import type { Clock } from "../clock.ts";
+
+export type ServiceState = "draft" | "published" | "paused";
+export type Question = {
+  id: string;
+  question: string;
+  kind: "text" | "choice" | "file";
+  required: boolean;
+  choices: string[];
+};
+
+/** What a seller writes of a package. `price` is in the token's smallest unit, `deliveryTime` in seconds. */
+export type PackageContent = {
+  name: string;
+  description: string;
+  token: Address;
+  price: bigint;
+  deliveryTime: number;
+  revisions: number;
+  features: string[];
+};
+
+/** What a seller writes of a service. */
+export type ServiceContent = {
+  title: string;
+  description: string;
+  category: string;
+  tags: string[];
+  coverFileId: string | null;
+  questions: Question[];
+  packages: PackageContent[];
+};
+
+/** What a seller signed for a package. */
+export type SignedOffer = { terms: Terms; epoch: bigint; signature: Hex; termsHash: Hash };
+export type PackageRecord = PackageContent & { tier: number; offer: SignedOffer | null };
+
+export type ServiceRecord = Omit<ServiceContent, "packages"> & {
+  id: string;
+  state: ServiceState;
+  packages: PackageRecord[];
+  seller: { address: Address; name: string; bio: string; completedOrders: number };
+  createdAt: Date;
+  publishedAt: Date | null;
+  /** Offers that edits replaced. */
+  retired: { terms: Terms; epoch: bigint; termsHash: Hash }[];
+};
+
+export type ServiceCardRecord = {
+  id: string;
+  state: ServiceState;
+  title: string;
+  category: string;
+  coverFileId: string | null;
+  seller: { address: Address; name: string };
+  from: { price: bigint; token: Address; deliveryTime: number };
+  completedOrders: number;
+};
+
+export type ServiceSearch = {
+  q?: string;
+  category?: string;
+  token?: Address;
+  minPrice?: bigint;
+  maxPrice?: bigint;
+  deliveryTime?: number;
+  seller?: Address;
+  /** Everybody's are published only; a seller sees the rest of their own. */
+  states: readonly ServiceState[];
+  sort: "relevance" | "newest" | "price";
+  cursor?: string;
+  limit: number;
+  tokens: readonly Pick<AcceptedToken, "address" | "decimals">[];
+};
+
+export type ServiceStore = {
+  insert(seller: Address, content: ServiceContent): Promise<string>;
+  /** Writes the content anew. Packages keep the offers in `kept` (by tier); the others' are retired. */
+  replace(id: string, change: { content: ServiceContent; kept: ReadonlySet<number>; state: ServiceState }): Promise<void>;
+  find(id: string): Promise<ServiceRecord | null>;
+  /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  search(search: ServiceSearch): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
+  setState(id: string, state: ServiceState): Promise<void>;
+  /** Puts a package's offer in the place of an older one, with the listing document its terms commit to. */
+  putOffer(input: { serviceId: string; tier: number; offer: SignedOffer; listing: HoldfastDocument }): Promise<void>;
+};
+
+/** What the mirror knows of a seller's offers. */
+export type OfferFacts = {
+  epochOf(seller: Address): Promise<bigint>;
+  cancelled(seller: Address, offers: readonly Hash[]): Promise<ReadonlySet<Hash>>;
+};
+
+/** Pictures of services. */
+export type CoverStore = {
+  /** Makes the shown form of an uploaded picture. @throws Refusal when it is not the owner's, or no picture. */
+  prepare(input: { fileId: string; owner: Address }): Promise<void>;
+};
+
+export type ServicePorts = {
+  services: ServiceStore;
+  offers: OfferFacts;
+  covers: CoverStore;
+  signatures: SignatureChecker;
+  clock: Clock;
+  terms: TermsDefaults;
+  tokens: readonly AcceptedToken[];
+  chainId: number;
+  escrow: Address;
+};

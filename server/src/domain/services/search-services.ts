@@ -1,0 +1,20 @@
+import type { Address } from "viem";
+import { type InputProblem, Refusal } from "../refusal.ts";
+import type { ServicePorts, ServiceSearch } from "./ports.ts";
+
+type Asked = Omit<ServiceSearch, "states" | "tokens"> & { viewer: Address | null };
+
+/** Published services, or all of the caller's own (LST-2). @throws Refusal `invalid_input` */
+export async function searchServices(ports: Pick<ServicePorts, "services" | "tokens">, asked: Asked) {
+  const { viewer, ...search } = asked;
+  if (!search.token && (search.minPrice !== undefined || search.maxPrice !== undefined)) {
+    const errors: InputProblem[] = [{ path: "token", message: "is needed with a price: amounts are in its unit" }];
+    throw new Refusal("invalid_input", "token: a price needs the token it is in.", { errors });
+  }
+  const own = viewer !== null && search.seller === viewer;
+  return ports.services.search({
+    ...search,
+    states: own ? ["published", "draft", "paused"] : ["published"],
+    tokens: ports.tokens,
+  });
+}

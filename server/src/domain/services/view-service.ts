@@ -1,0 +1,54 @@
+import type { Terms } from "@holdfast/sdk/order";
+import type { Address } from "viem";
+import { offerEnd, packageTerms } from "./package-terms.ts";
+import type { PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
+import { isUsable, lookAtOffers } from "./usable-offer.ts";
+
+/** A package as it may be shown: an offer only while the contract would take it. */
+export type PackageView = Omit<PackageRecord, "offer"> & {
+  offer: SignedOffer | null;
+  /** For the owner: what to sign. */
+  toSign: { terms: Terms; epoch: bigint } | null;
+};
+
+export type ServiceView = Omit<ServiceRecord, "packages" | "retired"> & {
+  packages: PackageView[];
+  /** For the owner: offers that are not shown but that the contract would still take, to be cancelled there. */
+  toCancel: Terms[];
+};
+
+/** A service as `viewer` may see it. Nobody but the owner sees an offer of a service that is not published. */
+export async function viewService(
+  ports: Pick<ServicePorts, "offers" | "clock" | "terms">,
+  service: ServiceRecord,
+  viewer: Address | null,
+): Promise<ServiceView> {
+  const { packages, retired, ...rest } = service;
+  const seller = service.seller.address;
+  const current = packages.flatMap(({ offer }) => (offer ? [offer] : []));
+  const hashes = [...current, ...retired].map(({ termsHash }) => termsHash);
+  const sight = await lookAtOffers(ports, { seller, hashes });
+  const isOwner = viewer === seller;
+  const validUntil = offerEnd(sight.now);
+  const hidden = service.state === "paused" ? [...retired, ...current] : retired;
+  return {
+    ...rest,
+    packages: packages.map(({ offer, ...content }) => ({
+      ...content,
+      offer: offer && isUsable(offer, sight) ? offer : null,
+      toSign: isOwner
+        ? {
+            terms: packageTerms({
+              service,
+              tier: content.tier,
+              package: content,
+              defaults: ports.terms,
+              validUntil,
+            }),
+            epoch: sight.epoch,
+          }
+        : null,
+    })),
+    toCancel: isOwner ? hidden.filter((offer) => isUsable(offer, sight)).map(({ terms }) => terms) : [],
+  };
+}

@@ -1,0 +1,217 @@
+import { once } from "node:events";
+import { existsSync, mkdirSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import { createPublicClient, http } from "viem";
+import { createApp } from "./api/app.ts";
+import type { ApiContext } from "./api/context.ts";
+import { argsFromJson, type EventArgs } from "./chain/event-json.ts";
+import { type Mirror, startMirror } from "./chain/start-mirror.ts";
+import { verifyDigest, verifyText } from "./chain/verify-signature.ts";
+import { type Config, ConfigError, LOCAL_CHAIN_ID, readConfig } from "./config/config.ts";
+import { ownOrigins, publicOrigin } from "./config/origins.ts";
+import { publicConfig } from "./config/public-config.ts";
+import { termsDefaults } from "./config/terms-defaults.ts";
+import { createMirrorStore } from "./db/chain-store/create-mirror-store.ts";
+import { createTryLead } from "./db/chain-store/take-lead.ts";
+import { createDatabase, type PrismaClient } from "./db/client.ts";
+import { startEmbeddedPostgres } from "./db/embedded/start.ts";
+import { migrate } from "./db/migrate.ts";
+import { listenNotifications, type Notifications } from "./db/notifications.ts";
+import { createRateLimiter } from "./db/rate-limiter.ts";
+import { createAccountStore } from "./db/repositories/accounts.ts";
+import { createAnnounce } from "./db/repositories/announce.ts";
+import { createDocumentStore } from "./db/repositories/documents.ts";
+import { createFileStore } from "./db/repositories/files.ts";
+import { createMirrorStatus } from "./db/repositories/mirror-status.ts";
+import { createOfferFacts } from "./db/repositories/offers.ts";
+import { createOrderStore } from "./db/repositories/orders.ts";
+import { createServiceCovers } from "./db/repositories/service-covers.ts";
+import { createServiceStore } from "./db/repositories/services.ts";
+import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
+import { prepareCover } from "./domain/files/prepare-cover.ts";
+import { createDiskStorage } from "./storage/disk.ts";
+import { encodeCover } from "./storage/encode-cover.ts";
+import { createDiskUploadStore } from "./storage/upload-store.ts";
+
+export type RunningServer = {
+  /** Where it listens. */
+  url: string;
+  /** Ends requests, mirror and database, in that order. */
+  stop(): Promise<void>;
+};
+
+const HOUR_MS = 3_600_000;
+/** A local chain is looked at often: people wait for their own transactions. */
+const LOCAL_POLL_MS = 250;
+const REQUEST_GRACE_MS = 2_000;
+
+/**
+ * Starts the whole server: database (embedded unless one is named), migrations, mirror, HTTP. What was started is
+ * ended again when a later part fails.
+ */
+export async function startServer(config: Config, logger: Logger = createLogger()): Promise<RunningServer> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of undo.splice(0).reverse()) await end().catch((err: unknown) => logger.error({ err }, "stopping"));
+  };
+  try {
+    const databaseUrl = config.databaseUrl ?? (await startDatabase(config, undo));
+    await migrate({ url: databaseUrl });
+    const db = createDatabase(databaseUrl);
+    undo.push(() => db.$disconnect());
+    const notifications = await listenNotifications(databaseUrl);
+    undo.push(() => notifications.stop());
+    const limits = createRateLimiter(databaseUrl, config.rateLimits);
+    undo.push(() => limits.stop());
+    const mirror = startMirror({
+      identity: { chainId: config.chainId, escrow: config.escrow, startBlock: config.escrowStartBlock },
+      rpcUrl: config.rpcUrl,
+      store: createMirrorStore(db),
+      tryLead: createTryLead(databaseUrl),
+      confirmations: config.confirmations,
+      ...(config.chainId === LOCAL_CHAIN_ID ? { pollInterval: LOCAL_POLL_MS } : {}),
+      logger,
+    });
+    undo.push(() => mirror.stop());
+
+    const server = createServer();
+    server.listen(config.port, config.host);
+    await once(server, "listening");
+    undo.push(() => close(server));
+    const { port } = server.address() as AddressInfo;
+    const context = createContext(config, { db, notifications, limits, mirror, logger, port });
+    server.on("request", createApp(context));
+    const sweep = setInterval(() => sweepUploads(context), HOUR_MS);
+    undo.push(async () => clearInterval(sweep));
+    return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startDatabase(config: Config, undo: (() => Promise<unknown>)[]): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ dataDir: join(config.dataDir, "postgres") });
+  undo.push(() => embedded.stop());
+  return embedded.url;
+}
+
+type Parts = {
+  db: PrismaClient;
+  notifications: Notifications;
+  limits: ApiContext["limits"];
+  mirror: Mirror;
+  logger: Logger;
+  port: number;
+};
+
+function createContext(config: Config, { db, notifications, limits, mirror, logger, port }: Parts): ApiContext {
+  const client = createPublicClient({ transport: http(config.rpcUrl) });
+  const origin = publicOrigin(config, port);
+  const mirrorStatus = createMirrorStatus(db);
+  const fileStore = createFileStore(db);
+  const bytes = createDiskStorage(config.storageDir);
+  mkdirSync(bytes.uploadDir, { recursive: true });
+  const webDir = join(import.meta.dirname, "../../web/dist");
+  return {
+    accounts: createAccountStore(db),
+    sessions: createSessionStore(db),
+    nonces: createNonceStore(db),
+    services: createServiceStore(db),
+    offers: createOfferFacts(db),
+    documents: createDocumentStore(db),
+    orders: createOrderStore(db, (name, json) => argsFromJson(name, json as EventArgs)),
+    serviceCovers: createServiceCovers(db),
+    announce: createAnnounce(db),
+    files: fileStore,
+    fileStore,
+    bytes,
+    uploads: createDiskUploadStore(bytes.uploadDir),
+    covers: { prepare: (input) => prepareCover({ fileStore, bytes, encodeCover }, input) },
+    signatures: {
+      digest: (input) => verifyDigest(client, input),
+      message: (input) => verifyText(client, input),
+    },
+    clock: async () => Math.max(Math.floor(Date.now() / 1000), (await mirrorStatus()).timestamp),
+    health: () => health(mirror, mirrorStatus),
+    limits,
+    live: notifications as ApiContext["live"],
+    logger,
+    origins: ownOrigins(origin),
+    secureCookies: origin.startsWith("https:"),
+    chainId: config.chainId,
+    escrow: config.escrow,
+    arbiter: config.arbiter,
+    operators: config.operators,
+    terms: termsDefaults(config),
+    tokens: config.tokens,
+    maxFileSize: config.maxFileSize,
+    publicConfig: publicConfig(config),
+    rpcProxyTarget: config.chainId === LOCAL_CHAIN_ID ? config.rpcUrl : null,
+    webDir: existsSync(join(webDir, "index.html")) ? webDir : null,
+    trustedProxies: config.trustedProxies,
+  };
+}
+
+async function health(
+  mirror: Mirror,
+  mirrorStatus: ReturnType<typeof createMirrorStatus>,
+): ReturnType<ApiContext["health"]> {
+  const { head, error } = mirror.status();
+  try {
+    const { indexed } = await mirrorStatus();
+    if (error !== null) return { head, indexed, reason: error };
+    if (head === null) return { head, indexed, reason: "The chain's node has not answered yet." };
+    return { head, indexed, reason: null };
+  } catch {
+    return { head, indexed: null, reason: "The database does not answer." };
+  }
+}
+
+function sweepUploads({ uploads, logger }: ApiContext): void {
+  uploads.removeAbandoned(new Date()).catch((err: unknown) => logger.warn({ err }, "abandoned uploads stay"));
+}
+
+/** Lets requests under way end; pages that listen for events never would. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const hurry = setTimeout(() => server.closeAllConnections(), REQUEST_GRACE_MS);
+  await closed;
+  clearTimeout(hurry);
+}
+
+function createLogger(): Logger {
+  return pino({
+    level: process.env.LOG_LEVEL ?? "info",
+    redact: ["req.headers.cookie", "req.headers.authorization", 'res.headers["set-cookie"]'],
+  });
+}
+
+async function run(): Promise<void> {
+  const logger = createLogger();
+  let server: RunningServer;
+  try {
+    server = await startServer(readConfig(), logger);
+  } catch (error) {
+    process.exitCode = 1;
+    // Settings are the operator's: a sentence each. Anything else wants its stack.
+    console.error(error instanceof ConfigError ? error.message : error);
+    return;
+  }
+  logger.info({ url: server.url }, "listening");
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    server.stop().then(() => logger.info("stopped"));
+  };
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+}
+
+if (import.meta.main) await run();
