@@ -44,7 +44,18 @@ async function generateApiTypes(): Promise<OutputFile[]> {
   if (!existsSync(openApiSource)) return [];
   const { openApiDocument } = await import(openApiSource);
   const { default: openapiTypes, astToString } = await import("openapi-typescript");
-  const nodes = await openapiTypes(openApiDocument(), { alphabetize: true });
+  const { default: ts } = await import("typescript");
+  const text = ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
+  const tail = ts.factory.createTemplateLiteralTypeSpan(text, ts.factory.createTemplateTail(""));
+  const hex = ts.factory.createTemplateLiteralType(ts.factory.createTemplateHead("0x"), [tail]);
+  const nodes = await openapiTypes(openApiDocument(), {
+    alphabetize: true,
+    // What has a default may be left out of a request.
+    defaultNonNullable: false,
+    // Hex in a schema gets viem's type, so that nobody has to cast; in a path it stays text, as routers give it.
+    transform: ({ type, pattern }, { path }) =>
+      type === "string" && pattern?.startsWith("^0x") && path?.includes("/schemas/") ? hex : undefined,
+  });
   const head = "// Made by scripts/generate.ts from the server's OpenAPI document. Change the schemas, not this file.\n";
   return [{ path: join(generated, "api.ts"), text: head + astToString(nodes) }];
 }

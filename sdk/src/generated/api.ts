@@ -438,37 +438,37 @@ export interface components {
                 answer: string;
                 question: string;
             }[];
-            author: string;
+            author: `0x${string}`;
             bound: boolean;
             canonical: string;
             /** Format: date-time */
             createdAt: string;
             files: components["schemas"]["FileInfo"][];
-            hash: string;
+            hash: `0x${string}`;
             /** @enum {string} */
             kind: "listing" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response";
             links: string[];
-            order: string | null;
+            order: `0x${string}` | null;
             text: string;
         };
         DocumentInput: {
             /** @default [] */
-            answers: {
+            answers?: {
                 answer: string;
                 question: string;
             }[];
             /** @default [] */
-            fileIds: string[];
+            fileIds?: string[];
             /** @enum {string} */
             kind: "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response";
             /** @default [] */
-            links: string[];
-            order: string;
+            links?: string[];
+            order: `0x${string}`;
             /** @default  */
-            text: string;
+            text?: string;
         };
         FileInfo: {
-            hash: string;
+            hash: `0x${string}`;
             id: string;
             mediaType: string;
             name: string;
@@ -477,7 +477,7 @@ export interface components {
         };
         Health: {
             chainId: number;
-            escrow: string;
+            escrow: `0x${string}`;
             head: number | null;
             indexed: number | null;
             reason?: string;
@@ -491,13 +491,13 @@ export interface components {
         };
         Offer: {
             epoch: string;
-            signature: string;
+            signature: `0x${string}`;
             terms: components["schemas"]["TermsOutput"];
-            termsHash: string;
+            termsHash: `0x${string}`;
         };
         OfferInput: {
             epoch: string;
-            signature: string;
+            signature: `0x${string}`;
             terms: components["schemas"]["Terms"];
         };
         Order: {
@@ -505,7 +505,7 @@ export interface components {
             client: components["schemas"]["Person"];
             deliveredAt: number | null;
             finishedAt: number | null;
-            id: string;
+            id: `0x${string}`;
             listing: {
                 coverUrl: string | null;
                 features: string[];
@@ -525,9 +525,9 @@ export interface components {
             marks: ("overdue" | "seriously_overdue")[];
             placedAt: number;
             ruling: {
-                content: string;
+                content: `0x${string}`;
                 sellerAmount: string;
-                signature: string;
+                signature: `0x${string}`;
                 text: string;
             } | null;
             seller: components["schemas"]["Person"];
@@ -549,7 +549,7 @@ export interface components {
         OrderCard: {
             counterparty: components["schemas"]["Person"];
             due: number;
-            id: string;
+            id: `0x${string}`;
             marks: ("overdue" | "seriously_overdue")[];
             price: string;
             /** @enum {string} */
@@ -557,7 +557,7 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "paid" | "in_progress" | "delivered" | "revision_requested" | "contested" | "disputed" | "completed" | "cancelled" | "settled";
             title: string;
-            token: string;
+            token: `0x${string}`;
             updatedAt: number;
             waitsForYou: boolean;
         };
@@ -587,7 +587,7 @@ export interface components {
             price: string;
             revisions: number;
             tier: number;
-            token: string;
+            token: `0x${string}`;
             toSign: {
                 epoch: string;
                 terms: components["schemas"]["TermsOutput"];
@@ -600,7 +600,7 @@ export interface components {
             name: string;
             price: string;
             revisions: number;
-            token: string;
+            token: `0x${string}`;
         };
         PaymentEntry: {
             account: components["schemas"]["Person"];
@@ -619,10 +619,10 @@ export interface components {
             paidIn: string;
             paidOut: string;
             remaining: string;
-            token: string;
+            token: `0x${string}`;
         };
         Person: {
-            address: string;
+            address: `0x${string}`;
             name: string;
         };
         Problem: {
@@ -638,7 +638,7 @@ export interface components {
             type: string;
         };
         Profile: {
-            address: string;
+            address: `0x${string}`;
             bio: string;
             memberSince: string | null;
             name: string;
@@ -658,14 +658,14 @@ export interface components {
             };
             demo: {
                 people: {
-                    address: string;
+                    address: `0x${string}`;
                     name: string;
                     privateKey: string;
                     /** @enum {string} */
                     role: "client" | "seller" | "arbiter";
                 }[];
             } | null;
-            escrow: string;
+            escrow: `0x${string}`;
             explorerUrl: string | null;
             maxFileSize: number;
             rpcUrl: string;
@@ -690,9 +690,9 @@ export interface components {
             required: boolean;
         };
         RulingInput: {
-            content: string;
+            content: `0x${string}`;
             sellerAmount: string;
-            signature: string;
+            signature: `0x${string}`;
         };
         Service: {
             category: string;
@@ -706,7 +706,7 @@ export interface components {
             publishedAt: string | null;
             questions: components["schemas"]["QuestionOutput"][];
             seller: {
-                address: string;
+                address: `0x${string}`;
                 bio: string;
                 completedOrders: number;
                 name: string;
@@ -724,7 +724,7 @@ export interface components {
             from: {
                 deliveryTime: number;
                 price: string;
-                token: string;
+                token: `0x${string}`;
             };
             id: string;
             seller: components["schemas"]["Person"];
@@ -749,7 +749,7 @@ export interface components {
         };
         Session: {
             account: {
-                address: string;
+                address: `0x${string}`;
                 bio: string;
                 name: string;
                 roles: ("arbiter" | "operator")[];
@@ -758,17 +758,17 @@ export interface components {
         };
         SignIn: {
             message: string;
-            signature: string;
+            signature: `0x${string}`;
         };
         Terms: {
-            arbiter: string;
+            arbiter: `0x${string}`;
             arbiterFeeBps: number;
-            client: string;
-            content: string;
+            client: `0x${string}`;
+            content: `0x${string}`;
             deliveryTime: number;
             fallbackSellerBps: number;
             graceTime: number;
-            platform: string;
+            platform: `0x${string}`;
             platformFeeBps: number;
             price: string;
             responseTime: number;
@@ -777,16 +777,16 @@ export interface components {
             revisionTime: number;
             rulingTime: number;
             salt: string;
-            seller: string;
-            token: string;
+            seller: `0x${string}`;
+            token: `0x${string}`;
             validUntil: number;
         };
         TermsDefaults: {
-            arbiter: string;
+            arbiter: `0x${string}`;
             arbiterFeeBps: number;
             fallbackSellerBps: number;
             graceTime: number;
-            platform: string;
+            platform: `0x${string}`;
             platformFeeBps: number;
             responseTime: number;
             reviewTime: number;
@@ -794,14 +794,14 @@ export interface components {
             rulingTime: number;
         };
         TermsOutput: {
-            arbiter: string;
+            arbiter: `0x${string}`;
             arbiterFeeBps: number;
-            client: string;
-            content: string;
+            client: `0x${string}`;
+            content: `0x${string}`;
             deliveryTime: number;
             fallbackSellerBps: number;
             graceTime: number;
-            platform: string;
+            platform: `0x${string}`;
             platformFeeBps: number;
             price: string;
             responseTime: number;
@@ -810,12 +810,12 @@ export interface components {
             revisionTime: number;
             rulingTime: number;
             salt: string;
-            seller: string;
-            token: string;
+            seller: `0x${string}`;
+            token: `0x${string}`;
             validUntil: number;
         };
         Token: {
-            address: string;
+            address: `0x${string}`;
             decimals: number;
             name: string;
             stable: boolean;
@@ -823,7 +823,7 @@ export interface components {
         };
         TransactionRef: {
             block: number;
-            hash: string;
+            hash: `0x${string}`;
             logIndex: number;
         };
     };
