@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { Transactions } from "../shared/tx/Transactions.tsx";
 import { OfflineBanner } from "../shared/ui/OfflineBanner.tsx";
 import { useToasterWanted } from "../shared/ui/toast.ts";
 import { Footer } from "./Footer.tsx";
@@ -27,6 +28,7 @@ export function Layout() {
         </main>
         <Footer />
       </div>
+      <Transactions />
       {toasting && (
         <Suspense>
           <Toaster />

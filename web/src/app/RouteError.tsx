@@ -7,7 +7,7 @@ import { texts } from "./texts.ts";
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   function retry() {
-    if (/dynamically imported module|module script/i.test(error.message)) location.reload();
+    if (/dynamically imported module|module script/i.test(String(error))) location.reload();
     else void router.invalidate().then(reset);
   }
   return <ErrorState heading="h1" error={error} onRetry={retry} action={<ButtonLink to="/">{texts.toHome}</ButtonLink>} />;

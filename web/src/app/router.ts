@@ -2,8 +2,11 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { NotFound } from "./NotFound.tsx";
 import { RouteError } from "./RouteError.tsx";
+import { checkoutRoute } from "./routes/checkout.ts";
+import { disputesRoute } from "./routes/disputes.ts";
 import { helpRoute } from "./routes/help.ts";
 import { homeRoute } from "./routes/home.ts";
+import { orderRoute, ordersRoute } from "./routes/orders.ts";
 import { rootRoute } from "./routes/root.ts";
 import { sellEditRoute, sellNewRoute, sellRoute } from "./routes/sell.ts";
 import { serviceRoute } from "./routes/service.ts";
@@ -23,6 +26,10 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   servicesRoute,
   serviceRoute,
+  checkoutRoute,
+  ordersRoute,
+  orderRoute,
+  disputesRoute,
   sellRoute,
   sellNewRoute,
   sellEditRoute,

@@ -5,7 +5,7 @@ import { api } from "./api.ts";
 /** The marketplace's public settings: chain, tokens, the operator's terms. They last as long as the page. */
 export const configQuery = queryOptions({
   queryKey: ["config"],
-  queryFn: ({ signal }) => api.config({ signal }),
+  queryFn: ({ signal }) => api.get("/api/config", { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -14,6 +14,7 @@ type ProblemLike = { readonly status: number; readonly title?: string; readonly 
 /** Puts any failure into three sentences: what happened, what is safe, what to do. */
 export function describeError(error: unknown): SaidError {
   const problem = findProblem(error);
+  if (problem?.status === 0) return { ...texts.error.network, retryable: true };
   if (problem?.status === 404) return { ...texts.error.missing, retryable: false };
   if (problem && problem.status < 500) {
     return {
@@ -26,7 +27,8 @@ export function describeError(error: unknown): SaidError {
   if (problem) {
     return { ...texts.error.server, retryable: true, ...(problem.detail && { detail: problem.detail }) };
   }
-  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
+  // The code of a page that could not be fetched.
+  if (error instanceof TypeError && /fetch|network|import|load failed/i.test(error.message)) {
     return { ...texts.error.network, retryable: true };
   }
   return { ...texts.error.crash, retryable: true, detail: error instanceof Error ? error.message : String(error) };

@@ -6,5 +6,5 @@ const SHOWN = 8;
 /** The few services of the first page, best first. */
 export const newestServicesQuery = queryOptions({
   queryKey: ["services", "home"],
-  queryFn: ({ signal }) => api.services.list({ limit: SHOWN }, { signal }),
+  queryFn: ({ signal }) => api.get("/api/services", { query: { limit: SHOWN }, signal }),
 });

@@ -28,7 +28,7 @@ export function servicesQuery(query: ServiceQuery | null) {
   return infiniteQueryOptions({
     queryKey: ["services", "list", query],
     queryFn: ({ pageParam, signal }): Promise<ServicePage> =>
-      api.services.list({ ...query, ...(pageParam && { cursor: pageParam }) }, { signal }),
+      api.get("/api/services", { query: { ...query, ...(pageParam && { cursor: pageParam }) }, signal }),
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     enabled: query !== null,

@@ -1,0 +1,139 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
+import Plus from "lucide-react/icons/plus";
+import Trash from "lucide-react/icons/trash-2";
+import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
+import { parseAmount } from "../../../shared/lib/amount.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { IconButton } from "../../../shared/ui/IconButton.tsx";
+import { Input } from "../../../shared/ui/Input.tsx";
+import { percent } from "../../../shared/ui/MoneyPath.tsx";
+import { Select } from "../../../shared/ui/Select.tsx";
+import { Textarea } from "../../../shared/ui/Textarea.tsx";
+import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
+import { decimalsOf, emptyPackage, MOST_PACKAGES, type ServiceValues } from "../model.ts";
+import { sellerReceives } from "../sellerReceives.ts";
+import { texts } from "../texts.ts";
+
+const NAMES = ["Basic", "Standard", "Complete"] as const;
+
+export function PackageFields({ config }: { readonly config: PublicConfig }) {
+  const { control } = useFormContext<ServiceValues>();
+  const { fields, append, remove } = useFieldArray({ control, name: "packages" });
+  return (
+    <>
+      <p className="-mt-2 mb-4 max-w-prose text-soft">{texts.form.packagesHint}</p>
+      <ol className="flex flex-col gap-8">
+        {fields.map((field, index) => (
+          <li key={field.id} className="border-t border-line pt-4">
+            <div className="mb-3 flex min-h-11 items-center justify-between gap-4">
+              <h3 className="font-medium">{texts.form.packageNumber(index + 1)}</h3>
+              {fields.length > 1 && (
+                <IconButton label={texts.form.removePackage(index + 1)} onClick={() => remove(index)}>
+                  <Trash className="size-4" aria-hidden />
+                </IconButton>
+              )}
+            </div>
+            <OnePackage config={config} index={index} />
+          </li>
+        ))}
+      </ol>
+      {fields.length < MOST_PACKAGES && (
+        <Button
+          className="mt-6"
+          icon={<Plus className="size-4" aria-hidden />}
+          onClick={() => append(emptyPackage(config, NAMES[fields.length] ?? ""))}
+        >
+          {texts.form.addPackage}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function OnePackage({ config, index }: { readonly config: PublicConfig; readonly index: number }) {
+  const { register, formState } = useFormContext<ServiceValues>();
+  const errors = formState.errors.packages?.[index];
+  const at = `packages.${index}` as const;
+  return (
+    <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
+      <div className="sm:col-span-2">
+        <Field label={texts.form.name} error={errors?.name?.message}>
+          <Input {...register(`${at}.name`)} maxLength={60} autoComplete="off" />
+        </Field>
+      </div>
+      <div className="sm:col-span-4">
+        <Field label={texts.form.packageDescription} error={errors?.description?.message} optional>
+          <Input {...register(`${at}.description`)} maxLength={500} autoComplete="off" />
+        </Field>
+      </div>
+      <div className="sm:col-span-3">
+        <Field label={texts.form.price} error={errors?.price?.message}>
+          <Input {...register(`${at}.price`)} inputMode="decimal" autoComplete="off" className="figures" />
+        </Field>
+      </div>
+      <div className="sm:col-span-3">
+        <Field label={texts.form.token}>
+          <Select {...register(`${at}.token`)}>
+            {config.tokens.map((token) => (
+              <option key={token.address} value={token.address}>
+                {token.symbol} · {token.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <Receives config={config} index={index} />
+      <div className="flex items-start gap-2 sm:col-span-3">
+        <div className="min-w-0 flex-1">
+          <Field label={texts.form.delivery} error={errors?.delivery?.message}>
+            <Input {...register(`${at}.delivery`)} inputMode="numeric" autoComplete="off" className="figures" />
+          </Field>
+        </div>
+        <div className="w-28 pt-7">
+          <Select {...register(`${at}.deliveryUnit`)} aria-label={texts.form.deliveryUnit}>
+            <option value="hours">{texts.form.hours}</option>
+            <option value="days">{texts.form.days}</option>
+          </Select>
+        </div>
+      </div>
+      <div className="sm:col-span-3">
+        <Field label={texts.form.revisions} error={errors?.revisions?.message}>
+          <Input
+            {...register(`${at}.revisions`)}
+            inputMode="numeric"
+            autoComplete="off"
+            className="figures"
+            title={texts.form.revisionsHint}
+          />
+        </Field>
+        <p className="mt-1 text-note text-soft">{texts.form.revisionsHint}</p>
+      </div>
+      <div className="sm:col-span-6">
+        <Field label={texts.form.features} hint={texts.form.featuresHint} error={errors?.features?.message} optional>
+          <Textarea {...register(`${at}.features`)} rows={4} />
+        </Field>
+      </div>
+    </div>
+  );
+}
+
+/** What is left of the price after the commission, while it is typed. */
+function Receives({ config, index }: { readonly config: PublicConfig; readonly index: number }) {
+  const [price, token] = useWatch<ServiceValues, [`packages.${number}.price`, `packages.${number}.token`]>({
+    name: [`packages.${index}.price`, `packages.${index}.token`],
+  });
+  const amount = parseAmount(price, decimalsOf(token, config));
+  const fee = config.terms.platformFeeBps;
+  return (
+    <p className="flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft sm:col-span-6" aria-live="polite">
+      {amount !== null && amount > 0n && (
+        <>
+          {texts.form.receives}
+          <TokenMoney amount={sellerReceives(amount, fee)} token={token} className="font-medium text-ink" />
+          {texts.form.receivesHint(percent(fee))}
+        </>
+      )}
+    </p>
+  );
+}
