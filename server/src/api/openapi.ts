@@ -1,4 +1,9 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from "zod-openapi";
 import { TUS_OPERATIONS } from "./files/tus-operations.ts";
 import { PROBLEMS } from "./problems.ts";
 import type { Route } from "./route.ts";
@@ -10,20 +15,31 @@ let made: Document | undefined;
 
 /** The API as OpenAPI 3.1 (API-1), made from the schemas that validate it. Needs no database and no chain. */
 export function openApiDocument(): Document {
-  made ??= createDocument({
-    openapi: "3.1.0",
-    info: {
-      title: "Holdfast",
-      version: "1",
-      description:
-        "An escrow marketplace. Amounts are decimal strings in the token's smallest unit, times of the chain unix " +
-        "seconds. Errors are RFC 9457 problems; `code` is stable. Sign in with Ethereum (EIP-4361) for a session.",
+  made ??= createDocument(
+    {
+      openapi: "3.1.0",
+      info: {
+        title: "Holdfast",
+        version: "1",
+        description:
+          "An escrow marketplace. Amounts are decimal strings in the token's smallest unit, times of the chain unix " +
+          "seconds. Errors are RFC 9457 problems; `code` is stable. Sign in with Ethereum (EIP-4361) for a session.",
+      },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "holdfast_session" },
+        },
+      },
+      paths: paths(),
     },
-    components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "holdfast_session" } },
+    {
+      // A client of today must bear members that an answer gains tomorrow; and what is sent and answered alike
+      // then is one schema under one name.
+      override({ jsonSchema }) {
+        if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+      },
     },
-    paths: paths(),
-  });
+  );
   return made;
 }
 
@@ -49,17 +65,36 @@ function operation(route: Route): ZodOpenApiOperationObject {
     summary: route.summary,
     ...(route.auth === "required" ? { security: [{ session: [] }] } : {}),
     ...(route.params || route.query ? { requestParams } : {}),
-    ...(route.body ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: route.body } },
+          },
+        }
+      : {}),
     responses: { ...success(route), ...problems(route) },
   };
 }
 
 function success(route: Route): ZodOpenApiResponsesObject {
   if (route.answer) {
-    return { "200": { description: "Done", content: { "application/json": { schema: route.answer } } } };
+    return {
+      "200": {
+        description: "Done",
+        content: { "application/json": { schema: route.answer } },
+      },
+    };
   }
   if (route.answerType) {
-    return { "200": { description: "Done", content: { [route.answerType]: { schema: { type: "string" as const } } } } };
+    return {
+      "200": {
+        description: "Done",
+        content: {
+          [route.answerType]: { schema: { type: "string" as const } },
+        },
+      },
+    };
   }
   return { "204": { description: "Done" } };
 }
@@ -77,7 +112,10 @@ function problems(route: Route) {
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       `${status}` as `${4 | 5}${string}`,
-      { description: list.toSorted().join(", "), content: { "application/problem+json": { schema: Problem } } },
+      {
+        description: list.toSorted().join(", "),
+        content: { "application/problem+json": { schema: Problem } },
+      },
     ]),
   );
 }
