@@ -13,6 +13,8 @@ import { spawnGuarded } from "../server/src/db/embedded/guard.ts";
 export type LocalChain = { url: string; isLasting: boolean; stop: () => Promise<void> };
 
 const ACCOUNTS = "20";
+/** A new chain begins in the past, so that the seed can play orders that ended some time ago. */
+const SECONDS_BEFORE_NOW = 90 * 86_400;
 /** How much of the chain an unclean end may cost. */
 const SECONDS_BETWEEN_SAVES = "2";
 
@@ -50,7 +52,8 @@ function anvilBinary(): string | null {
 function anvilOptions(folder: string, state: string): string[] {
   const where = ["--host", "127.0.0.1", "--port", "0", "--chain-id", "31337", "--cache-path", join(folder, "cache")];
   const who = ["--mnemonic", DEMO_MNEMONIC, "--accounts", ACCOUNTS, "--balance", "10000"];
-  return [...where, ...who, "--state", state, "--state-interval", SECONDS_BETWEEN_SAVES];
+  const begin = existsSync(state) ? [] : ["--timestamp", String(Math.floor(Date.now() / 1000) - SECONDS_BEFORE_NOW)];
+  return [...where, ...who, ...begin, "--state", state, "--state-interval", SECONDS_BETWEEN_SAVES];
 }
 
 function hardhatNode(): string[] {

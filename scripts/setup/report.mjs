@@ -11,23 +11,25 @@ function seconds(since) {
 }
 
 /**
- * Runs `work` under a line that says `title`.
+ * Runs `work` under a line that says `title`; on a terminal, what `work` reports stands behind it meanwhile.
  * @template T
  * @param {string} title what is being done
- * @param {() => Promise<T>} work
+ * @param {(report: (text: string) => void) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function step(title, work) {
   const since = Date.now();
-  if (terminal) process.stdout.write(`  ${paint(2, "·")} ${title} …`);
+  const show = (text) => {
+    if (terminal) process.stdout.write(`\r\u001b[2K  ${paint(2, "·")} ${title} ${paint(2, text)}`);
+  };
+  const end = (mark) => process.stdout.write(`${terminal ? "\r\u001b[2K" : ""}  ${mark} ${title}${seconds(since)}\n`);
+  show("…");
   try {
-    const result = await work();
-    if (terminal) process.stdout.write("\r\u001b[2K");
-    process.stdout.write(`  ${paint(32, "✓")} ${title}${seconds(since)}\n`);
+    const result = await work(show);
+    end(paint(32, "✓"));
     return result;
   } catch (error) {
-    if (terminal) process.stdout.write("\r\u001b[2K");
-    process.stdout.write(`  ${paint(31, "✗")} ${title}${seconds(since)}\n`);
+    end(paint(31, "✗"));
     throw error;
   }
 }

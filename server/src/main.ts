@@ -55,7 +55,8 @@ const REQUEST_GRACE_MS = 2_000;
 export async function startServer(config: Config, logger: Logger = createLogger()): Promise<RunningServer> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const end of undo.splice(0).reverse()) await end().catch((err: unknown) => logger.error({ err }, "stopping"));
+    for (const end of undo.splice(0).reverse())
+      await end().catch((err: unknown) => logger.error({ err }, "stopping"));
   };
   try {
     const databaseUrl = config.databaseUrl ?? (await startDatabase(config, undo));
@@ -108,7 +109,10 @@ type Parts = {
   port: number;
 };
 
-function createContext(config: Config, { db, notifications, limits, mirror, logger, port }: Parts): ApiContext {
+function createContext(
+  config: Config,
+  { db, notifications, limits, mirror, logger, port }: Parts,
+): ApiContext {
   const client = createPublicClient({ transport: http(config.rpcUrl) });
   const origin = publicOrigin(config, port);
   const mirrorStatus = createMirrorStatus(db);
@@ -185,11 +189,13 @@ async function close(server: Server): Promise<void> {
   clearTimeout(hurry);
 }
 
-function createLogger(): Logger {
-  return pino({
+/** Logs to stdout, or to a file. */
+export function createLogger(file?: string): Logger {
+  const options = {
     level: process.env.LOG_LEVEL ?? "info",
     redact: ["req.headers.cookie", "req.headers.authorization", 'res.headers["set-cookie"]'],
-  });
+  };
+  return file ? pino(options, pino.destination({ dest: file, mkdir: true })) : pino(options);
 }
 
 async function run(): Promise<void> {
