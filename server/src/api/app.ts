@@ -22,7 +22,11 @@ export function createApp(context: ApiContext): Express {
   app.set("etag", "weak");
   app.use(logRequests(context.logger));
   app.use(securityHeaders(context));
-  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
+  app.use(
+    compression({
+      filter: (request, response) => !isStream(response) && compression.filter(request, response),
+    }),
+  );
 
   app.use(["/api", "/rpc"], noForeignOrigin(context.origins));
   app.use("/api", limitRate(context, "all"));

@@ -13,7 +13,9 @@ import type { LiveEvent } from "./schema/orders.ts";
 export type HealthReport = { head: number | null; indexed: number | null; reason: string | null };
 
 /** Counts what callers use up; says how many seconds to wait when it was too much. */
-export type RateLimiter = { consume(limit: "all" | "auth" | "rpc" | "upload", key: string): Promise<number | null> };
+export type RateLimiter = {
+  consume(limit: "all" | "auth" | "rpc" | "upload", key: string): Promise<number | null>;
+};
 
 /** What is said about the chain, as it is said. `stop` ends the subscription. */
 export type LiveFeed = { subscribe(listener: (event: z.infer<typeof LiveEvent>) => void): () => void };

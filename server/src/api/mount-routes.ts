@@ -26,7 +26,10 @@ export function mountRoutes(app: Express, context: ApiContext): void {
     const allowed = ROUTES.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
     app.all(expressPath(path), (request: Request, response: Response) => {
       response.set("allow", allowed.join(", "));
-      throw new Refusal("method_not_allowed", `${request.method} means nothing here. Try ${allowed.join(" or ")}.`);
+      throw new Refusal(
+        "method_not_allowed",
+        `${request.method} means nothing here. Try ${allowed.join(" or ")}.`,
+      );
     });
   }
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { Problem } from "./schema/common.ts";
 
-type Kind = { status: number; title: string; /** Whether the same call may succeed later. */ retry: boolean };
+type Kind = { status: number; title: string /** Whether the same call may succeed later. */; retry: boolean };
 
 /** The one table from error code to HTTP status (RFC 9457). */
 export const PROBLEMS: Record<RefusalCode, Kind> = {
@@ -63,7 +63,9 @@ export function refusalOf(error: unknown): Refusal | null {
       return new Refusal("malformed_json", "The body ended before it was complete.");
     default:
   }
-  if (error instanceof URIError) return new Refusal("invalid_input", "The address has a broken percent escape.");
-  if ("status" in error && error.status === 400) return new Refusal("invalid_input", "The request is malformed.");
+  if (error instanceof URIError)
+    return new Refusal("invalid_input", "The address has a broken percent escape.");
+  if ("status" in error && error.status === 400)
+    return new Refusal("invalid_input", "The request is malformed.");
   return null;
 }

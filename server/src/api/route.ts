@@ -42,7 +42,12 @@ type Description = {
 
 export type Route = Description & {
   /** Checks, calls the handler, checks the answer. */
-  run(input: { context: ApiContext; caller: Caller | null; request: Request; response: Response }): Promise<unknown>;
+  run(input: {
+    context: ApiContext;
+    caller: Caller | null;
+    request: Request;
+    response: Response;
+  }): Promise<unknown>;
 };
 
 /**
@@ -89,7 +94,10 @@ export function route<
 
 function check(where: "path" | "query" | "body", schema: z.ZodType, value: unknown): unknown {
   if (!isStorable(value)) {
-    throw new Refusal("invalid_input", "The text has a character that is none: a NUL, or half of a surrogate pair.");
+    throw new Refusal(
+      "invalid_input",
+      "The text has a character that is none: a NUL, or half of a surrogate pair.",
+    );
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -11,7 +11,8 @@ const ENCODINGS = [
 export function webApp(dir: string): Router {
   const router = Router();
   router.use((request, response, next) => {
-    if (request.method === "GET" || request.method === "HEAD") return precompressed(dir, { request, response, next });
+    if (request.method === "GET" || request.method === "HEAD")
+      return precompressed(dir, { request, response, next });
     return next();
   });
   router.use(express.static(dir, { index: false, redirect: false, setHeaders: cacheHeaders }));

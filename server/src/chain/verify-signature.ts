@@ -1,7 +1,17 @@
-import { type Address, type Hex, hashMessage, isAddressEqual, parseAbi, type PublicClient, recoverAddress } from "viem";
+import {
+  type Address,
+  type Hex,
+  hashMessage,
+  isAddressEqual,
+  parseAbi,
+  type PublicClient,
+  recoverAddress,
+} from "viem";
 import { verifyMessage } from "viem/actions";
 
-const erc1271Abi = parseAbi(["function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)"]);
+const erc1271Abi = parseAbi([
+  "function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)",
+]);
 const MAGIC = "0x1626ba7e";
 /** Half of secp256k1's order: a higher s is another writing of the same signature, which the contract refuses. */
 const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;

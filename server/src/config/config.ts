@@ -3,7 +3,13 @@ import { DEMO_ACCOUNTS, demoAccount } from "./demo-people.ts";
 import { type Environment, environmentSchema } from "./environment.ts";
 
 /** A token the operator accepts; the zero address is the chain's coin. */
-export type AcceptedToken = { address: Address; symbol: string; name: string; decimals: number; stable: boolean };
+export type AcceptedToken = {
+  address: Address;
+  symbol: string;
+  name: string;
+  decimals: number;
+  stable: boolean;
+};
 
 /** Every setting of the server, checked. Times are seconds, fees basis points. */
 export type Config = {
@@ -51,7 +57,9 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The server cannot start with these settings:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
+    super(
+      `The server cannot start with these settings:\n${problems.map((problem) => `- ${problem}`).join("\n")}`,
+    );
     this.name = "ConfigError";
     this.problems = problems;
   }
@@ -103,7 +111,13 @@ function withDefaults(env: Environment): Config {
   };
 }
 
-const COIN: AcceptedToken = { address: zeroAddress, symbol: "ETH", name: "Ether", decimals: 18, stable: false };
+const COIN: AcceptedToken = {
+  address: zeroAddress,
+  symbol: "ETH",
+  name: "Ether",
+  decimals: 18,
+  stable: false,
+};
 
 function demoAddress(who: "arbiter" | "platform"): Address {
   return getAddress(demoAccount(DEMO_ACCOUNTS[who]).address);
@@ -114,7 +128,9 @@ function contradictions(config: Config, env: Environment): string[] {
   const problems: string[] = [];
   const local = config.chainId === LOCAL_CHAIN_ID;
   if (config.demo && !local) {
-    problems.push(`DEMO gives everybody keys known to the whole world; it must be unset on chain ${config.chainId}.`);
+    problems.push(
+      `DEMO gives everybody keys known to the whole world; it must be unset on chain ${config.chainId}.`,
+    );
   }
   if (!local) {
     for (const name of ["ARBITER_ADDRESS", "PLATFORM_ADDRESS", "PUBLIC_RPC_URL", "PUBLIC_ORIGIN"] as const) {
@@ -125,7 +141,9 @@ function contradictions(config: Config, env: Environment): string[] {
     }
   }
   if (config.arbiter === config.platform) {
-    problems.push("ARBITER_ADDRESS and PLATFORM_ADDRESS must differ: an arbiter must not live from commission.");
+    problems.push(
+      "ARBITER_ADDRESS and PLATFORM_ADDRESS must differ: an arbiter must not live from commission.",
+    );
   }
   const addresses = config.tokens.map((token) => token.address);
   if (new Set(addresses).size !== addresses.length) problems.push("TOKENS names a token twice.");

@@ -12,7 +12,10 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
-const origin = httpUrl.refine((text) => URL.parse(text)?.origin === text, "must be an origin such as https://example.org, without a path");
+const origin = httpUrl.refine(
+  (text) => URL.parse(text)?.origin === text,
+  "must be an origin such as https://example.org, without a path",
+);
 
 const tokens = z
   .string()
@@ -45,7 +48,9 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().default(".holdfast"),
   STORAGE_DIR: z.string().optional(),
   RPC_URL: httpUrl.default("http://127.0.0.1:8545"),
-  PUBLIC_RPC_URL: z.union([httpUrl, z.literal("/rpc")], "must be an http or https address, or /rpc").optional(),
+  PUBLIC_RPC_URL: z
+    .union([httpUrl, z.literal("/rpc")], "must be an http or https address, or /rpc")
+    .optional(),
   CHAIN_ID: whole(1, Number.MAX_SAFE_INTEGER).default(31337),
   ESCROW_ADDRESS: z
     .string("is missing: it is the deployed escrow contract's address (npm start deploys one locally)")
@@ -74,7 +79,10 @@ export const environmentSchema = z.object({
   MAX_FILE_SIZE: whole(1, 10 * 1024 ** 3).default(104_857_600),
   CONFIRMATIONS: whole(1, 100_000).default(64),
   TRUSTED_PROXIES: whole(0, 10).default(0),
-  DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0").transform((text) => text === "1"),
+  DEMO: z
+    .enum(["0", "1"], "must be 0 or 1")
+    .default("0")
+    .transform((text) => text === "1"),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

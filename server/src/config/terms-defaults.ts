@@ -19,7 +19,10 @@ const DAY = 24 * HOUR;
 
 /** The operator's defaults; the windows are PROTOCOL.md's and promised in words by FEATURES (48 h, 24 h). */
 export function termsDefaults(
-  config: Pick<TermsDefaults, "arbiter" | "platform" | "platformFeeBps" | "arbiterFeeBps" | "fallbackSellerBps">,
+  config: Pick<
+    TermsDefaults,
+    "arbiter" | "platform" | "platformFeeBps" | "arbiterFeeBps" | "fallbackSellerBps"
+  >,
 ): TermsDefaults {
   return {
     arbiter: config.arbiter,

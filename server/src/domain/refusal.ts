@@ -34,7 +34,11 @@ export class Refusal extends Error {
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: RefusalCode, message: string, more: { errors?: readonly InputProblem[]; retryAfter?: number } = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    more: { errors?: readonly InputProblem[]; retryAfter?: number } = {},
+  ) {
     super(message);
     this.name = "Refusal";
     this.code = code;

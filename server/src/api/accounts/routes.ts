@@ -104,5 +104,8 @@ export const accountRoutes: readonly Route[] = [
 
 function presentSession(context: ApiContext, account: Account, expiresAt: Date): z.input<typeof Session> {
   const { address, name, bio } = account;
-  return { account: { address, name, bio, roles: rolesOf(context, address) }, expiresAt: expiresAt.toISOString() };
+  return {
+    account: { address, name, bio, roles: rolesOf(context, address) },
+    expiresAt: expiresAt.toISOString(),
+  };
 }

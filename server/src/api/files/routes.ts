@@ -69,7 +69,10 @@ async function sendFile(
   const etag = `"${file.hash}"`;
   response.attachment(file.name);
   if (SHOWN.has(file.mediaType)) {
-    response.set("content-disposition", String(response.get("content-disposition")).replace(/^attachment/, "inline"));
+    response.set(
+      "content-disposition",
+      String(response.get("content-disposition")).replace(/^attachment/, "inline"),
+    );
   }
   response.set({
     "content-type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
@@ -97,12 +100,16 @@ async function sendFile(
     await pipeline(context.bytes.read(file.id, range ?? undefined), response);
   } catch (error) {
     // Who hangs up in the middle is not an error of ours.
-    if (!response.destroyed || (error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    if (!response.destroyed || (error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE")
+      throw error;
   }
 }
 
 /** The one range asked for; of several, or of another version, the whole file is given. */
-function wantedRange(file: FileRecord, { request, etag }: { request: Request; etag: string }): ByteRange | null {
+function wantedRange(
+  file: FileRecord,
+  { request, etag }: { request: Request; etag: string },
+): ByteRange | null {
   const condition = request.headers["if-range"];
   if (condition !== undefined && condition !== etag) return null;
   const ranges = request.range(file.size);

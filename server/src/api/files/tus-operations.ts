@@ -1,6 +1,11 @@
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 
-const RESUMABLE = { name: "Tus-Resumable", in: "header", required: true, schema: { type: "string", enum: ["1.0.0"] } };
+const RESUMABLE = {
+  name: "Tus-Resumable",
+  in: "header",
+  required: true,
+  schema: { type: "string", enum: ["1.0.0"] },
+};
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const SECURITY = [{ session: [] }];
 
@@ -9,14 +14,19 @@ function header(name: string, description: string) {
 }
 
 /** The tus 1.0 protocol, which the upload server speaks itself; described so that the document is whole. */
-export const TUS_OPERATIONS: readonly { path: string; method: string; operation: ZodOpenApiOperationObject }[] = [
+export const TUS_OPERATIONS: readonly {
+  path: string;
+  method: string;
+  operation: ZodOpenApiOperationObject;
+}[] = [
   {
     path: "/api/files",
     method: "post",
     operation: {
       operationId: "postFiles",
       tags: ["Files"],
-      summary: "Begin a resumable upload (tus 1.0); `Location` is where its bytes go, its last segment the file's id",
+      summary:
+        "Begin a resumable upload (tus 1.0); `Location` is where its bytes go, its last segment the file's id",
       security: SECURITY,
       parameters: [
         RESUMABLE,
@@ -50,7 +60,10 @@ export const TUS_OPERATIONS: readonly { path: string; method: string; operation:
       requestBody: {
         content: { "application/offset+octet-stream": { schema: { type: "string", format: "binary" } } },
       },
-      responses: { "204": { description: "Taken" }, "415": { description: "The file is of a type that is not taken" } },
+      responses: {
+        "204": { description: "Taken" },
+        "415": { description: "The file is of a type that is not taken" },
+      },
     } as ZodOpenApiOperationObject,
   },
   {

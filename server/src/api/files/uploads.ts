@@ -81,7 +81,10 @@ function createTusServer(context: ApiContext, owners: WeakMap<IncomingMessage, A
         return { status_code: problem.status, body: JSON.stringify(problem) };
       }
       const { status_code: status, body } = error;
-      return { status_code: status, body: JSON.stringify({ ...toProblem(refusalOfTus(status, body)), status }) };
+      return {
+        status_code: status,
+        body: JSON.stringify({ ...toProblem(refusalOfTus(status, body)), status }),
+      };
     },
   });
 }
@@ -112,7 +115,8 @@ function withType(headers: object): object {
   if (!Array.isArray(headers)) return { ...headers, "content-type": type };
   const kept: unknown[] = [];
   for (let index = 0; index < headers.length; index += 2) {
-    if (String(headers[index]).toLowerCase() !== "content-type") kept.push(headers[index], headers[index + 1]);
+    if (String(headers[index]).toLowerCase() !== "content-type")
+      kept.push(headers[index], headers[index + 1]);
   }
   return [...kept, "content-type", type];
 }

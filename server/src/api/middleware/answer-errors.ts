@@ -12,7 +12,8 @@ export function answerErrors(logger: Logger) {
       next(error);
       return;
     }
-    const said = refusal ?? new Refusal("internal", "The server could not do this. It was noted; try again later.");
+    const said =
+      refusal ?? new Refusal("internal", "The server could not do this. It was noted; try again later.");
     const problem = toProblem(said);
     if (said.retryAfter !== undefined) response.set("retry-after", String(said.retryAfter));
     // A refused body may still be on its way: without reading it the connection cannot serve another request.

@@ -5,7 +5,11 @@ import helmet from "helmet";
 import type { ApiContext } from "../context.ts";
 
 /** What WalletConnect and Coinbase need; asked for only when the operator turned them on with a project id. */
-const WALLET_SERVICES = ["https://*.walletconnect.com", "https://*.walletconnect.org", "https://*.coinbase.com"];
+const WALLET_SERVICES = [
+  "https://*.walletconnect.com",
+  "https://*.walletconnect.org",
+  "https://*.coinbase.com",
+];
 const WALLET_SOCKETS = ["wss://*.walletconnect.com", "wss://*.walletconnect.org", "wss://*.walletlink.org"];
 
 /** Headers that let our own pages work, their wallets and the configured node, and nothing else. */
@@ -53,6 +57,9 @@ function inlineScriptHashes(webDir: string | null): string[] {
     return [];
   }
   return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text]) => `'sha256-${createHash("sha256").update(text ?? "").digest("base64")}'`,
+    ([, text]) =>
+      `'sha256-${createHash("sha256")
+        .update(text ?? "")
+        .digest("base64")}'`,
   );
 }

@@ -22,5 +22,13 @@ export function clearSessionCookie(response: Response, { secure }: { secure: boo
 }
 
 function cookie({ value, expires, secure }: { value: string; expires: Date; secure: boolean }): string {
-  return stringifySetCookie({ name: NAME, value, path: "/", httpOnly: true, sameSite: "lax", secure, expires });
+  return stringifySetCookie({
+    name: NAME,
+    value,
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+    expires,
+  });
 }

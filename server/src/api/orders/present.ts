@@ -92,7 +92,12 @@ export function presentPayments(view: PaymentsView): z.input<typeof Payments> {
       account: person(view.names, party),
       amount: amount.toString(),
       direction,
-      via: byBalance === 0n ? ("wallet" as const) : byBalance === amount ? ("balance" as const) : ("both" as const),
+      via:
+        byBalance === 0n
+          ? ("wallet" as const)
+          : byBalance === amount
+            ? ("balance" as const)
+            : ("both" as const),
       transaction: { hash: ref.txHash, block: Number(ref.blockNumber), logIndex: ref.logIndex },
     })),
     paidIn: view.paidIn.toString(),

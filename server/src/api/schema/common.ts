@@ -5,11 +5,19 @@ export const Address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "must be an addre
 export const Hash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be a hash: 0x and 64 lower-case hex digits");
 /** An order's id, a 32-byte hash. */
 export const OrderId = Hash;
-export const Signature = z.string().regex(/^0x([0-9a-fA-F]{2})+$/, "must be a signature in hex").max(20_000);
+export const Signature = z
+  .string()
+  .regex(/^0x([0-9a-fA-F]{2})+$/, "must be a signature in hex")
+  .max(20_000);
 /** An amount in the token's smallest unit (wei for the coin), as a decimal string. */
-export const Amount = z.string().regex(/^(0|[1-9][0-9]{0,33})$/, "must be a whole number as a decimal string");
+export const Amount = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,33})$/, "must be a whole number as a decimal string");
 /** Unix time in seconds. */
-export const Seconds = z.int().min(0).max(2 ** 40 - 1);
+export const Seconds = z
+  .int()
+  .min(0)
+  .max(2 ** 40 - 1);
 export const Timestamp = z.iso.datetime();
 export const Cursor = z.string().max(200);
 
@@ -52,6 +60,4 @@ export const Terms = z
   })
   .meta({ id: "Terms" });
 
-export const Person = z
-  .object({ address: Address, name: z.string() })
-  .meta({ id: "Person" });
+export const Person = z.object({ address: Address, name: z.string() }).meta({ id: "Person" });

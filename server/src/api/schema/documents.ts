@@ -40,7 +40,10 @@ export const DocumentInput = z
       .array(z.object({ question: z.string().max(500), answer: z.string().max(10_000) }))
       .max(20)
       .default([]),
-    links: z.array(z.url({ protocol: /^https?$/ }).max(2000)).max(20).default([]),
+    links: z
+      .array(z.url({ protocol: /^https?$/ }).max(2000))
+      .max(20)
+      .default([]),
     fileIds: z.array(z.string().max(80)).max(50).default([]),
   })
   .meta({ id: "DocumentInput" });

@@ -147,7 +147,13 @@ export const PaymentEntry = z
   })
   .meta({ id: "PaymentEntry" });
 export const Payments = z
-  .object({ token: Address, items: z.array(PaymentEntry), paidIn: Amount, paidOut: Amount, remaining: Amount })
+  .object({
+    token: Address,
+    items: z.array(PaymentEntry),
+    paidIn: Amount,
+    paidOut: Amount,
+    remaining: Amount,
+  })
   .meta({ id: "Payments" });
 
 export const RulingInput = z

@@ -3,11 +3,18 @@ import { Address, Signature, Timestamp } from "./common.ts";
 
 export const Nonce = z.object({ nonce: z.string(), expiresAt: Timestamp }).meta({ id: "Nonce" });
 /** An EIP-4361 message as the wallet signed it. */
-export const SignIn = z.object({ message: z.string().max(4000), signature: Signature }).meta({ id: "SignIn" });
+export const SignIn = z
+  .object({ message: z.string().max(4000), signature: Signature })
+  .meta({ id: "SignIn" });
 export const Session = z
   .object({
     account: z
-      .object({ address: Address, name: z.string(), bio: z.string(), roles: z.array(z.enum(["arbiter", "operator"])) })
+      .object({
+        address: Address,
+        name: z.string(),
+        bio: z.string(),
+        roles: z.array(z.enum(["arbiter", "operator"])),
+      })
       .nullable(),
     expiresAt: Timestamp.nullable(),
   })

@@ -49,7 +49,9 @@ export const serviceRoutes: readonly Route[] = [
     answer: Service,
     refusals: ["file_type_refused"],
     async handle({ context, caller, body }) {
-      return presentService(await createService(context, { seller: caller.address, content: contentOf(body) }));
+      return presentService(
+        await createService(context, { seller: caller.address, content: contentOf(body) }),
+      );
     },
   }),
   route({

@@ -49,10 +49,16 @@ export function rpcProxy(target: string): Router {
   return router;
 }
 
-async function forward(target: string, { request, response }: { request: Request; response: Response }): Promise<void> {
+async function forward(
+  target: string,
+  { request, response }: { request: Request; response: Response },
+): Promise<void> {
   const parsed = Body.safeParse(request.body);
   if (!parsed.success) {
-    throw new Refusal("invalid_input", `Send a JSON-RPC 2.0 request, or at most ${MOST_IN_A_BATCH} of them in a list.`);
+    throw new Refusal(
+      "invalid_input",
+      `Send a JSON-RPC 2.0 request, or at most ${MOST_IN_A_BATCH} of them in a list.`,
+    );
   }
   const calls = Array.isArray(parsed.data) ? parsed.data : [parsed.data];
   const refused = calls.find((call) => !PASSED_ON.has(call.method));

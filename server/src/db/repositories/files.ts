@@ -18,7 +18,10 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
       return (await db.file.findMany({ where: { owner, id: { in: [...ids] } } })).map(toFile);
     },
     async documentsWith(id) {
-      const rows = await db.document.findMany({ where: { files: { some: { fileId: id } } }, include: WITH_FILES });
+      const rows = await db.document.findMany({
+        where: { files: { some: { fileId: id } } },
+        include: WITH_FILES,
+      });
       return toRecords(db, rows);
     },
     async isPublicCover(id) {

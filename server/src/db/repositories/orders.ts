@@ -1,4 +1,10 @@
-import { type EscrowEvent, isOrderEvent, type OrderState, type OrderStatus, type RequestKind } from "@holdfast/sdk/order";
+import {
+  type EscrowEvent,
+  isOrderEvent,
+  type OrderState,
+  type OrderStatus,
+  type RequestKind,
+} from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type { OrderEventRecord, OrderRecord, OrderStore } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
@@ -45,7 +51,12 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
           [role]: account,
           ...(status === undefined ? {} : { status }),
           ...(after
-            ? { OR: [{ updatedAt: { lt: BigInt(after[0]) } }, { updatedAt: BigInt(after[0]), id: { gt: after[1] } }] }
+            ? {
+                OR: [
+                  { updatedAt: { lt: BigInt(after[0]) } },
+                  { updatedAt: BigInt(after[0]), id: { gt: after[1] } },
+                ],
+              }
             : {}),
         },
         orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
@@ -60,7 +71,11 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
     },
 
     async counts({ account, role }) {
-      const groups = await db.order.groupBy({ by: ["status"], where: { [role]: account }, _count: { _all: true } });
+      const groups = await db.order.groupBy({
+        by: ["status"],
+        where: { [role]: account },
+        _count: { _all: true },
+      });
       return new Map(groups.map(({ status, _count }) => [status as OrderStatus, _count._all]));
     },
 

@@ -32,7 +32,8 @@ export async function searchServices(
 ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }> {
   const matched = matchedServices(search);
   const after = search.cursor === undefined ? null : readCursor(search.cursor, /^-?\d{1,40}(\.\d{1,20})?$/);
-  const [sign, direction] = search.sort === "price" ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`];
+  const [sign, direction] =
+    search.sort === "price" ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`];
   const beyond = after
     ? Prisma.sql`WHERE key ${sign} ${after[0]}::numeric OR (key = ${after[0]}::numeric AND id > ${after[1]})`
     : Prisma.empty;
@@ -44,7 +45,9 @@ export async function searchServices(
       FROM matched ${beyond}
       ORDER BY matched.key ${direction}, id
       LIMIT ${search.limit + 1}`,
-    db.$queryRaw<{ total: number }[]>`WITH matched AS (${matched}) SELECT count(*)::int AS total FROM matched`,
+    db.$queryRaw<
+      { total: number }[]
+    >`WITH matched AS (${matched}) SELECT count(*)::int AS total FROM matched`,
   ]);
   const shown = rows.slice(0, search.limit);
   const last = shown.at(-1);
@@ -61,7 +64,9 @@ function matchedServices(search: ServiceSearch): Prisma.Sql {
   if (search.category !== undefined) filters.push(Prisma.sql`s.category = ${search.category}`);
   if (search.seller !== undefined) filters.push(Prisma.sql`s.seller = ${search.seller}`);
   if (search.q) {
-    filters.push(Prisma.sql`(s.search @@ ${textQuery(search.q)} OR word_similarity(${search.q}, s.title) > ${LIKENESS})`);
+    filters.push(
+      Prisma.sql`(s.search @@ ${textQuery(search.q)} OR word_similarity(${search.q}, s.title) > ${LIKENESS})`,
+    );
   }
   return Prisma.sql`
     SELECT s.id, s.state, s.title, s.category, s."coverFileId", s.seller, a.name,

@@ -1,7 +1,9 @@
 import type { PrismaClient } from "../client.ts";
 
 /** Which picture each of these services has now; the pictureless and the unknown are not in the map. */
-export function createServiceCovers(db: PrismaClient): (ids: readonly string[]) => Promise<Map<string, string>> {
+export function createServiceCovers(
+  db: PrismaClient,
+): (ids: readonly string[]) => Promise<Map<string, string>> {
   return async (ids) => {
     if (ids.length === 0) return new Map();
     const rows = await db.service.findMany({

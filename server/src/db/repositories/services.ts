@@ -26,8 +26,13 @@ type Row = Prisma.ServiceGetPayload<{ include: typeof WHOLE }>;
 export function createServiceStore(db: PrismaClient): ServiceStore {
   return {
     async insert(seller, content) {
-      const packages = { create: content.packages.map((item, index) => ({ ...packageRow(item), tier: index + 1 })) };
-      const row = await db.service.create({ data: { ...contentRow(content), seller, packages }, select: { id: true } });
+      const packages = {
+        create: content.packages.map((item, index) => ({ ...packageRow(item), tier: index + 1 })),
+      };
+      const row = await db.service.create({
+        data: { ...contentRow(content), seller, packages },
+        select: { id: true },
+      });
       return row.id;
     },
 
@@ -75,7 +80,12 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       const content = documentHash(listing);
       await db.$transaction(async (tx) => {
         await tx.document.createMany({
-          data: { hash: content, kind: listing.kind, author: listing.author, body: { ...listing } as Prisma.InputJsonObject },
+          data: {
+            hash: content,
+            kind: listing.kind,
+            author: listing.author,
+            body: { ...listing } as Prisma.InputJsonObject,
+          },
           skipDuplicates: true,
         });
         const { id: packageId, offer: before } = await tx.package.findUniqueOrThrow({

@@ -27,7 +27,12 @@ export function readCursor(cursor: string, shape: RegExp): readonly [string, str
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(key) && key.length === 2) {
       const [sort, id]: unknown[] = key;
-      if (typeof sort === "string" && typeof id === "string" && shape.test(sort) && /^[\w-]{1,80}$/.test(id)) {
+      if (
+        typeof sort === "string" &&
+        typeof id === "string" &&
+        shape.test(sort) &&
+        /^[\w-]{1,80}$/.test(id)
+      ) {
         return [sort, id];
       }
     }

@@ -22,9 +22,13 @@ export async function signIn(
   const now = new Date();
   const { address, nonce } = readMessage(ports, { message: input.message, now });
   if (!(await ports.nonces.consume(nonce, now))) {
-    throw refused("Its nonce is not one of ours, was used before, or is older than ten minutes. Ask for a new one.");
+    throw refused(
+      "Its nonce is not one of ours, was used before, or is older than ten minutes. Ask for a new one.",
+    );
   }
-  if (!(await ports.signatures.message({ signer: address, message: input.message, signature: input.signature }))) {
+  if (
+    !(await ports.signatures.message({ signer: address, message: input.message, signature: input.signature }))
+  ) {
     throw refused(`The signature is not one of ${address}.`);
   }
   const account = await ports.accounts.ensure(address);
@@ -49,10 +53,14 @@ function readMessage(
   }
   if (!fields.uri || URL.parse(fields.uri)?.origin !== origin) throw refused("Its URI is not of this site.");
   if (fields.chainId !== ports.chainId) {
-    throw refused(`The message is for chain ${fields.chainId ?? "none"}; this site is on chain ${ports.chainId}.`);
+    throw refused(
+      `The message is for chain ${fields.chainId ?? "none"}; this site is on chain ${ports.chainId}.`,
+    );
   }
-  if (fields.expirationTime && fields.expirationTime.getTime() <= now.getTime()) throw refused("It has expired.");
-  if (fields.notBefore && fields.notBefore.getTime() > now.getTime() + SKEW_MS) throw refused("It is not valid yet.");
+  if (fields.expirationTime && fields.expirationTime.getTime() <= now.getTime())
+    throw refused("It has expired.");
+  if (fields.notBefore && fields.notBefore.getTime() > now.getTime() + SKEW_MS)
+    throw refused("It is not valid yet.");
   if (!fields.issuedAt || fields.issuedAt.getTime() > now.getTime() + SKEW_MS) {
     throw refused("It says no time at which it was issued, or one in the future.");
   }

@@ -64,13 +64,20 @@ export async function writeDocument(
   return stored;
 }
 
-function checkAuthor(parties: OrderParties, { author, kind }: { author: Address; kind: OrderDocumentKind }): void {
+function checkAuthor(
+  parties: OrderParties,
+  { author, kind }: { author: Address; kind: OrderDocumentKind },
+): void {
   const role = (["client", "seller", "arbiter"] as const).find((one) => parties[one] === author);
   if (!role || (role === "arbiter" && !parties.disputed)) throw notFound("This order");
   if (!AUTHORS[kind].includes(role)) {
-    throw new Refusal("not_allowed", `A ${kind} is written by the ${AUTHORS[kind].join(" or the ")}, not the ${role}.`);
+    throw new Refusal(
+      "not_allowed",
+      `A ${kind} is written by the ${AUTHORS[kind].join(" or the ")}, not the ${role}.`,
+    );
   }
-  if (!isOpen(parties.status)) throw new Refusal("wrong_state", "This order has ended: nothing more is written in it.");
+  if (!isOpen(parties.status))
+    throw new Refusal("wrong_state", "This order has ended: nothing more is written in it.");
   if (kind === "draft" && parties.status < OrderStatus.Placed) {
     throw new Refusal("wrong_state", "There is nothing to deliver before the order is accepted.");
   }

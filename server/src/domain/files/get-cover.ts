@@ -8,7 +8,8 @@ export async function getCover(
   input: { id: string; viewer: Address | null },
 ): Promise<{ bytes: Buffer; isPublic: boolean }> {
   const isPublic = await ports.fileStore.isPublicCover(input.id);
-  if (!isPublic && (await ports.fileStore.find(input.id))?.owner !== input.viewer) throw notFound("This picture");
+  if (!isPublic && (await ports.fileStore.find(input.id))?.owner !== input.viewer)
+    throw notFound("This picture");
   const bytes = await ports.bytes.readCover(input.id);
   if (!bytes) throw notFound("This picture");
   return { bytes, isPublic };

@@ -40,7 +40,12 @@ const TAKEN = new Set([
   "font/woff2",
   "model/gltf-binary",
 ]);
-const TAKEN_FAMILIES = ["video/", "audio/", "application/vnd.openxmlformats-", "application/vnd.oasis.opendocument."];
+const TAKEN_FAMILIES = [
+  "video/",
+  "audio/",
+  "application/vnd.openxmlformats-",
+  "application/vnd.oasis.opendocument.",
+];
 
 /** Names that make a system run what is in them. */
 const RUNNABLE = new Set(
@@ -69,7 +74,9 @@ export async function detectMediaType(sample: Uint8Array, name: string): Promise
   const found = await fileTypeFromBuffer(sample);
   const mediaType = mediaTypeOf(sample, found?.mime);
   if (!mediaType) {
-    throw refused(`${name} is ${found ? `a file of the type ${found.mime}` : "neither text nor a type we know"}.`);
+    throw refused(
+      `${name} is ${found ? `a file of the type ${found.mime}` : "neither text nor a type we know"}.`,
+    );
   }
   if (PROMISES[extension]?.(mediaType) === false) {
     throw refused(`${name} is not what its name says: its content is ${mediaType}.`);

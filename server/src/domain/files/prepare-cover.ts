@@ -22,7 +22,8 @@ export async function prepareCover(
     throw new Refusal("invalid_input", "coverFileId is not a finished upload of yours.", { errors });
   }
   if (!file.mediaType.startsWith("image/")) throw noPicture(file.name);
-  if (file.size > LARGEST_ORIGINAL) throw new Refusal("file_type_refused", "A cover picture has at most 20 MB.");
+  if (file.size > LARGEST_ORIGINAL)
+    throw new Refusal("file_type_refused", "A cover picture has at most 20 MB.");
   const chunks: Buffer[] = [];
   for await (const chunk of ports.bytes.read(file.id)) chunks.push(chunk);
   const encoded = await ports.encodeCover(Buffer.concat(chunks)).catch(() => null);
@@ -31,5 +32,8 @@ export async function prepareCover(
 }
 
 function noPicture(name: string): Refusal {
-  return new Refusal("file_type_refused", `${name} cannot be read as a picture. Take a PNG, JPEG, WebP or GIF.`);
+  return new Refusal(
+    "file_type_refused",
+    `${name} cannot be read as a picture. Take a PNG, JPEG, WebP or GIF.`,
+  );
 }

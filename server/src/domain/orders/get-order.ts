@@ -13,10 +13,7 @@ export type OrderView = OrderRecord & {
 };
 
 /** An order whole (DSH-2). @throws Refusal `not_found` to a stranger */
-export async function getOrder(
-  ports: OrderPorts,
-  input: { id: Hash; caller: Caller },
-): Promise<OrderView> {
+export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Caller }): Promise<OrderView> {
   const order = await visibleOrder(ports, input);
   const { client, seller, arbiter, content } = order.terms;
   const [now, names, listings, ruling] = await Promise.all([

@@ -24,7 +24,9 @@ export async function saveRuling(
   const most = order.state.remaining - arbiterFee(order.state.remaining, order.terms.arbiterFeeBps);
   if (sellerAmount > most) {
     const message = `is at most ${most}: what is left after the arbiter's fee`;
-    throw new Refusal("invalid_input", `sellerAmount ${message}.`, { errors: [{ path: "sellerAmount", message }] });
+    throw new Refusal("invalid_input", `sellerAmount ${message}.`, {
+      errors: [{ path: "sellerAmount", message }],
+    });
   }
   const reasons = await ports.documents.find(content);
   const { kind, order: of, author } = reasons?.document ?? {};
@@ -37,7 +39,10 @@ export async function saveRuling(
     rulingTypedData({ chainId, escrow, ruling: { order: id, sellerAmount, content } }),
   );
   if (!(await ports.signatures.digest({ signer: arbiter, digest, signature }))) {
-    throw new Refusal("signature_invalid", "The ruling's signature is not one that the contract takes from you.");
+    throw new Refusal(
+      "signature_invalid",
+      "The ruling's signature is not one that the contract takes from you.",
+    );
   }
   await ports.orders.putRuling(id, { arbiter, sellerAmount, content, signature });
   await ports.announce(id, order.state.round);
@@ -48,5 +53,6 @@ async function checkTime(ports: Pick<OrderPorts, "clock">, { state }: OrderRecor
   if (state.status !== OrderStatus.Disputed) {
     throw new Refusal("wrong_state", "There is no open dispute in this order to rule on.");
   }
-  if ((await ports.clock()) > state.due) throw new Refusal("wrong_state", "The time to rule on this order is over.");
+  if ((await ports.clock()) > state.due)
+    throw new Refusal("wrong_state", "The time to rule on this order is over.");
 }

@@ -10,7 +10,8 @@ export async function getService(
 ): Promise<ServiceView> {
   const service = await ports.services.find(input.id);
   if (!service) throw notFound("This service");
-  if (service.state !== "published" && service.seller.address !== input.viewer) throw notFound("This service");
+  if (service.state !== "published" && service.seller.address !== input.viewer)
+    throw notFound("This service");
   return viewService(ports, service, input.viewer);
 }
 

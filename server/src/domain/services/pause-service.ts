@@ -14,7 +14,8 @@ export async function pauseService(
   input: { id: string; owner: Address },
 ): Promise<ServiceView> {
   const service = await ownService(ports, input);
-  if (service.state === "draft") throw new Refusal("wrong_state", "A draft is not shown to anybody: nothing to pause.");
+  if (service.state === "draft")
+    throw new Refusal("wrong_state", "A draft is not shown to anybody: nothing to pause.");
   await ports.services.setState(input.id, "paused");
   return getService(ports, { id: input.id, viewer: input.owner });
 }

@@ -82,13 +82,23 @@ export type ServiceSearch = {
 export type ServiceStore = {
   insert(seller: Address, content: ServiceContent): Promise<string>;
   /** Writes the content anew. Packages keep the offers in `kept` (by tier); the others' are retired. */
-  replace(id: string, change: { content: ServiceContent; kept: ReadonlySet<number>; state: ServiceState }): Promise<void>;
+  replace(
+    id: string,
+    change: { content: ServiceContent; kept: ReadonlySet<number>; state: ServiceState },
+  ): Promise<void>;
   find(id: string): Promise<ServiceRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
-  search(search: ServiceSearch): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
+  search(
+    search: ServiceSearch,
+  ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
   setState(id: string, state: ServiceState): Promise<void>;
   /** Puts a package's offer in the place of an older one, with the listing document its terms commit to. */
-  putOffer(input: { serviceId: string; tier: number; offer: SignedOffer; listing: HoldfastDocument }): Promise<void>;
+  putOffer(input: {
+    serviceId: string;
+    tier: number;
+    offer: SignedOffer;
+    listing: HoldfastDocument;
+  }): Promise<void>;
 };
 
 /** What the mirror knows of a seller's offers. */

@@ -31,7 +31,9 @@ export async function saveOffer(
   }
   const expected = packageTerms({ service, tier, package: content, defaults: ports.terms, validUntil });
   if (!sameTerms(expected, terms)) {
-    throw outdated("The signed terms are not those of the package and of this site. Load them anew and sign those.");
+    throw outdated(
+      "The signed terms are not those of the package and of this site. Load them anew and sign those.",
+    );
   }
   if (epoch !== sight.epoch) {
     throw outdated(`You cancelled all offers since: sign for epoch ${sight.epoch}, not ${epoch}.`);
@@ -40,10 +42,18 @@ export async function saveOffer(
   const { chainId, escrow } = ports;
   const digest = hashTypedData(offerTypedData({ chainId, escrow, terms, epoch }));
   if (!(await ports.signatures.digest({ signer: owner, digest, signature }))) {
-    throw new Refusal("signature_invalid", "The offer's signature is not one that the contract takes from you.");
+    throw new Refusal(
+      "signature_invalid",
+      "The offer's signature is not one that the contract takes from you.",
+    );
   }
   const listing = listingDocument({ service, seller: owner, tier, package: content });
-  await ports.services.putOffer({ serviceId: id, tier, offer: { terms, epoch, signature, termsHash }, listing });
+  await ports.services.putOffer({
+    serviceId: id,
+    tier,
+    offer: { terms, epoch, signature, termsHash },
+    listing,
+  });
   return getService(ports, { id, viewer: owner });
 }
 

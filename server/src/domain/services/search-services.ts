@@ -8,7 +8,9 @@ type Asked = Omit<ServiceSearch, "states" | "tokens"> & { viewer: Address | null
 export async function searchServices(ports: Pick<ServicePorts, "services" | "tokens">, asked: Asked) {
   const { viewer, ...search } = asked;
   if (!search.token && (search.minPrice !== undefined || search.maxPrice !== undefined)) {
-    const errors: InputProblem[] = [{ path: "token", message: "is needed with a price: amounts are in its unit" }];
+    const errors: InputProblem[] = [
+      { path: "token", message: "is needed with a price: amounts are in its unit" },
+    ];
     throw new Refusal("invalid_input", "token: a price needs the token it is in.", { errors });
   }
   const own = viewer !== null && search.seller === viewer;

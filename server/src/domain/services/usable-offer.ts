@@ -5,8 +5,15 @@ import type { ServicePorts, SignedOffer } from "./ports.ts";
 export type OfferSight = { now: number; epoch: bigint; cancelled: ReadonlySet<Hash> };
 
 /** Whether the contract would take the offer (LST-3). */
-export function isUsable(offer: Pick<SignedOffer, "terms" | "epoch" | "termsHash">, sight: OfferSight): boolean {
-  return offer.terms.validUntil >= sight.now && offer.epoch === sight.epoch && !sight.cancelled.has(offer.termsHash);
+export function isUsable(
+  offer: Pick<SignedOffer, "terms" | "epoch" | "termsHash">,
+  sight: OfferSight,
+): boolean {
+  return (
+    offer.terms.validUntil >= sight.now &&
+    offer.epoch === sight.epoch &&
+    !sight.cancelled.has(offer.termsHash)
+  );
 }
 
 /** Looks at the chain's facts on a seller's offers, all at once. */

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { type Config, readConfig } from "../../server/src/config/config.ts";
+import { createTestDatabase } from "../../server/src/db/embedded/test-database.ts";
+import { startServer } from "../../server/src/main.ts";
+import { startChain, type TestChain } from "./chain.ts";
+
+/** The whole server over real HTTP on a free port: its own database, chain, escrow and folder. */
+export type TestServer = {
+  url: string;
+  /** What a browser on the site would say in `Origin`, and sign-in messages name. */
+  origin: string;
+  chain: TestChain;
+  config: Config;
+  databaseUrl: string;
+  stop(): Promise<void>;
+};
+
+/** Starts one for a test file. `changes` are settings that differ from the defaults. */
+export async function startTestServer(changes: Partial<Config> = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "holdfast-api-"));
+  const [chain, database] = await Promise.all([startChain(), createTestDatabase()]);
+  const config: Config = {
+    ...readConfig({
+      ESCROW_ADDRESS: chain.escrow,
+      ESCROW_START_BLOCK: chain.startBlock.toString(),
+      RPC_URL: chain.url,
+      DATABASE_URL: database.url,
+      DATA_DIR: folder,
+      PORT: "0",
+      DEMO: "1",
+    }),
+    ...changes,
+  };
+  const server = await startServer(config, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
+  return {
+    url: server.url,
+    origin: config.publicOrigin ?? server.url.replace("127.0.0.1", "localhost"),
+    chain,
+    config,
+    databaseUrl: database.url,
+    async stop() {
+      await server.stop();
+      await Promise.all([chain.stop(), database.drop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
