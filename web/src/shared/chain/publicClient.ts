@@ -1,11 +1,13 @@
-import { createPublicClient, http, type PublicClient } from "viem";
+import { type Chain, createPublicClient, http, type PublicClient, type Transport } from "viem";
 import { chainOf } from "./chainOf.ts";
 import type { ChainSettings } from "./settings.ts";
 
-const clients = new Map<string, PublicClient>();
+export type ChainReader = PublicClient<Transport, Chain>;
+
+const clients = new Map<string, ChainReader>();
 
 /** Reads the chain through the configured RPC; the same settings share one client. */
-export function publicClientOf(settings: ChainSettings): PublicClient {
+export function publicClientOf(settings: ChainSettings): ChainReader {
   const key = `${settings.chainId} ${settings.rpcUrl}`;
   const known = clients.get(key);
   if (known) return known;

@@ -1,23 +1,24 @@
 import { useQueryClient } from "@tanstack/react-query";
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import { useEffect, useRef } from "react";
+import { useConfig } from "../lib/config.ts";
 import { Button } from "../ui/Button.tsx";
 import { notify } from "../ui/toast.ts";
 import { openRun, resumeTransactions } from "./control.ts";
-import type { Tools } from "./run.ts";
 import { removeRun, useRuns } from "./store.ts";
 import { TransactionDialog } from "./TransactionDialog.tsx";
 import { texts } from "./texts.ts";
-
-export type TransactionHostProps = { readonly tools: Tools; readonly explorerUrl: string | null };
+import { useTools } from "./useTools.ts";
 
 /** Draws the dialogs of all runs, takes up those of an earlier page, and says how hidden ones ended. */
-export default function TransactionHost({ tools, explorerUrl }: TransactionHostProps) {
+export default function TransactionHost() {
+  const config = useConfig();
+  const tools = useTools(config);
   const runs = useRuns();
   const queries = useQueryClient();
   const resumed = useRef(false);
   useEffect(() => {
-    if (resumed.current) return;
+    if (resumed.current || !tools) return;
     resumed.current = true;
     resumeTransactions(tools);
   }, [tools]);
@@ -45,7 +46,7 @@ export default function TransactionHost({ tools, explorerUrl }: TransactionHostP
   const first = hidden[0];
   return (
     <>
-      {open && <TransactionDialog key={open.id} run={open} explorerUrl={explorerUrl} />}
+      {open && <TransactionDialog key={open.id} run={open} explorerUrl={config?.explorerUrl ?? null} />}
       {first && (
         <div role="status" className="fixed bottom-4 start-4 z-30 flex items-center gap-3 rounded-lg border border-line bg-card py-2 ps-4 pe-2">
           <LoaderCircle className="size-4 animate-spin text-run" aria-hidden />

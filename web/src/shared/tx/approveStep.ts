@@ -1,4 +1,5 @@
-import { type Address, encodeFunctionData, erc20Abi, type PublicClient } from "viem";
+import { type Address, encodeFunctionData, erc20Abi } from "viem";
+import type { ChainReader } from "../chain/publicClient.ts";
 import type { Step } from "./types.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Step } from "./types.ts";
  */
 export function approveStep(input: {
   label: string;
-  chain: PublicClient;
+  chain: ChainReader;
   token: Address;
   owner: () => Promise<Address>;
   spender: Address;

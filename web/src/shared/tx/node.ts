@@ -1,8 +1,9 @@
-import { type PublicClient, TransactionNotFoundError, TransactionReceiptNotFoundError } from "viem";
+import { TransactionNotFoundError, TransactionReceiptNotFoundError } from "viem";
+import type { ChainReader } from "../chain/publicClient.ts";
 import type { Node } from "./watch.ts";
 
 /** A node behind viem. "Not found" is an answer, everything else an error. */
-export function nodeOf(client: PublicClient): Node {
+export function nodeOf(client: ChainReader): Node {
   return {
     async receipt(hash) {
       const receipt = await client.getTransactionReceipt({ hash }).catch(nullWhen(TransactionReceiptNotFoundError));

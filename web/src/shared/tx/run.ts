@@ -1,5 +1,6 @@
 import { explainError } from "@holdfast/sdk/errors";
-import type { Address, Hex, PublicClient } from "viem";
+import type { Address, Hex } from "viem";
+import type { ChainReader } from "../chain/publicClient.ts";
 import { nodeOf } from "./node.ts";
 import { changeRun, findRun, putRun } from "./store.ts";
 import { texts } from "./texts.ts";
@@ -7,7 +8,7 @@ import type { Call, Failure, Fate, Run, Sent, TransactionRequest } from "./types
 import { watch } from "./watch.ts";
 
 export type Tools = {
-  readonly chain: PublicClient;
+  readonly chain: ChainReader;
   readonly chainId: number;
   /** The connected wallet on the right chain; may ask the person to connect or to switch. */
   readonly wallet: () => Promise<{ account: Address; send: (call: Call) => Promise<Hex> }>;
@@ -99,7 +100,7 @@ async function sendAndWatch(id: string, { call, wallet, tools, signal }: Sending
 }
 
 /** Asks the node whether it would work: a refusal costs nothing here and a fee later. @returns the chain's head */
-async function check(call: Call, account: Address, chain: PublicClient): Promise<number> {
+async function check(call: Call, account: Address, chain: ChainReader): Promise<number> {
   const head = Number(await chain.getBlockNumber());
   await chain.call({ account, ...call });
   return head;
@@ -122,7 +123,7 @@ async function watchSent(id: string, { sent, tools, signal }: { sent: Sent; tool
   return mined;
 }
 
-async function judge(fate: Fate, sent: Sent, chain: PublicClient): Promise<{ hash: Hex; block: number }> {
+async function judge(fate: Fate, sent: Sent, chain: ChainReader): Promise<{ hash: Hex; block: number }> {
   switch (fate.kind) {
     case "mined":
       return { hash: fate.hash, block: fate.block };
@@ -136,7 +137,7 @@ async function judge(fate: Fate, sent: Sent, chain: PublicClient): Promise<{ has
 }
 
 /** The node does not keep why a transaction reverted; the same call on the block before says it again. */
-async function reasonOf(sent: Sent, block: number, chain: PublicClient): Promise<string> {
+async function reasonOf(sent: Sent, block: number, chain: ChainReader): Promise<string> {
   try {
     const { from: account, to, data, value } = sent;
     await chain.call({ account, to, data, value: BigInt(value), blockNumber: BigInt(block - 1) });

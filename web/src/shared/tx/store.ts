@@ -21,6 +21,11 @@ export function useRuns(): readonly Run[] {
   );
 }
 
+/** Whether an earlier page, or another tab, has left something on its way. */
+export function hasPending(): boolean {
+  return read().length > 0;
+}
+
 export function findRun(id: string): Run | undefined {
   return runs.find((run) => run.id === id);
 }

@@ -1,0 +1,58 @@
+import { waitingFor } from "@holdfast/sdk/order";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
+import { Stepper } from "../../../shared/ui/Stepper.tsx";
+import { Tabs } from "../../../shared/ui/Tabs.tsx";
+import { useChainNow } from "../../../shared/live/clock.ts";
+import { phase } from "@holdfast/sdk/order";
+import { useOrder } from "../model.ts";
+import type { OrderTab } from "../search.ts";
+import { stepsOf } from "../steps.ts";
+import { texts } from "../texts.ts";
+import { Activity } from "./Activity.tsx";
+import { Overview } from "./Overview.tsx";
+import { Payments } from "./Payments.tsx";
+import { RulingCard } from "./RulingCard.tsx";
+import { Summary } from "./Summary.tsx";
+import { WhatNext } from "./WhatNext.tsx";
+
+export function OrderView() {
+  const model = useOrder();
+  const { order, role, state } = model;
+  const navigate = useNavigate({ from: "/orders/$id" });
+  const { tab = "overview" } = useSearch({ from: "/orders/$id" });
+  const now = useChainNow("minute");
+  const { name, mark } = phase(state, now);
+  const yours = role !== "anyone" && waitingFor(state).includes(role);
+  const pick = (next: OrderTab) =>
+    void navigate({ search: next === "overview" ? {} : { tab: next }, replace: true, resetScroll: false });
+
+  return (
+    <article className="flex flex-col gap-8">
+      <header className="flex flex-col gap-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h1 className="text-head">{order.listing?.title ?? texts.title}</h1>
+          <OrderStatusBadge status={name} marks={mark ? [mark] : []} waitsForYou={yours} />
+        </div>
+        <Stepper label={texts.steps.label} steps={stepsOf(model)} />
+      </header>
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <WhatNext />
+          <RulingCard />
+          <Tabs
+            label={texts.tabs.label}
+            value={tab}
+            onChange={pick}
+            tabs={[
+              { value: "overview", label: texts.tabs.overview, panel: <Overview /> },
+              { value: "activity", label: texts.tabs.activity, panel: <Activity /> },
+              { value: "payments", label: texts.tabs.payments, panel: <Payments /> },
+            ]}
+          />
+        </div>
+        <Summary />
+      </div>
+    </article>
+  );
+}

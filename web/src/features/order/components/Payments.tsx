@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import type { PaymentEntry } from "@holdfast/sdk/api";
+import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { Facts } from "../../../shared/ui/Facts.tsx";
+import { Money } from "../../../shared/ui/Money.tsx";
+import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
+import { Time } from "../../../shared/ui/Time.tsx";
+import { paymentsQuery } from "../api/queries.ts";
+import { useOrder } from "../model.ts";
+import { texts } from "../texts.ts";
+import { TransactionLink } from "./TransactionLink.tsx";
+
+/** Every movement of the order's money, and sums that add up (DSH-2). */
+export function Payments() {
+  const { id, token } = useOrder();
+  const { data, error, refetch } = useQuery(paymentsQuery(id));
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) {
+    return (
+      <Loading>
+        <SkeletonText lines={5} />
+      </Loading>
+    );
+  }
+  const say = texts.payments;
+  const digits = token.decimals;
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="overflow-x-auto">
+        <table className="w-full border-collapse text-start">
+          <thead>
+            <tr className="border-b border-line text-note text-soft">
+              <th className="py-2 pe-4 text-start font-normal">{say.when}</th>
+              <th className="py-2 pe-4 text-start font-normal">{say.what}</th>
+              <th className="py-2 pe-4 text-end font-normal">{say.inn}</th>
+              <th className="py-2 text-end font-normal">{say.out}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((item) => (
+              <Row key={`${item.transaction.hash}-${item.transaction.logIndex}-${item.kind}-${item.direction}`} item={item} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Facts
+        className="sm:ms-auto sm:w-96"
+        facts={[
+          { label: say.paidIn, value: <Money amount={data.paidIn} token={token} digits={digits} /> },
+          { label: say.paidOut, value: <>− <Money amount={data.paidOut} token={token} digits={digits} /></> },
+          { label: say.remains, value: <Money amount={data.remaining} token={token} digits={digits} />, total: true },
+        ]}
+      />
+      <p className="text-note text-soft">{say.exact}</p>
+    </div>
+  );
+}
+
+function Row({ item }: { readonly item: PaymentEntry }) {
+  const { token } = useOrder();
+  const say = texts.payments;
+  const amount = <Money amount={item.amount} token={token} />;
+  return (
+    <tr className="border-b border-line align-baseline">
+      <td className="py-2.5 pe-4 whitespace-nowrap">
+        <Time at={item.at} show="date" className="block" />
+        <TransactionLink hash={item.transaction.hash} />
+      </td>
+      <td className="py-2.5 pe-4">
+        {say.kind[item.kind]}
+        <span className="block text-note text-soft">
+          {item.account.name} · {say.via[item.via]}
+        </span>
+      </td>
+      <td className="py-2.5 pe-4 text-end">{item.direction === "in" && amount}</td>
+      <td className="py-2.5 text-end">{item.direction === "out" && amount}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,73 @@
+import type { OrderAction } from "@holdfast/sdk/order";
+import { useState } from "react";
+import { useChainNow } from "../../../shared/live/clock.ts";
+import { useTransact } from "../../../shared/tx/useTransact.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Card } from "../../../shared/ui/Card.tsx";
+import { Countdown } from "../../../shared/ui/Countdown.tsx";
+import { notify } from "../../../shared/ui/toast.ts";
+import { choose } from "../deeds/choose.ts";
+import { labelOf } from "../deeds/labels.ts";
+import { requestOf } from "../deeds/request.ts";
+import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
+import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
+import { allowedTo, useOrder } from "../model.ts";
+import { texts } from "../texts.ts";
+
+/** One sentence for this person, one main button, quiet others, a countdown. */
+export function WhatNext() {
+  const model = useOrder();
+  const now = useChainNow();
+  const transact = useTransact();
+  const [form, setForm] = useState<OrderAction | null>(null);
+  const { primary, others, rare } = choose(model, allowedTo(model, now));
+  const running = countdownOf(model, now);
+  const ended = model.order.finishedAt !== null;
+
+  function act(action: OrderAction) {
+    if (needsForm(action)) setForm(action);
+    else transact(requestOf(model, action, {}, true));
+  }
+  const button = (action: OrderAction) => (
+    <Button key={action} onClick={() => act(action)}>
+      {labelOf(action, model)}
+    </Button>
+  );
+
+  return (
+    <Card title={texts.next.title} aria-label={texts.next.title}>
+      <div className="flex flex-col gap-4">
+        <p className="text-lead" role="status" aria-live="polite">
+          {sentenceOf(model, now)}
+        </p>
+        {running && !ended && <Countdown until={running.until} then={running.then} />}
+        {(primary || others.length > 0) && (
+          <div className="flex flex-wrap gap-2 max-sm:flex-col">
+            {primary && (
+              <Button
+                variant="primary"
+                onClick={() => act(primary)}
+                className="max-sm:sticky max-sm:bottom-4 max-sm:z-10"
+              >
+                {labelOf(primary, model)}
+              </Button>
+            )}
+            {primary === "start" && (
+              <Button onClick={() => void notify("plain", texts.deeds.later, texts.deeds.laterSaid)}>{texts.deeds.later}</Button>
+            )}
+            {others.map(button)}
+          </div>
+        )}
+        {rare.length > 0 && (
+          <details>
+            <summary className="inline-flex min-h-11 items-center text-soft underline-offset-4 hover:underline">
+              {texts.next.more}
+            </summary>
+            <div className="flex flex-wrap gap-2 pt-2 max-sm:flex-col">{rare.map(button)}</div>
+          </details>
+        )}
+      </div>
+      {form && <DeedForm action={form} onClose={() => setForm(null)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { describeError } from "../../../shared/lib/describeError.ts";
+import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
+import { Textarea } from "../../../shared/ui/Textarea.tsx";
+import { notify } from "../../../shared/ui/toast.ts";
+import { postDocument } from "../api/postDocument.ts";
+import { useOrder } from "../model.ts";
+import { texts } from "../texts.ts";
+import { FormDialog } from "./FormDialog.tsx";
+import { parseLinks } from "./parseLinks.ts";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
+import { useWriteAndSend } from "./useWriteAndSend.ts";
+
+type Kind = "draft" | "delivery";
+
+/** "Deliver now": a draft for feedback, or the final delivery that starts the review (DLV-1). */
+export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
+  const { id, maxFileSize } = useOrder();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<Kind>("delivery");
+  const [text, setText, clear] = useDraft(`${id}.deliver`);
+  const [links, setLinks] = useState("");
+  const [wrong, setWrong] = useState<{ text?: string; links?: string }>({});
+  const [sharing, setSharing] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null });
+  const uploads = useUploads(maxFileSize);
+  const done = () => {
+    clear();
+    onClose();
+  };
+  const { send, busy, error } = useWriteAndSend(done);
+
+  function submit() {
+    const parsed = parseLinks(links);
+    if (uploads.unfinished) return setWrong({ text: texts.form.uploading });
+    if (parsed.wrong) return setWrong({ links: texts.form.linkWrong(parsed.wrong) });
+    if (!text.trim() && uploads.ids.length === 0 && parsed.links.length === 0) {
+      return setWrong({ text: texts.form.nothingDelivered });
+    }
+    setWrong({});
+    const document = { kind, text: text.trim(), answers: [], links: parsed.links, fileIds: [...uploads.ids] };
+    if (kind === "delivery") void send({ action: "deliver", document });
+    else void share({ ...document, order: id });
+  }
+
+  async function share(document: Parameters<typeof postDocument>[0]) {
+    setSharing({ busy: true, error: null });
+    try {
+      await postDocument(document);
+      await queries.invalidateQueries({ queryKey: ["orders", "one", id] });
+      void notify("done", texts.form.draftShared);
+      done();
+    } catch (reason) {
+      const said = describeError(reason);
+      setSharing({ busy: false, error: `${texts.form.failed} ${said.title}. ${said.safe}` });
+    }
+  }
+
+  return (
+    <FormDialog
+      title={texts.form.deliverTitle}
+      submit={kind === "draft" ? texts.form.shareDraft : texts.form.deliver}
+      busy={busy || sharing.busy}
+      error={error ?? sharing.error}
+      onSubmit={submit}
+      onClose={onClose}
+      wide
+    >
+      <RadioCards
+        legend={texts.form.draftOrFinal}
+        columns={2}
+        value={kind}
+        onChange={setKind}
+        cards={[
+          { value: "delivery", label: texts.form.final, hint: texts.form.finalHint },
+          { value: "draft", label: texts.form.draft, hint: texts.form.draftHint },
+        ]}
+      />
+      <Field label={texts.form.describe} error={wrong.text}>
+        <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
+      </Field>
+      <FileDrop uploads={uploads} maxFileSize={maxFileSize} label={texts.form.files} />
+      <Field label={texts.form.links} hint={texts.form.linksHint} error={wrong.links} optional>
+        <Textarea rows={2} value={links} onChange={(event) => setLinks(event.target.value)} spellCheck={false} />
+      </Field>
+    </FormDialog>
+  );
+}

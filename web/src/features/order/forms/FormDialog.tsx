@@ -1,0 +1,54 @@
+import type { FormEvent, ReactNode } from "react";
+import { useId } from "react";
+import { texts as common } from "../../../shared/texts.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Dialog } from "../../../shared/ui/Dialog.tsx";
+import { Notice } from "../../../shared/ui/Notice.tsx";
+
+export type FormDialogProps = {
+  readonly title: string;
+  readonly description?: string;
+  readonly submit: string;
+  readonly busy: boolean;
+  readonly error: string | null;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+};
+
+/** A form in a dialog: fields, one button that does it, and what went wrong. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, description, submit, busy, error, onSubmit, onClose, children, wide = false } = props;
+  const id = useId();
+  function handle(event: FormEvent) {
+    event.preventDefault();
+    if (!busy) onSubmit();
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      {...(description && { description })}
+      width={wide ? "wide" : "normal"}
+      footer={
+        <>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button type="submit" form={id} variant="primary" loading={busy}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={handle} noValidate className="flex flex-col gap-5">
+        {children}
+        {error && (
+          <Notice tone="lost" live>
+            {error}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { exactReleaseAmount, releaseStep } from "@holdfast/sdk/order";
+import { useState } from "react";
+import { parseAmount } from "../../../shared/lib/amount.ts";
+import { useTransact } from "../../../shared/tx/useTransact.ts";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { Input } from "../../../shared/ui/Input.tsx";
+import { Notice } from "../../../shared/ui/Notice.tsx";
+import { requestOf } from "../deeds/request.ts";
+import { useOrder } from "../model.ts";
+import { texts } from "../texts.ts";
+import { FormDialog } from "./FormDialog.tsx";
+
+/** A part of the money now, the rest later (REV-6). */
+export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
+  const model = useOrder();
+  const { state, terms, token, money } = model;
+  const transact = useTransact();
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const most = exactReleaseAmount({ wanted: state.remaining, remaining: state.remaining, platformFeeBps: terms.platformFeeBps });
+  const wanted = parseAmount(text, token.decimals);
+  const exact =
+    wanted === null || wanted > most
+      ? null
+      : exactReleaseAmount({ wanted, remaining: state.remaining, platformFeeBps: terms.platformFeeBps });
+
+  function submit() {
+    if (wanted === null || wanted < releaseStep(terms.platformFeeBps)) return setWrong(texts.form.amountWrong);
+    if (exact === null) return setWrong(texts.form.amountTooMuch(money(most)));
+    transact(requestOf(model, "release", { amount: exact }, true));
+    onClose();
+  }
+
+  return (
+    <FormDialog
+      title={texts.form.releaseTitle}
+      submit={texts.form.continue}
+      busy={false}
+      error={null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={texts.form.amount} hint={texts.form.amountHint(money(state.remaining))} error={wrong}>
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          unit={token.symbol}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+      {exact !== null && exact !== wanted && <Notice tone="idle">{texts.form.rounded(money(exact))}</Notice>}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { formatDate } from "../../../shared/lib/duration.ts";
+import { useChainNow } from "../../../shared/live/clock.ts";
+import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { Field } from "../../../shared/ui/Field.tsx";
+import { Input } from "../../../shared/ui/Input.tsx";
+import { Textarea } from "../../../shared/ui/Textarea.tsx";
+import { labelOf } from "../deeds/labels.ts";
+import { useOrder } from "../model.ts";
+import { texts } from "../texts.ts";
+import { FormDialog } from "./FormDialog.tsx";
+import { fromLocalInput, toLocalInput } from "./localInput.ts";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
+import { useWriteAndSend } from "./useWriteAndSend.ts";
+
+/** The date has to hold when the transaction is mined, some minutes after it was chosen. */
+const MARGIN = 600;
+const YEAR = 365 * 86_400;
+
+/** What should change, and by when: the contract takes dates from `revisionTime` ahead to a year (REV-2). */
+export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
+  const model = useOrder();
+  const { id, terms, maxFileSize } = model;
+  const now = useChainNow("minute");
+  const earliest = now + terms.revisionTime + MARGIN;
+  const [text, setText, clear] = useDraft(`${id}.revision`);
+  const [date, setDate] = useState(() => toLocalInput(earliest + 3600));
+  const [wrong, setWrong] = useState<{ text?: string; date?: string }>({});
+  const uploads = useUploads(maxFileSize);
+  const { send, busy, error } = useWriteAndSend(() => {
+    clear();
+    onClose();
+  });
+
+  function submit() {
+    const due = fromLocalInput(date);
+    if (uploads.unfinished) return setWrong({ text: texts.form.uploading });
+    if (!text.trim()) return setWrong({ text: texts.form.textMissing });
+    if (due === null || due < earliest || due > now + YEAR - MARGIN) {
+      return setWrong({ date: texts.form.dateWrong(formatDate(earliest)) });
+    }
+    setWrong({});
+    const document = { kind: "revision" as const, text: text.trim(), answers: [], links: [], fileIds: [...uploads.ids] };
+    void send({ action: "requestRevision", document, given: { due } });
+  }
+
+  return (
+    <FormDialog
+      title={texts.form.revisionTitle}
+      submit={labelOf("requestRevision", model)}
+      busy={busy}
+      error={error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={texts.form.whatToChange} error={wrong.text}>
+        <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
+      </Field>
+      <Field label={texts.form.newDate} hint={texts.form.newDateHint(formatDate(earliest))} error={wrong.date}>
+        <Input
+          type="datetime-local"
+          value={date}
+          min={toLocalInput(earliest)}
+          max={toLocalInput(now + YEAR - MARGIN)}
+          onChange={(event) => setDate(event.target.value)}
+        />
+      </Field>
+      <FileDrop uploads={uploads} maxFileSize={maxFileSize} label={texts.form.files} />
+    </FormDialog>
+  );
+}

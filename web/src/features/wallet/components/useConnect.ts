@@ -1,0 +1,56 @@
+import { useConnectModal } from "@rainbow-me/rainbowkit";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type Address, getAddress } from "viem";
+import { useAccount, useConnectors } from "wagmi";
+import { WalletRefused } from "../../../shared/wallet/port.ts";
+
+type Waiting = { resolve: (account: Address) => void; reject: (reason: WalletRefused) => void };
+
+/** Milliseconds between the modal's closing and its account showing up, at most. */
+const GRACE = 400;
+
+/** RainbowKit's modal as a promise: resolves with the account, rejects when the person closes it. */
+export function useConnect() {
+  const { address, isConnected } = useAccount();
+  const { openConnectModal, connectModalOpen } = useConnectModal();
+  const connectors = useConnectors();
+  const [nobody, setNobody] = useState(false);
+  const waiting = useRef<Waiting[]>([]);
+  const opened = useRef(false);
+  const account = isConnected && address ? getAddress(address) : null;
+
+  useEffect(() => {
+    if (account) for (const { resolve } of waiting.current.splice(0)) resolve(account);
+  }, [account]);
+
+  const refuse = useCallback(() => {
+    for (const { reject } of waiting.current.splice(0)) reject(new WalletRefused("The wallet list was closed."));
+  }, []);
+
+  useEffect(() => {
+    if (connectModalOpen) {
+      opened.current = true;
+      return;
+    }
+    if (!opened.current) return;
+    opened.current = false;
+    const timer = setTimeout(refuse, GRACE);
+    return () => clearTimeout(timer);
+  }, [connectModalOpen, refuse]);
+
+  const connect = useCallback((): Promise<Address> => {
+    if (account) return Promise.resolve(account);
+    return new Promise((resolve, reject) => {
+      waiting.current.push({ resolve, reject });
+      if (connectors.length === 0) setNobody(true);
+      else openConnectModal?.();
+    });
+  }, [account, connectors.length, openConnectModal]);
+
+  const closeNobody = useCallback(() => {
+    setNobody(false);
+    refuse();
+  }, [refuse]);
+
+  return { account, connect, modalOpen: connectModalOpen, nobody, closeNobody };
+}

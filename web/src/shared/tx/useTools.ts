@@ -1,0 +1,32 @@
+import { useEffect, useMemo, useRef } from "react";
+import { getAddress } from "viem";
+import { publicClientOf } from "../chain/publicClient.ts";
+import type { ChainSettings } from "../chain/settings.ts";
+import { useWallet } from "../wallet/port.ts";
+import { mirrored } from "./mirrored.ts";
+import type { Tools } from "./run.ts";
+
+/** Wallet, chain and server as the runner needs them; the wallet is always the present one. */
+export function useTools(settings: ChainSettings | undefined): Tools | null {
+  const wallet = useWallet();
+  const latest = useRef(wallet);
+  useEffect(() => {
+    latest.current = wallet;
+  }, [wallet]);
+
+  return useMemo(() => {
+    if (!settings) return null;
+    return {
+      chain: publicClientOf(settings),
+      chainId: settings.chainId,
+      mirrored,
+      async wallet() {
+        const client = await latest.current.walletClient();
+        return {
+          account: getAddress(client.account.address),
+          send: (call) => client.sendTransaction({ ...call, account: client.account, chain: client.chain }),
+        };
+      },
+    };
+  }, [settings]);
+}

@@ -1,0 +1,16 @@
+import { useCallback } from "react";
+import { useConfig } from "../lib/config.ts";
+import { startTransaction } from "./control.ts";
+import type { TransactionRequest } from "./types.ts";
+import { useTools } from "./useTools.ts";
+
+/** Opens the one dialog for a deed on the chain. Does nothing before the site's settings are there. */
+export function useTransact(): (request: TransactionRequest) => void {
+  const tools = useTools(useConfig());
+  return useCallback(
+    (request) => {
+      if (tools) startTransaction(request, tools);
+    },
+    [tools],
+  );
+}

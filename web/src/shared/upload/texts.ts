@@ -1,0 +1,17 @@
+export const texts = {
+  label: "Files",
+  drop: "Drop files here, or",
+  choose: "choose files",
+  dropNow: "Drop them here",
+  limit: (size: string) => `Up to ${size} each. Uploads go on after a broken connection.`,
+  tooBig: (name: string, size: string) => `${name} is larger than ${size}. Nothing was uploaded.`,
+  empty: (name: string) => `${name} is empty. Nothing was uploaded.`,
+  waiting: "Waiting",
+  uploading: (percent: number) => `${percent} %`,
+  progress: (name: string) => `Upload of ${name}`,
+  uploaded: "Uploaded",
+  failed: "The upload stopped. What was sent is kept: try again and it goes on.",
+  refused: (reason: string) => `The server refused it: ${reason}`,
+  retry: (name: string) => `Try ${name} again`,
+  remove: (name: string) => `Remove ${name}`,
+} as const;
