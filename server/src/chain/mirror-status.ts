@@ -15,8 +15,9 @@ export type MirrorStatus = {
   rpcErrors: number;
 };
 
-/** One failure passes by; so many in a row are told. */
+/** One failure passes by; so many steps, or requests to the node, in a row are told. */
 const TELL_AFTER = 3;
+const TELL_AFTER_REQUESTS = 6;
 /** Milliseconds that a node may stay behind what it showed before: others behind the same address may be slower. */
 const BEHIND_PATIENCE = 30_000;
 
@@ -26,12 +27,15 @@ export type StatusKeeper = {
   succeeded(): void;
   /** The node's head is below what it showed before. */
   behind(): void;
-  /** Returns how many failures there have been in a row. */
+  /** A request to the node was answered, or failed. */
+  asked(failure: Error | null): void;
+  /** A step failed. Returns how many failures there have been in a row. */
   failed(error: unknown): number;
 };
 
 export function createStatusKeeper(now: () => number = Date.now): StatusKeeper {
   let failures = 0;
+  let failedRequests = 0;
   let behindSince: number | null = null;
   const status: MirrorStatus = {
     role: "stopped",
@@ -60,12 +64,25 @@ export function createStatusKeeper(now: () => number = Date.now): StatusKeeper {
       const tell = now() - behindSince >= BEHIND_PATIENCE;
       status.error = tell ? `The node went back to block ${status.head}; ${status.indexed} is mirrored.` : null;
     },
+    asked(failure) {
+      failedRequests = failure === null ? 0 : failedRequests + 1;
+      if (failure === null) return;
+      status.rpcErrors++;
+      // Smaller and smaller ranges may be tried for minutes before a step is given up: told before that.
+      if (failedRequests >= TELL_AFTER_REQUESTS) status.error ??= failure.message;
+    },
     failed(error) {
       failures++;
       if (error instanceof MirrorHalted || failures >= TELL_AFTER) {
-        status.error = error instanceof Error ? error.message : String(error);
+        status.error = sentence(error);
       }
       return failures;
     },
   };
+}
+
+/** Errors of other rooms may quote data or settings at length: of them the first line only. */
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.split("\n").find((line) => line.trim() !== "")?.trim().slice(0, 500) ?? error.name;
 }

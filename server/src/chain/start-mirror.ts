@@ -42,10 +42,7 @@ export function startMirror(options: MirrorOptions): Mirror {
   const stopping = new AbortController();
   const { signal } = stopping;
   const keeper = createStatusKeeper();
-  const onError = () => {
-    keeper.status.rpcErrors++;
-  };
-  const rpc = createRpc({ url: rpcUrl, timeout: rpcTimeout, signal, onError });
+  const rpc = createRpc({ url: rpcUrl, timeout: rpcTimeout, signal, onAnswer: keeper.asked });
   const context: StepContext = { identity, rpc, store, confirmations, range: createLogRange(), keeper, logger };
 
   async function index(lead: Lead): Promise<void> {

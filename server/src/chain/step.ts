@@ -62,7 +62,7 @@ async function readNext(context: StepContext, base: BlockRef, head: Header): Pro
     const last = head.number - BigInt(confirmations);
     return start.number < last
       ? readFar({ rpc, escrow, base: start, last, range })
-      : readNear({ rpc, escrow, base: start, head });
+      : readNear({ rpc, escrow, base: start, head, range });
   };
   try {
     return await read(base);

@@ -1,10 +1,10 @@
 import type { Address } from "viem";
-import { BranchLeft, InconsistentAnswer, RpcError } from "../errors.ts";
+import { BranchLeft, InconsistentAnswer } from "../errors.ts";
 import { type Batch, type BlockRef, ORIGIN_HASH } from "../model.ts";
 import type { Rpc } from "../rpc/create-rpc.ts";
-import type { Header, RawLog } from "../rpc/schemas.ts";
+import { askLogs } from "./ask-logs.ts";
 import { assemble, toBlock } from "./assemble.ts";
-import { half, type LogRange } from "./log-range.ts";
+import type { LogRange } from "./log-range.ts";
 import { requireSame, requireSoundLogs } from "./verify.ts";
 
 export type FarInput = { rpc: Rpc; escrow: Address; base: BlockRef; last: bigint; range: LogRange };
@@ -15,9 +15,22 @@ export type FarInput = { rpc: Rpc; escrow: Address; base: BlockRef; last: bigint
  * that no reorganisation came between; each block with events is checked by the hash that its logs name.
  */
 export async function readFar(input: FarInput): Promise<Batch> {
-  const { rpc, escrow, base } = input;
-  const { end, answer } = await readRange(input);
-  const logs = requireSoundLogs(answer, { address: escrow, from: base.number + 1n, to: end.number });
+  const { rpc, escrow, base, last, range } = input;
+  const from = base.number + 1n;
+  const headerAt = async (number: bigint) => {
+    const header = await rpc.header(number);
+    if (header === null) throw new InconsistentAnswer(`The node lacks block ${number}, though its head is above.`);
+    return header;
+  };
+  const answer = await askLogs({
+    range,
+    from,
+    last,
+    before: headerAt,
+    ask: (to) => rpc.logs({ address: escrow, from, to }),
+  });
+  const end = answer.end ?? (await headerAt(answer.to));
+  const logs = requireSoundLogs(answer.logs, { address: escrow, from, to: end.number });
   const { blocks, events } = await assemble(rpc, logs);
   requireSame(await rpc.header(end.number), end);
   if (base.hash !== ORIGIN_HASH && (await rpc.header(base.number))?.hash !== base.hash) {
@@ -25,27 +38,4 @@ export async function readFar(input: FarInput): Promise<Batch> {
   }
   if (blocks.at(-1)?.number !== end.number) blocks.push(toBlock(end));
   return { base, to: end, blocks, events };
-}
-
-/** Asks for half as long as the node refuses. @throws RpcError when it refuses a single block. */
-async function readRange({ rpc, escrow, base, last, range }: FarInput): Promise<{ end: Header; answer: RawLog[] }> {
-  const from = base.number + 1n;
-  let refused: bigint | null = null;
-  for (let size = min(range.size(), last - base.number); ; size = half(size)) {
-    const to = base.number + size;
-    const end = await rpc.header(to);
-    if (end === null) throw new InconsistentAnswer(`The node does not have block ${to}, though its head is above.`);
-    try {
-      const answer = await rpc.logs({ address: escrow, from, to });
-      range.answered(size, { logs: answer.length, refused });
-      return { end, answer };
-    } catch (error) {
-      if (!(error instanceof RpcError) || size === 1n) throw error;
-      refused = size;
-    }
-  }
-}
-
-function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -4,20 +4,22 @@ import type { Batch, BlockRef } from "../model.ts";
 import { bloomMayHold } from "../rpc/bloom.ts";
 import type { Rpc } from "../rpc/create-rpc.ts";
 import type { Header, RawLog } from "../rpc/schemas.ts";
+import { askLogs } from "./ask-logs.ts";
 import { assemble, toBlock } from "./assemble.ts";
+import type { LogRange } from "./log-range.ts";
 import { mapParallel } from "./parallel.ts";
 import { requireLinked, requireSoundLogs } from "./verify.ts";
 
 /** So many blocks near the head are read at once. */
 const MOST = 64n;
 
-export type NearInput = { rpc: Rpc; escrow: Address; base: BlockRef; head: Header };
+export type NearInput = { rpc: Rpc; escrow: Address; base: BlockRef; head: Header; range: LogRange };
 
 /**
  * Reads the blocks right above `base`, up to the head: every header, linked to its parent, and their logs, each of
  * exactly the header's block.
  */
-export async function readNear({ rpc, escrow, base, head }: NearInput): Promise<Batch> {
+export async function readNear({ rpc, escrow, base, head, range }: NearInput): Promise<Batch> {
   const from = base.number + 1n;
   if (head.number < from) return { base, to: base, blocks: [], events: [] };
   const to = from + MOST - 1n < head.number ? from + MOST - 1n : head.number;
@@ -29,7 +31,14 @@ export async function readNear({ rpc, escrow, base, head }: NearInput): Promise<
   });
   requireLinked(base, headers);
 
-  const sound = requireSoundLogs(await rpc.logs({ address: escrow, from, to }), { address: escrow, from, to });
+  const answered: RawLog[] = [];
+  for (let next = from; next <= to; ) {
+    const ask = (upTo: bigint) => rpc.logs({ address: escrow, from: next, to: upTo });
+    const part = await askLogs({ range, from: next, last: to, ask });
+    answered.push(...part.logs);
+    next = part.to + 1n;
+  }
+  const sound = requireSoundLogs(answered, { address: escrow, from, to });
   const byNumber = Map.groupBy(sound, (log) => log.blockNumber);
   const logs: RawLog[] = [];
   for (const header of headers) logs.push(...(await logsOf(rpc, { escrow, header, found: byNumber.get(header.number) })));

@@ -32,13 +32,13 @@ export type RpcOptions = {
   timeout: number;
   /** Aborting ends waiting and trying again. */
   signal: AbortSignal;
-  /** Told of every failed request, tried again or not. */
-  onError: (error: RpcError) => void;
+  /** Told of every request, tried again or not: its failure, or null. */
+  onAnswer: (failure: RpcError | null) => void;
 };
 
 /** A client of the node's JSON-RPC (Ethereum execution API). Requests are tried a few times before they fail. */
 export function createRpc(options: RpcOptions): Rpc {
-  const { url, timeout, signal, onError } = options;
+  const { url, timeout, signal, onAnswer } = options;
   const transport = /^wss?:/.test(url)
     ? webSocket(url, { retryCount: 0, timeout })
     : http(url, { retryCount: 0, timeout });
@@ -49,10 +49,12 @@ export function createRpc(options: RpcOptions): Rpc {
   async function once(method: string, params: unknown[]): Promise<unknown> {
     signal.throwIfAborted();
     try {
-      return await send({ method, params });
+      const answer = await send({ method, params });
+      onAnswer(null);
+      return answer;
     } catch (cause) {
       const error = new RpcError(`${method}: ${firstLine(cause)}`, { cause });
-      onError(error);
+      onAnswer(error);
       throw error;
     }
   }
