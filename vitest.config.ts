@@ -4,7 +4,6 @@ const shared = {
   pool: "forks",
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  exclude: ["**/node_modules/**", "**/dist/**"],
 } as const;
 
 const database = "test/kit/global-database.ts";

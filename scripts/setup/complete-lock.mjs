@@ -14,7 +14,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const SYSTEMS = { darwin: "darwin", macos: "darwin", linux: "linux", linuxmusl: "linux", win32: "win32", windows: "win32",
   android: "android", freebsd: "freebsd", netbsd: "netbsd", openbsd: "openbsd", sunos: "sunos", aix: "aix",
   openharmony: "openharmony" };
-const PROCESSORS = { x64: "x64", amd64: "x64", arm64: "arm64", arm: "arm", armv7: "arm", ia32: "ia32", ppc64: "ppc64",
+const PROCESSORS = { x64: "x64", amd64: "x64", arm64: "arm64", arm: "arm", gnueabihf: "arm", ia32: "ia32", ppc64: "ppc64",
   riscv64: "riscv64", s390x: "s390x", loong64: "loong64", mips64el: "mips64el" };
 
 /** What a platform package's name says of where it runs; null when it says nothing. */
@@ -23,7 +23,8 @@ export function platformOf(name) {
   const os = words.map((word) => SYSTEMS[word]).find(Boolean);
   const cpu = words.map((word) => PROCESSORS[word]).find(Boolean);
   if (!os) return null;
-  return { os: [os], ...(cpu ? { cpu: [cpu] } : {}) };
+  const libc = words.some((word) => word.includes("musl")) ? "musl" : words.includes("gnu") ? "glibc" : null;
+  return { os: [os], ...(cpu ? { cpu: [cpu] } : {}), ...(libc && os === "linux" ? { libc: [libc] } : {}) };
 }
 
 /** Where Node would find `name` when asked from the package at `from`, as a path of the lock file; null when nowhere. */

@@ -22,32 +22,35 @@ function isMusl() {
   return Boolean(report) && !(typeof report === "string" ? JSON.parse(report) : report).header.glibcVersionRuntime;
 }
 
+/** What npm itself recorded of the last install that it finished; null when it finished none. */
+function readRecord(root) {
+  try {
+    return JSON.parse(readFileSync(join(root, "node_modules/.package-lock.json"), "utf8")).packages;
+  } catch {
+    return null;
+  }
+}
+
 /**
- * The packages of a lock file that must be on this machine's disk: all that are not optional, and the optional ones
- * made for this platform.
- * @param {{ packages: Record<string, any> }} lock
- * @returns {string[]} paths relative to the checkout
+ * The first package of npm's own record that is not on disk any more; ".package-lock.json" when there is no record:
+ * how a broken or interrupted install is noticed. Null when all is there.
  */
-export function requiredPackages(lock) {
+export function firstMissing(root) {
+  const record = readRecord(root);
+  if (record === null) return ".package-lock.json";
+  const path = Object.keys(record).find((path) => path !== "" && !existsSync(join(root, path, "package.json")));
+  return path || null;
+}
+
+/**
+ * Whether npm's record has what the lock file asks of this machine: all that is not optional, and what is optional and
+ * made for this platform (which npm leaves out when an old Node runs it).
+ */
+export function isOfLock(record, lock) {
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path.includes("node_modules/") && !entry.link)
     .filter(([, entry]) => (entry.os || entry.cpu ? fits(entry) : !entry.optional && !entry.devOptional))
-    .map(([path]) => path);
-}
-
-/** The first required package that is not on disk, or null: how a broken or half install is noticed. */
-export function firstMissing(root, lock) {
-  return requiredPackages(lock).find((path) => !existsSync(join(root, path, "package.json"))) || null;
-}
-
-/** Whether npm itself, in the record it keeps in node_modules, has what the lock file asks for. */
-function npmSaysInstalled(root, lock) {
-  try {
-    const installed = JSON.parse(readFileSync(join(root, "node_modules/.package-lock.json"), "utf8")).packages;
-    return requiredPackages(lock).every((path) => installed[path] && installed[path].version === lock.packages[path].version);
-  } catch {
-    return false;
-  }
+    .every(([path, entry]) => record[path] && record[path].version === entry.version);
 }
 
 function hashOfManifests(root) {
@@ -64,18 +67,18 @@ export async function ensureInstalled(root, node, env) {
   const stamp = join(root, "node_modules", ".holdfast-install");
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
   const wanted = hashOfManifests(root);
-  const whole = existsSync(join(root, "node_modules")) && firstMissing(root, lock) === null;
+  const whole = firstMissing(root) === null;
   if (whole && readStamp(stamp) === wanted) return;
-  if (whole && npmSaysInstalled(root, lock)) return writeStamp(stamp, wanted);
+  if (whole && isOfLock(readRecord(root), lock)) return writeStamp(stamp, wanted);
   const again = readStamp(stamp) === wanted ? " again (some are missing)" : "";
   await step(`Install the packages of the lock file${again}`, async () => {
     dropStamp(stamp);
     const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline"];
     const { code, output } = await run(node, [npmOrFail(), "ci", ...options], { cwd: root, env });
-    const missing = code === 0 ? firstMissing(root, lock) : null;
+    const missing = code === 0 ? firstMissing(root) : null;
     if (code === 0 && missing === null) return writeStamp(stamp, wanted);
     const otherwise = missing
-      ? `npm left ${missing} out. Delete node_modules and run the command again.`
+      ? `npm left ${missing} out of node_modules. Delete node_modules and run the command again.`
       : "The packages could not be installed. npm's own words are below; mend that and run the command again.";
     throw new Failure(causeOf(output) || otherwise, tail(output));
   });
