@@ -1,0 +1,106 @@
+import {
+  BaseError,
+  ContractFunctionRevertedError,
+  encodeErrorResult,
+  HttpRequestError,
+  InsufficientFundsError,
+  UserRejectedRequestError,
+} from "viem";
+import { expect, test } from "vitest";
+import { escrowAbi } from "../generated/escrow-abi.ts";
+import { explainError } from "./explain.ts";
+import { ContractRefusal, HoldfastError } from "./holdfast-error.ts";
+import { REFUSALS } from "./refusals.ts";
+import { tokenErrors } from "./token-refusals.ts";
+
+const laidErrors = escrowAbi.filter((entry) => entry.type === "error");
+const ACCOUNT = `0x${"1".repeat(40)}` as const;
+const HASH = `0x${"2".repeat(64)}` as const;
+
+function sampleOf(type: string): unknown {
+  if (type === "address") return ACCOUNT;
+  if (type === "bytes32") return HASH;
+  if (type === "string") return "price";
+  if (type === "uint8") return 3;
+  return /^uint(16|32|40)$/.test(type) ? 1_800_000_000 % 2 ** Number(type.slice(4)) : 77n;
+}
+
+test("WAL-1 contract refusals, every error of the ABI, has a sentence and a way on", () => {
+  expect(laidErrors.length).toBeGreaterThan(25);
+  for (const { name, inputs } of laidErrors) {
+    const args = inputs.map(({ type }) => sampleOf(type));
+    const data = encodeErrorResult({ abi: escrowAbi, errorName: name, args } as Parameters<typeof encodeErrorResult>[0]);
+    const explained = explainError({ message: "execution reverted", code: 3, data });
+    expect(explained, name).toBeInstanceOf(ContractRefusal);
+    expect(explained).toMatchObject({ code: "contract_refused", errorName: name });
+    expect(explained.shortMessage, name).toMatch(/^[A-Z0-9].{15,}\.$/);
+    expect(explained.hint, name).toMatch(/^[A-Z].{15,}\.$/);
+    expect(explained.message, name).not.toMatch(/undefined|NaN|\[object|!/);
+  }
+  expect(Object.keys(REFUSALS).sort()).toEqual(laidErrors.map(({ name }) => name).sort());
+});
+
+test("WAL-1 contract refusal, as viem throws it, is decoded with its arguments", () => {
+  const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_TooLate", args: [1_800_000_000] });
+  const reverted = new ContractFunctionRevertedError({ abi: escrowAbi, data, functionName: "deliver" });
+  const explained = explainError(new BaseError("The call failed.", { cause: reverted }));
+  expect(explained).toMatchObject({ errorName: "Escrow_TooLate", args: [1_800_000_000], retry: false });
+  expect(explained.shortMessage).toContain("2027-01-15 08:00 UTC");
+});
+
+test("WAL-1 contract refusal, as a wallet wraps it, is found below its own words", () => {
+  const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_FeeNotExact", args: [5n, 333] });
+  const wallet = { code: -32603, message: "Internal JSON-RPC error.", data: { code: 3, message: "reverted", data } };
+  expect(explainError({ name: "Error", message: "failed", cause: wallet })).toMatchObject({
+    errorName: "Escrow_FeeNotExact",
+  });
+});
+
+test("ORD-2 token refusals, too little allowance and too little money, are told apart", () => {
+  const codeOf = (errorName: (typeof tokenErrors)[number]["name"]) => {
+    const data = encodeErrorResult({ abi: tokenErrors, errorName, args: [ACCOUNT, 1n, 2n] });
+    return explainError({ data }).code;
+  };
+  expect(codeOf("ERC20InsufficientAllowance")).toBe("insufficient_allowance");
+  expect(codeOf("ERC20InsufficientBalance")).toBe("insufficient_token");
+});
+
+const others: [string, unknown, string, boolean][] = [
+  ["a rejected signature", new UserRejectedRequestError(new Error("no")), "user_rejected", true],
+  ["a wallet's bare 4001", { code: 4001, message: "User denied" }, "user_rejected", true],
+  ["a rejection deep inside", { message: "x", cause: { message: "y", cause: { code: 4001 } } }, "user_rejected", true],
+  ["too few coins", new InsufficientFundsError(), "insufficient_funds", true],
+  ["too few coins in a node's words", { message: "insufficient funds for gas * price + value" }, "insufficient_funds", true],
+  ["a chain the wallet does not know", { code: 4902, message: "Unrecognized chain" }, "wrong_chain", true],
+  ["another chain", { name: "ChainMismatchError", message: "mismatch" }, "wrong_chain", true],
+  ["a wallet that already asks", { code: -32002, message: "pending" }, "wallet_busy", true],
+  ["a node that is down", new HttpRequestError({ url: "http://127.0.0.1:1" }), "rpc_unreachable", true],
+  ["a transaction that takes long", { name: "WaitForTransactionReceiptTimeoutError", message: "t" }, "transaction_slow", false],
+  ["no contract there", { name: "ContractFunctionZeroDataError", message: "0x" }, "no_contract", false],
+  ["a wallet gone offline", { code: 4900, message: "Disconnected" }, "wallet_disconnected", true],
+  ["a stale nonce", { name: "NonceTooLowError", message: "nonce" }, "nonce_stale", true],
+  ["a revert nobody knows", { data: "0xdeadbeef", message: "reverted" }, "unknown", true],
+  ["a text", "boom", "unknown", true],
+  ["nothing", undefined, "unknown", true],
+];
+
+for (const [circumstance, error, code, retry] of others) {
+  test(`WAL-1 explain error, ${circumstance}, is ${code} with a hint`, () => {
+    const explained = explainError(error);
+    expect(explained).toBeInstanceOf(HoldfastError);
+    expect(explained).toMatchObject({ code, retry });
+    expect(explained.hint).toMatch(/\.$/);
+  });
+}
+
+test("explain error, an error already explained, comes back as it is, also from below", () => {
+  const known = new HoldfastError({ code: "unknown", shortMessage: "A.", hint: "B.", retry: false });
+  expect(explainError(known)).toBe(known);
+  expect(explainError(new Error("outer", { cause: known }))).toBe(known);
+});
+
+test("explain error, causes that run in a circle, ends", () => {
+  const one: { message: string; cause?: unknown } = { message: "one" };
+  one.cause = { message: "two", cause: one };
+  expect(explainError(one).code).toBe("unknown");
+});
