@@ -1,0 +1,25 @@
+import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
+import { createTryLead } from "../../../server/src/db/chain-store/take-lead.ts";
+import { createDatabase } from "../../../server/src/db/client.ts";
+import type { Identity } from "../../../server/src/chain/model.ts";
+import { startMirror } from "../../../server/src/chain/start-mirror.ts";
+
+/** What a mirror in a process of its own needs, as its one argument in JSON. */
+export type ChildOptions = {
+  databaseUrl: string;
+  rpcUrl: string;
+  confirmations: number;
+  identity: Omit<Identity, "startBlock"> & { startBlock: string };
+};
+
+if (import.meta.main) {
+  const { databaseUrl, rpcUrl, confirmations, identity } = JSON.parse(process.argv[2] ?? "") as ChildOptions;
+  startMirror({
+    identity: { ...identity, startBlock: BigInt(identity.startBlock) },
+    rpcUrl,
+    store: createMirrorStore(createDatabase(databaseUrl)),
+    tryLead: createTryLead(databaseUrl),
+    confirmations,
+    pollInterval: 20,
+  });
+}

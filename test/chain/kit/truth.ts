@@ -1,0 +1,34 @@
+import { expect } from "vitest";
+import type { Address, Hash } from "viem";
+import { mapParallel } from "../../../server/src/chain/read/parallel.ts";
+import type { PrismaClient } from "../../../server/src/db/client.ts";
+import { abi, type TestChain } from "../../kit/chain.ts";
+
+/** Every order and balance in the mirror is what the contract itself says, and the money adds up to what it holds. */
+export async function expectChainTruth(chain: TestChain, db: PrismaClient): Promise<void> {
+  const { client, escrow: address } = chain;
+  const orders = await mapParallel(await db.order.findMany(), async (row) => {
+    const state = await client.readContract({ address, abi, functionName: "order", args: [row.id as Hash] });
+    const mirrored = {
+      status: row.status,
+      request: row.request,
+      revisionsUsed: row.revisionsUsed,
+      flags: row.flags,
+      round: Number(row.round),
+      due: Number(row.due),
+      respondBy: Number(row.respondBy),
+      remaining: BigInt(row.remaining.toFixed()),
+    };
+    expect(mirrored).toEqual(state);
+    return mirrored.remaining;
+  });
+  const balances = await mapParallel(await db.balance.findMany(), async (row) => {
+    const args = [row.account as Address, row.token as Address] as const;
+    const amount = await client.readContract({ address, abi, functionName: "balanceOf", args });
+    expect(BigInt(row.amount.toFixed())).toBe(amount);
+    return amount;
+  });
+  const held = [...orders, ...balances].reduce((sum, amount) => sum + amount, 0n);
+  // All test orders are in the chain's coin: an account the mirror forgot would leave a difference.
+  expect(held).toBe(await client.getBalance({ address }));
+}
