@@ -23,17 +23,31 @@ library TypedData {
     );
 
     /// @notice The hash that an order, a quote and a cancellation are known by.
-    /// @dev Every member of `Terms` is static, so its ABI encoding is EIP-712's `encodeData`.
-    function hash(Terms calldata terms) internal pure returns (bytes32) {
-        return keccak256(abi.encode(TERMS_TYPEHASH, terms));
+    /// @dev Every member of `Terms` is static, so its 19 words of calldata are EIP-712's `encodeData` as they stand.
+    /// Words that are no valid members (an address of 24 bytes, say) hash to something no order can have: `place`
+    /// decodes every member when it logs them, and decoding refuses such words.
+    function hash(Terms calldata terms) internal pure returns (bytes32 result) {
+        bytes32 typeHash = TERMS_TYPEHASH;
+        // abi.encode reads, checks and writes member by member: 2,000 gas more on every call of the contract.
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, typeHash)
+            calldatacopy(add(data, 0x20), terms, 0x260)
+            result := keccak256(data, 0x280)
+        }
     }
 
-    /// @notice The hash of the same terms as an open offer: for any client, any number of times.
-    function openHash(Terms calldata terms) internal pure returns (bytes32) {
-        Terms memory open = terms;
-        open.client = address(0);
-        open.salt = 0;
-        return keccak256(abi.encode(TERMS_TYPEHASH, open));
+    /// @notice The hash of the same terms as an open offer (client and salt zero): for any client, any number of times.
+    function openHash(Terms calldata terms) internal pure returns (bytes32 result) {
+        bytes32 typeHash = TERMS_TYPEHASH;
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, typeHash)
+            calldatacopy(add(data, 0x20), terms, 0x260)
+            mstore(add(data, 0x20), 0) // client, the first member
+            mstore(add(data, 0x260), 0) // salt, the last
+            result := keccak256(data, 0x280)
+        }
     }
 
     /// @notice What the seller signs: terms (by their hash) and the seller's epoch.

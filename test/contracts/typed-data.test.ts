@@ -142,6 +142,23 @@ describe("typed data", () => {
     expect(ids.size).to.equal(Object.keys(terms).length + 1);
   });
 
+  it("terms, a word of theirs with bits beyond its type, make no order", async () => {
+    const world = await fresh();
+    const terms = await termsOf(world, "coin");
+    const funding = { fromBalance: 0n, keepRefunds: false, authorization: "0x" };
+    const data = world.escrow.interface.encodeFunctionData("place", [terms, "0x", funding, ethers.ZeroHash]);
+    const to = await world.escrow.getAddress();
+    const send = (bytes: string) => world.client.sendTransaction({ to, data: bytes, value: terms.price });
+    const narrow = TYPES.terms.Terms.filter(({ type }) => type !== "bytes32" && type !== "uint256");
+    expect(narrow.length).to.equal(17);
+    for (const [index, { name }] of narrow.entries()) {
+      const start = 2 + 8 + index * 64;
+      const dirty = `${data.slice(0, start)}8${data.slice(start + 1)}`;
+      await expect(send(dirty), name).to.revert(ethers);
+    }
+    await send(data);
+  });
+
   it("a quote of one order, used after that order's end, stays dead", async () => {
     const world = await fresh();
     const { terms, id } = await orderIn(world, "InProgress");
