@@ -44,7 +44,10 @@ describe("WAL-1 signing in", () => {
 
   it("answers nulls to who is not signed in, and to a cookie of nobody's", async () => {
     const nobody = person(server, 6);
-    expect((await nobody.request("GET", "/api/auth/session")).body).toEqual({ account: null, expiresAt: null });
+    expect((await nobody.request("GET", "/api/auth/session")).body).toEqual({
+      account: null,
+      expiresAt: null,
+    });
     const made = `holdfast_session=${"a".repeat(43)}`;
     const { body } = await nobody.request("GET", "/api/auth/session", { headers: { cookie: made } });
     expect(body).toEqual({ account: null, expiresAt: null });
@@ -61,8 +64,12 @@ describe("WAL-1 signing in", () => {
   it("gives rights by configuration alone", async () => {
     const arbiter = await signedIn(server, 3);
     const operator = await signedIn(server, 4);
-    expect((await arbiter.request("GET", "/api/auth/session")).body).toMatchObject({ account: { roles: ["arbiter"] } });
-    expect((await operator.request("GET", "/api/auth/session")).body).toMatchObject({ account: { roles: ["operator"] } });
+    expect((await arbiter.request("GET", "/api/auth/session")).body).toMatchObject({
+      account: { roles: ["arbiter"] },
+    });
+    expect((await operator.request("GET", "/api/auth/session")).body).toMatchObject({
+      account: { roles: ["operator"] },
+    });
   });
 
   it("takes the signature of a smart account (ERC-1271), by its owner's key only", async () => {
@@ -145,13 +152,19 @@ describe("WAL-1 a sign-in that is refused", () => {
   it("takes no nonce that is older than ten minutes", async () => {
     const somebody = person(server, 5);
     const { body } = await somebody.request<{ nonce: string }>("POST", "/api/auth/nonce");
-    await db.signInNonce.update({ where: { nonce: body.nonce }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await db.signInNonce.update({
+      where: { nonce: body.nonce },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
     expect((await somebody.signIn({ nonce: body.nonce })).status).toBe(401);
   });
 
   it("ends a session when its time is over", async () => {
     const somebody = await signedIn(server, 8);
-    await db.session.updateMany({ where: { address: somebody.address }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await db.session.updateMany({
+      where: { address: somebody.address },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
     expect((await somebody.request("GET", "/api/auth/session")).body).toMatchObject({ account: null });
     expect((await somebody.request("PATCH", "/api/me", { json: { name: "x" } })).status).toBe(401);
   });
@@ -160,9 +173,14 @@ describe("WAL-1 a sign-in that is refused", () => {
 describe("profiles", () => {
   it("are changed by their owner and read by anyone", async () => {
     const somebody = await signedIn(server, 5);
-    const { status } = await somebody.request("PATCH", "/api/me", { json: { name: "  Ana <b>", bio: "'; DROP TABLE" } });
+    const { status } = await somebody.request("PATCH", "/api/me", {
+      json: { name: "  Ana <b>", bio: "'; DROP TABLE" },
+    });
     expect(status).toBe(200);
-    const { body } = await person(server, 6).request("GET", `/api/accounts/${somebody.address.toLowerCase()}`);
+    const { body } = await person(server, 6).request(
+      "GET",
+      `/api/accounts/${somebody.address.toLowerCase()}`,
+    );
     expect(body).toMatchObject({ address: somebody.address, name: "Ana <b>", bio: "'; DROP TABLE" });
   });
 

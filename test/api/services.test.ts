@@ -1,0 +1,359 @@
+import { escrowAbi } from "@holdfast/sdk";
+import { termsFromJson } from "@holdfast/sdk/order";
+import { encodeFunctionData, getAddress, zeroAddress } from "viem";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
+import { startTestServer, type TestServer } from "../kit/api.ts";
+import {
+  createService,
+  demand,
+  packageInput,
+  publishService,
+  type ServiceAnswer,
+  serviceInput,
+  signAllOffers,
+  signOffer,
+} from "../kit/market.ts";
+import { type Person, person, signedIn } from "../kit/person.ts";
+
+type Page = {
+  items: { id: string; title: string; from: { price: string } }[];
+  nextCursor: string | null;
+  total: number;
+};
+
+const STRANGE = "0x00000000000000000000000000000000000000ff";
+const DOLLAR = getAddress("0x00000000000000000000000000000000000d0110");
+let server: TestServer;
+let seller: Person;
+let other: Person;
+let visitor: Person;
+
+beforeAll(async () => {
+  const coin = { address: zeroAddress, symbol: "ETH", name: "Ether", decimals: 18, stable: false };
+  const dollar = { address: DOLLAR, symbol: "dUSD", name: "Demo Dollar", decimals: 6, stable: true };
+  server = await startTestServer({ tokens: [coin, dollar] });
+  seller = await signedIn(server, 2);
+  other = await signedIn(server, 5);
+  visitor = person(server, 9);
+});
+afterAll(() => server.stop());
+
+const search = async (query: string) => demand(await visitor.request<Page>("GET", `/api/services?${query}`));
+const get = (who: Person, id: string) => who.request<ServiceAnswer>("GET", `/api/services/${id}`);
+
+describe("LST-1 a service", () => {
+  it("begins as a draft that only its owner sees, with terms to sign", async () => {
+    const service = await createService(seller);
+    expect(service).toMatchObject({ state: "draft", toCancel: [] });
+    expect(service.packages.map(({ offer }) => offer)).toEqual([null, null]);
+    expect(service.packages[0]?.toSign?.terms).toMatchObject({
+      client: zeroAddress,
+      seller: seller.address,
+      arbiter: server.config.arbiter,
+      platformFeeBps: 500,
+      price: "1000000000000000000",
+      salt: "0",
+    });
+    expect((await get(visitor, service.id)).status).toBe(404);
+    expect((await get(other, service.id)).status).toBe(404);
+    expect((await get(seller, service.id)).status).toBe(200);
+  });
+
+  it("is published once every package has an offer, and anyone then sees the offers but not what to sign", async () => {
+    const draft = await createService(seller);
+    const tooEarly = await seller.request("POST", `/api/services/${draft.id}/publish`);
+    expect(tooEarly).toMatchObject({ status: 409, body: { code: "offer_missing" } });
+    await signAllOffers(server, seller, draft);
+    const { body: published } = await seller.request("POST", `/api/services/${draft.id}/publish`);
+    expect(published).toMatchObject({ state: "published" });
+    const seen = demand(await get(visitor, draft.id));
+    expect(seen.packages.every(({ offer, toSign }) => offer !== null && toSign === null)).toBe(true);
+  });
+
+  it("is edited, paused and published again by nobody but its owner", async () => {
+    const { id } = await publishService(server, seller);
+    for (const who of [other, visitor]) {
+      const expected = who === visitor ? 401 : 404;
+      expect((await who.request("PUT", `/api/services/${id}`, { json: serviceInput() })).status).toBe(
+        expected,
+      );
+      expect((await who.request("POST", `/api/services/${id}/pause`)).status).toBe(expected);
+      expect((await who.request("POST", `/api/services/${id}/publish`)).status).toBe(expected);
+    }
+    expect((await seller.request("POST", `/api/services/${id}/pause`)).body).toMatchObject({
+      state: "paused",
+    });
+    expect((await get(visitor, id)).status).toBe(404);
+    expect((await seller.request("POST", `/api/services/${id}/publish`)).body).toMatchObject({
+      state: "published",
+    });
+  });
+
+  it("keeps SQL and HTML in its text as the text it is", async () => {
+    const title = `Robert'); DROP TABLE "Service";--`;
+    const description = `<script>alert(1)</script> & <img src=x onerror=alert(1)> \${7*7}`;
+    const { id } = await publishService(server, seller, { title, description });
+    expect(demand(await get(visitor, id))).toMatchObject({ title, description });
+    expect((await search(`q=${encodeURIComponent(title)}`)).items.map((item) => item.id)).toContain(id);
+  });
+
+  const bad: [string, object, string][] = [
+    ["no package", { packages: [] }, "packages"],
+    ["four packages", { packages: Array.from({ length: 4 }, () => packageInput()) }, "packages"],
+    ["a price of nothing", { packages: [packageInput({ price: "0" })] }, "packages.0.price"],
+    ["a negative price", { packages: [packageInput({ price: "-5" })] }, "packages.0.price"],
+    ["a price with a point", { packages: [packageInput({ price: "1.5" })] }, "packages.0.price"],
+    [
+      "a price the contract cannot hold",
+      { packages: [packageInput({ price: (2n ** 112n).toString() })] },
+      "packages.0.price",
+    ],
+    ["a token nobody knows", { packages: [packageInput({ token: STRANGE })] }, "packages.0.token"],
+    [
+      "an hour less than an hour",
+      { packages: [packageInput({ deliveryTime: 3599 })] },
+      "packages.0.deliveryTime",
+    ],
+    [
+      "six years to deliver",
+      { packages: [packageInput({ deliveryTime: 6 * 365 * 86_400 })] },
+      "packages.0.deliveryTime",
+    ],
+    ["256 revisions", { packages: [packageInput({ revisions: 256 })] }, "packages.0.revisions"],
+    ["a title too short", { title: "Logo" }, "title"],
+    ["a category of one's own", { category: "Anything" }, "category"],
+    ["somebody else's file as cover", { coverFileId: "0".repeat(32) }, "coverFileId"],
+    [
+      "a choice with one answer",
+      { questions: [{ id: "a", question: "Which?", kind: "choice", required: true, choices: ["one"] }] },
+      "questions.0.choices",
+    ],
+  ];
+  it.each(bad)("is refused with %s, and says where", async (_, changes, path) => {
+    const { status, body } = await seller.request<{ code: string; errors: { path: string }[] }>(
+      "POST",
+      "/api/services",
+      {
+        json: serviceInput(changes),
+      },
+    );
+    expect(status).toBe(400);
+    expect(body.code).toBe("invalid_input");
+    expect(body.errors.map((error) => error.path)).toContain(path);
+  });
+});
+
+describe("LST-3 an offer", () => {
+  it("is refused when another than the seller signed it", async () => {
+    const { id, packages } = await createService(seller);
+    const [first] = packages;
+    const json = await signOffer(server, other, first?.toSign ?? never());
+    const answer = await seller.request("PUT", `/api/services/${id}/packages/1/offer`, { json });
+    expect(answer).toMatchObject({ status: 422, body: { code: "signature_invalid" } });
+  });
+
+  it("is refused when its terms are not the package's and the operator's", async () => {
+    const { id, packages } = await createService(seller);
+    const toSign = packages[0]?.toSign ?? never();
+    for (const change of [
+      { price: "1" },
+      { arbiter: other.address },
+      { platformFeeBps: 0 },
+      { rulingTime: 86_400 },
+      { seller: other.address },
+      { salt: "5" },
+      { client: other.address },
+      { content: `0x${"ab".repeat(32)}` as const },
+      { validUntil: 1 },
+      { validUntil: 2 ** 39 },
+    ]) {
+      const json = await signOffer(server, seller, { ...toSign, terms: { ...toSign.terms, ...change } });
+      const answer = await seller.request("PUT", `/api/services/${id}/packages/1/offer`, { json });
+      expect(answer, JSON.stringify(change)).toMatchObject({ status: 409, body: { code: "terms_outdated" } });
+    }
+  });
+
+  it("is refused for another epoch and for a package that is not there", async () => {
+    const { id, packages } = await createService(seller);
+    const toSign = packages[0]?.toSign ?? never();
+    const old = await signOffer(server, seller, { ...toSign, epoch: "7" });
+    expect(await seller.request("PUT", `/api/services/${id}/packages/1/offer`, { json: old })).toMatchObject({
+      status: 409,
+      body: { code: "terms_outdated" },
+    });
+    const json = await signOffer(server, seller, toSign);
+    expect((await seller.request("PUT", `/api/services/${id}/packages/3/offer`, { json })).status).toBe(404);
+    expect((await seller.request("PUT", `/api/services/${id}/packages/9/offer`, { json })).status).toBe(404);
+  });
+
+  it("goes when its package is edited, is named to be cancelled, and stays where nothing changed", async () => {
+    const service = await publishService(server, seller);
+    const packages = [
+      packageInput({ price: "2000000000000000000" }),
+      packageInput({ name: "Large", price: "3000000000000000000" }),
+    ];
+    const json = serviceInput({ packages, tags: ["other"] });
+    const edited = demand(
+      await seller.request<ServiceAnswer>("PUT", `/api/services/${service.id}`, { json }),
+    );
+    expect(edited.state).toBe("paused");
+    expect(edited.packages.map(({ offer }) => offer === null)).toEqual([true, false]);
+    expect(edited.toCancel.map(({ price }) => price)).toEqual(["1000000000000000000", "3000000000000000000"]);
+  });
+
+  it("is not shown once it was cancelled on the chain", async () => {
+    const service = await publishService(server, seller);
+    const terms = termsFromJson(service.packages[0]?.offer?.terms ?? never());
+    await fromSeller(encodeFunctionData({ abi: escrowAbi, functionName: "cancelOffer", args: [terms] }));
+    const seen = await until(
+      async () => {
+        const { packages } = demand(await get(visitor, service.id));
+        return packages[0]?.offer === null && packages;
+      },
+      { what: "the mirror knows of the cancellation" },
+    );
+    expect(seen[1]?.offer).not.toBeNull();
+  });
+
+  it("of a paused service is named to be cancelled, until it is", async () => {
+    const service = await publishService(server, seller, { packages: [packageInput()] });
+    const paused = demand(await seller.request<ServiceAnswer>("POST", `/api/services/${service.id}/pause`));
+    expect(paused.toCancel).toHaveLength(1);
+    await fromSeller(encodeFunctionData({ abi: escrowAbi, functionName: "cancelAllOffers" }));
+    await until(async () => demand(await get(seller, service.id)).toCancel.length === 0, {
+      what: "nothing is to be cancelled",
+    });
+    const { body } = await seller.request("POST", `/api/services/${service.id}/publish`);
+    expect(body).toMatchObject({ code: "offer_missing" });
+    const anew = await signAllOffers(server, seller, demand(await get(seller, service.id)));
+    expect(anew.packages[0]?.offer?.epoch).toBe("1");
+  });
+
+  it("of a smart account is taken by its own word (ERC-1271)", async () => {
+    const wallet = await server.chain.deploy("Wallet");
+    const owner = person(server, 0);
+    demand(await owner.signIn({ address: wallet }));
+    const service = await createService(owner);
+    const signed = await signAllOffers(server, owner, service);
+    expect(signed.packages.every(({ offer }) => offer?.terms.seller === wallet)).toBe(true);
+  });
+});
+
+describe("LST-2 browsing", () => {
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const market = await signedIn(server, 6);
+    const make = async (key: string, changes: object) => {
+      ids[key] = (await publishService(server, market, changes)).id;
+    };
+    const single = (changes: object) => ({ packages: [packageInput(changes)] });
+    await make("cello", {
+      title: "Cello recorded for your film",
+      description: "Warm takes, dry or wet, two microphones.",
+      category: "Music and audio",
+      tags: ["cello"],
+      ...single({ price: "500000000000000000" }),
+    });
+    await make("violin", {
+      title: "Violin parts for your songs",
+      description: "A cello can be added for a little more.",
+      category: "Music and audio",
+      tags: ["violin"],
+      ...single({ price: "900000000000000000", deliveryTime: 2 * 86_400 }),
+    });
+    await make("fonts", {
+      title: "Typefaces drawn by hand",
+      description: "Letters with a temper, spaced and kerned.",
+      category: "Design",
+      tags: ["type"],
+      ...single({ token: DOLLAR, price: "250000000" }),
+    });
+  });
+
+  it("finds by words, the title before the description", async () => {
+    const { items, total } = await search("q=cello");
+    expect(items.map(({ id }) => id)).toEqual([ids.cello, ids.violin]);
+    expect(total).toBe(2);
+  });
+
+  it("finds other forms of a word, and what was mistyped", async () => {
+    expect((await search("q=recording")).items.map(({ id }) => id)).toContain(ids.cello);
+    expect((await search("q=typefcaes")).items.map(({ id }) => id)).toContain(ids.fonts);
+  });
+
+  it("filters by category, token, price and delivery time", async () => {
+    const found = async (query: string) => (await search(query)).items.map(({ id }) => id);
+    expect(new Set(await found("category=Music%20and%20audio"))).toEqual(new Set([ids.cello, ids.violin]));
+    expect(await found(`token=${DOLLAR.toLowerCase()}`)).toEqual([ids.fonts]);
+    const range = `token=${zeroAddress}&minPrice=800000000000000000&maxPrice=950000000000000000`;
+    expect(await found(range)).toEqual([ids.violin]);
+    expect(await found(`q=cello&deliveryTime=${2 * 86_400}`)).toEqual([ids.violin]);
+    expect((await visitor.request("GET", "/api/services?minPrice=5")).status).toBe(400);
+  });
+
+  it("shows nothing for words nobody wrote, and takes any characters for words", async () => {
+    for (const odd of ["zzqxv", "'", '"unclosed', "!!! & | :*", "%", "\\", "a:b<->c"]) {
+      expect((await search(`q=${encodeURIComponent(odd)}`)).total, odd).toBe(0);
+    }
+  });
+
+  it.each(["newest", "price", "relevance"])("pages through all, sorted by %s, each once", async (sort) => {
+    const all = await search(`sort=${sort}&limit=60`);
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
+      const page: Page = await search(`sort=${sort}&limit=2${query}`);
+      expect(page.total).toBe(all.total);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(all.items.map(({ id }) => id));
+    expect(new Set(seen).size).toBe(all.total);
+  });
+
+  it("compares prices as people read them, whatever a token's decimals", async () => {
+    const prices = (await search("sort=price&limit=60")).items;
+    expect(prices.findIndex(({ id }) => id === ids.fonts)).toBe(prices.length - 1);
+    expect(prices[0]?.id).toBe(ids.cello);
+  });
+
+  it("shows drafts to their owner only", async () => {
+    const draft = await createService(seller, { title: "A draft of something" });
+    const query = `seller=${seller.address}&limit=60`;
+    const own = demand(await seller.request<Page>("GET", `/api/services?${query}`)).items.map(({ id }) => id);
+    expect(own).toContain(draft.id);
+    expect((await search(query)).items.map(({ id }) => id)).not.toContain(draft.id);
+  });
+
+  it.each([
+    "limit=0",
+    "limit=61",
+    "limit=x",
+    "sort=best",
+    "cursor=abc",
+    "cursor=WyJ4IiwieSJd",
+    "category=Nothing",
+  ])("refuses %s", async (query) => {
+    const { status, body } = await visitor.request("GET", `/api/services?${query}`);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: "invalid_input" });
+  });
+
+  it("answers 404 for an id of nothing", async () => {
+    expect((await visitor.request("GET", "/api/services/0197f0a0-0000-7000-8000-000000000000")).status).toBe(
+      404,
+    );
+    expect((await visitor.request("GET", "/api/services/1")).status).toBe(404);
+  });
+});
+
+function fromSeller(data: `0x${string}`) {
+  return server.chain.send({ from: seller.address, to: server.chain.escrow, data });
+}
+
+function never(): never {
+  throw new Error("This package has none.");
+}
