@@ -16,7 +16,12 @@ const runtime = [
 ];
 
 /** What each page needs goes into one file: it compresses better than a dozen, and changes less often than ours. */
-const base = /node_modules\/(?:preact|clsx|@tanstack\/(?:history|query-core|react-query|react-router|react-store|router-core|store))\//;
+const base =
+  /node_modules\/(?:preact|clsx|@tanstack\/(?:history|query-core|react-query|react-router|react-store|router-core|store))\//;
+
+/** The parts that home, search and service page share. */
+const browse =
+  /src\/shared\/(?:texts|lib\/(?:api|amount|art|config|describeError|duration|random)|hooks\/\w+|ui\/(?:Art|Avatar|Badge|Button|Card|Cover|EmptyState|ErrorState|Field|IconButton|Input|Money|MoneyPath|moneyPathTexts|OfflineBanner|Select|ServiceCard|ServiceGrid|Skeleton|TokenMoney))\.tsx?$/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFont(/geist-latin-wght-normal-.*\.woff2$/), precompress()],
@@ -27,7 +32,16 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: base }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: base },
+            { name: "browse", test: browse },
+          ],
+        },
+      },
+    },
   },
   server: { proxy },
   preview: { proxy },

@@ -26,9 +26,17 @@ export function Header() {
       <div className="page flex h-16 items-center gap-2 md:gap-6">
         <Link to="/" aria-label={texts.home} className="flex min-h-11 items-center gap-2 text-accent">
           <Mark className="size-6" />
-          <span className="text-lead font-semibold tracking-tight text-ink max-[22rem]:sr-only">Holdfast</span>
+          <span className="text-lead font-semibold tracking-tight text-ink max-[22rem]:sr-only">
+            Holdfast
+          </span>
         </Link>
-        <div className="hidden flex-1 md:block">{pathname !== "/" && <div className="max-w-96"><SearchBox /></div>}</div>
+        <div className="hidden flex-1 md:block">
+          {pathname !== "/" && (
+            <div className="max-w-96">
+              <SearchBox />
+            </div>
+          )}
+        </div>
         <nav aria-label={texts.mainMenu} className="hidden items-center gap-1 md:flex">
           {PLACES.map((place) => (
             <Link
@@ -43,7 +51,9 @@ export function Header() {
           ))}
         </nav>
         <div className="ms-auto flex items-center gap-1 md:ms-0">
-          <span className="max-[26rem]:hidden"><ThemeToggle /></span>
+          <span className="max-[26rem]:hidden">
+            <ThemeToggle />
+          </span>
           <WalletSlot />
           <IconButton
             label={open ? texts.menu : texts.menu}
@@ -62,12 +72,19 @@ export function Header() {
         </div>
         <nav aria-label={texts.mainMenu} className="flex flex-col">
           {PLACES.map((place) => (
-            <Link key={place.to} to={place.to} className="flex min-h-12 items-center text-lead" activeProps={{ className: "font-semibold" }}>
+            <Link
+              key={place.to}
+              to={place.to}
+              className="flex min-h-12 items-center text-lead"
+              activeProps={{ className: "font-semibold" }}
+            >
               {place.label}
             </Link>
           ))}
         </nav>
-        <div className="hidden max-[26rem]:block"><ThemeToggle /></div>
+        <div className="hidden max-[26rem]:block">
+          <ThemeToggle />
+        </div>
       </div>
     </header>
   );

@@ -1,7 +1,7 @@
 import { usePageTitle } from "../shared/hooks/usePageTitle.ts";
+import { texts as common } from "../shared/texts.ts";
 import { ButtonLink } from "../shared/ui/Button.tsx";
 import { EmptyState } from "../shared/ui/EmptyState.tsx";
-import { texts as common } from "../shared/texts.ts";
 import { texts } from "./texts.ts";
 
 export function NotFound() {

@@ -10,5 +10,12 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     if (/dynamically imported module|module script/i.test(String(error))) location.reload();
     else void router.invalidate().then(reset);
   }
-  return <ErrorState heading="h1" error={error} onRetry={retry} action={<ButtonLink to="/">{texts.toHome}</ButtonLink>} />;
+  return (
+    <ErrorState
+      heading="h1"
+      error={error}
+      onRetry={retry}
+      action={<ButtonLink to="/">{texts.toHome}</ButtonLink>}
+    />
+  );
 }

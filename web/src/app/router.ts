@@ -44,7 +44,9 @@ export const router = createRouter({
   // Plain words in the URL instead of JSON: `?q=logo&days=3`. Every value arrives as text; routes make sense of it.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
-    const text = new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
+    const text = new URLSearchParams(
+      Object.entries(search).map(([name, value]) => [name, String(value)]),
+    ).toString();
     return text && `?${text}`;
   },
   defaultNotFoundComponent: NotFound,

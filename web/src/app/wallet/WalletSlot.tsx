@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { notify } from "../../shared/ui/toast.ts";
 import { Button } from "../../shared/ui/Button.tsx";
+import { notify } from "../../shared/ui/toast.ts";
 import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
 import { texts } from "../texts.ts";
 import { useWalletSlot } from "./WalletProvider.tsx";
@@ -16,7 +16,8 @@ export function WalletSlot() {
     try {
       await wallet.connect();
     } catch (error) {
-      if (!(error instanceof WalletRefused)) await notify("lost", texts.walletFailed.title, texts.walletFailed.todo);
+      if (!(error instanceof WalletRefused))
+        await notify("lost", texts.walletFailed.title, texts.walletFailed.todo);
     } finally {
       setOpening(false);
     }

@@ -31,7 +31,10 @@ export function HelpPage() {
         <ul className="flex flex-wrap gap-x-6 md:flex-col">
           {sections?.map((section) => (
             <li key={section.id}>
-              <a href={`#${section.id}`} className="inline-flex min-h-11 items-center text-soft underline-offset-4 hover:text-ink hover:underline">
+              <a
+                href={`#${section.id}`}
+                className="inline-flex min-h-11 items-center text-soft underline-offset-4 hover:text-ink hover:underline"
+              >
                 {section.title}
               </a>
             </li>

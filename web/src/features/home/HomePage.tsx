@@ -19,7 +19,7 @@ export function HomePage() {
   usePageTitle();
   const { data, error, refetch } = useQuery(newestServicesQuery);
   return (
-    <div className="flex flex-col gap-14">
+    <div className="flex flex-col gap-10">
       <section className="grid items-center gap-10 md:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] md:gap-16">
         <div>
           <h1 className="max-w-[18ch] text-display">{texts.title}</h1>

@@ -1,6 +1,6 @@
-import type { Address } from "viem";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import type { Address } from "viem";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { texts as common } from "../../shared/texts.ts";
@@ -24,7 +24,14 @@ function Edit({ seller }: { readonly seller: Address }) {
   const foreign = data && data.seller.address.toLowerCase() !== seller.toLowerCase();
   if (error || foreign) {
     const action = <ButtonLink to="/sell">{common.back}</ButtonLink>;
-    return <ErrorState heading="h1" error={error ?? { status: 404 }} onRetry={() => void refetch()} action={action} />;
+    return (
+      <ErrorState
+        heading="h1"
+        error={error ?? { status: 404 }}
+        onRetry={() => void refetch()}
+        action={action}
+      />
+    );
   }
   if (!data || !config) {
     return (

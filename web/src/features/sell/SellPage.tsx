@@ -1,6 +1,6 @@
-import type { Address } from "viem";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
+import type { Address } from "viem";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
@@ -17,7 +17,9 @@ export function SellPage() {
 }
 
 function MyServices({ seller }: { readonly seller: Address }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(myServicesQuery(seller));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    myServicesQuery(seller),
+  );
   const services = data?.pages.flatMap((page) => page.items);
   const add = (
     <ButtonLink to="/sell/new" variant="primary" icon={<Plus className="size-4" aria-hidden />}>

@@ -1,5 +1,5 @@
-import { getAddress } from "viem";
 import type { PublicConfig, Service, ServiceInput } from "@holdfast/sdk/api";
+import { getAddress } from "viem";
 import { formatAmount, parseAmount } from "../../shared/lib/amount.ts";
 
 /** `Terms.revisions` for no limit, as the contract has it. */
@@ -40,7 +40,16 @@ export type ServiceValues = {
 
 export function emptyPackage(config: PublicConfig, name: string): PackageValues {
   const token = config.tokens[0]?.address ?? "";
-  return { name, description: "", token, price: "", delivery: "3", deliveryUnit: "days", revisions: "2", features: "" };
+  return {
+    name,
+    description: "",
+    token,
+    price: "",
+    delivery: "3",
+    deliveryUnit: "days",
+    revisions: "2",
+    features: "",
+  };
 }
 
 export function emptyQuestion(): QuestionValues {
@@ -119,7 +128,9 @@ export function toInput(values: ServiceValues, config: PublicConfig): ServiceInp
 
 /** Seconds; NaN when the text is no number. */
 export function deliverySeconds(entry: Pick<PackageValues, "delivery" | "deliveryUnit">): number {
-  return /^\d+$/.test(entry.delivery.trim()) ? Number(entry.delivery) * SECONDS[entry.deliveryUnit] : Number.NaN;
+  return /^\d+$/.test(entry.delivery.trim())
+    ? Number(entry.delivery) * SECONDS[entry.deliveryUnit]
+    : Number.NaN;
 }
 
 export function decimalsOf(token: string, config: PublicConfig): number {
@@ -127,9 +138,19 @@ export function decimalsOf(token: string, config: PublicConfig): number {
 }
 
 export function words(text: string): string[] {
-  return [...new Set(text.split(",").map((word) => word.trim()).filter(Boolean))];
+  return [
+    ...new Set(
+      text
+        .split(",")
+        .map((word) => word.trim())
+        .filter(Boolean),
+    ),
+  ];
 }
 
 export function lines(text: string): string[] {
-  return text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -24,11 +24,16 @@ export function serviceSchema(config: PublicConfig) {
       delivery: z.string(),
       deliveryUnit: z.enum(["hours", "days"]),
       revisions: z.string().check(
-        z.refine((text) => text.trim() === "" || (/^\d+$/.test(text.trim()) && Number(text) <= MOST_REVISIONS), {
-          error: texts.errors.revisions,
-        }),
+        z.refine(
+          (text) => text.trim() === "" || (/^\d+$/.test(text.trim()) && Number(text) <= MOST_REVISIONS),
+          {
+            error: texts.errors.revisions,
+          },
+        ),
       ),
-      features: z.string().check(z.refine((text) => limited(text, 12, 120), { error: texts.errors.features })),
+      features: z
+        .string()
+        .check(z.refine((text) => limited(text, 12, 120), { error: texts.errors.features })),
     })
     .check((context) => {
       const { price, token } = context.value;
@@ -54,7 +59,12 @@ export function serviceSchema(config: PublicConfig) {
     .check((context) => {
       const { kind, choices } = context.value;
       if (kind === "choice" && !(lines(choices).length >= 2 && limited(choices, 20, 120))) {
-        context.issues.push({ code: "custom", path: ["choices"], message: texts.errors.choices, input: choices });
+        context.issues.push({
+          code: "custom",
+          path: ["choices"],
+          message: texts.errors.choices,
+          input: choices,
+        });
       }
     });
 
@@ -63,9 +73,13 @@ export function serviceSchema(config: PublicConfig) {
     description: between(20, 10_000, texts.errors.description),
     category: between(1, 80, texts.errors.category),
     tags: z.string().check(
-      z.refine((text) => words(text).length <= 8 && words(text).every((word) => word.length >= 2 && word.length <= 30), {
-        error: texts.errors.tags,
-      }),
+      z.refine(
+        (text) =>
+          words(text).length <= 8 && words(text).every((word) => word.length >= 2 && word.length <= 30),
+        {
+          error: texts.errors.tags,
+        },
+      ),
     ),
     coverFileId: z.nullable(z.string()),
     packages: z.array(packageShape),
@@ -74,7 +88,7 @@ export function serviceSchema(config: PublicConfig) {
 }
 
 function between(least: number, most: number, error: string) {
-  return z.string().check(
-    z.refine((text) => text.trim().length >= least && text.trim().length <= most, { error }),
-  );
+  return z
+    .string()
+    .check(z.refine((text) => text.trim().length >= least && text.trim().length <= most, { error }));
 }

@@ -15,7 +15,8 @@ export const texts = {
   list: {
     services: "Your services",
     empty: "You offer nothing yet",
-    emptyText: "Describe what you do, set a price, and sign its terms. Clients can then order without asking you first.",
+    emptyText:
+      "Describe what you do, set a price, and sign its terms. Clients can then order without asking you first.",
     service: "Service",
     state: "State",
     price: "From",
@@ -51,7 +52,8 @@ export const texts = {
     again: "Try again",
     notPicture: "Choose a PNG, JPEG, WebP, GIF or AVIF picture.",
     packages: "Packages",
-    packagesHint: "One to three. You sign each package's terms once; from then on clients order without waiting for you.",
+    packagesHint:
+      "One to three. You sign each package's terms once; from then on clients order without waiting for you.",
     packageNumber: (n: number) => `Package ${n}`,
     name: "Name",
     packageDescription: "What it is, in a sentence",
@@ -98,7 +100,8 @@ export const texts = {
     packageName: "2 to 60 characters.",
     packageDescription: "At most 500 characters.",
     price: "An amount over zero, such as 0.25.",
-    priceDigits: (symbol: string, digits: number) => `${symbol} has at most ${digits} digits after the point.`,
+    priceDigits: (symbol: string, digits: number) =>
+      `${symbol} has at most ${digits} digits after the point.`,
     delivery: "A whole number; at least one hour, at most five years.",
     revisions: "A whole number up to 254, or nothing for no limit.",
     features: "At most twelve lines of 120 characters.",
@@ -107,14 +110,17 @@ export const texts = {
   },
   publish: {
     title: "Sign your terms",
-    description: "One signature a package. Signing costs nothing and moves nothing; it lets clients order on exactly these terms.",
+    description:
+      "One signature a package. Signing costs nothing and moves nothing; it lets clients order on exactly these terms.",
     waiting: "not signed yet",
     signing: "Confirm in your wallet",
     signed: "signed",
-    terms: (delivery: string, revisions: string, until: string) => `${delivery}, ${revisions}, valid until ${until}`,
+    terms: (delivery: string, revisions: string, until: string) =>
+      `${delivery}, ${revisions}, valid until ${until}`,
     receives: "You receive",
     noLimit: "no limit to revisions",
-    button: (n: number) => (n === 0 ? "Publish" : n === 1 ? "Sign and publish" : `Sign ${n} packages and publish`),
+    button: (n: number) =>
+      n === 0 ? "Publish" : n === 1 ? "Sign and publish" : `Sign ${n} packages and publish`,
     later: "Later",
     refused: "The wallet was closed or said no. What was signed before stays; nothing is published yet.",
     failed: "It was not published",

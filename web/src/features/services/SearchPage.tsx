@@ -21,10 +21,11 @@ export function SearchPage() {
   const navigate = useNavigate();
   const config = useConfig();
   const [unfolded, setUnfolded] = useState(false);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...servicesQuery(config ? toQuery(search, config) : null),
-    placeholderData: (previous) => previous,
-  });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
+    useInfiniteQuery({
+      ...servicesQuery(config ? toQuery(search, config) : null),
+      placeholderData: (previous) => previous,
+    });
 
   const { q, sort, ...filters } = search;
   const heading = q ? texts.searchTitle(q) : (search.category ?? texts.services);
@@ -33,7 +34,8 @@ export function SearchPage() {
   const services = data?.pages.flatMap((page) => page.items);
   const total = data?.pages[0]?.total;
   const filtered = Object.keys(filters).length > 0;
-  const change = (next: ServiceSearch) => void navigate({ to: "/services", search: next, resetScroll: false });
+  const change = (next: ServiceSearch) =>
+    void navigate({ to: "/services", search: next, resetScroll: false });
 
   function changeSort(value: string) {
     const { sort: _old, ...rest } = search;
@@ -60,7 +62,11 @@ export function SearchPage() {
             {texts.activeFilters(Object.keys(filters).length)}
           </Button>
           <div className="min-w-0 flex-1 sm:w-48 sm:flex-none">
-            <Select aria-label={texts.sort} value={sort ?? "relevance"} onChange={(event) => changeSort(event.target.value)}>
+            <Select
+              aria-label={texts.sort}
+              value={sort ?? "relevance"}
+              onChange={(event) => changeSort(event.target.value)}
+            >
               {SORTS.map((value) => (
                 <option key={value} value={value}>
                   {texts.sorts[value]}
@@ -73,7 +79,12 @@ export function SearchPage() {
       <aside id="filters" aria-label={texts.filters} className={unfolded ? "block" : "hidden md:block"}>
         <Filters search={search} config={config} onChange={change} />
         {filtered && (
-          <Button variant="plain" size="small" className="mt-4 -ms-3" onClick={() => change({ ...(q && { q }), ...(sort && { sort }) })}>
+          <Button
+            variant="plain"
+            size="small"
+            className="mt-4 -ms-3"
+            onClick={() => change({ ...(q && { q }), ...(sort && { sort }) })}
+          >
             {texts.clear}
           </Button>
         )}

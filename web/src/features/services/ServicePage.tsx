@@ -39,9 +39,7 @@ function Found({ service }: { readonly service: Service }) {
   const own = account?.toLowerCase() === service.seller.address.toLowerCase();
   return (
     <article className="flex flex-col gap-10">
-      {service.state !== "published" && (
-        <Notice tone="idle" title={texts.service[service.state]} />
-      )}
+      {service.state !== "published" && <Notice tone="idle" title={texts.service[service.state]} />}
       <header className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] md:gap-10">
         <div className="flex min-w-0 flex-col gap-4 md:min-h-65">
           <nav className="flex items-center gap-2 text-note text-soft">
@@ -49,7 +47,11 @@ function Found({ service }: { readonly service: Service }) {
               {texts.services}
             </Link>
             <span aria-hidden>/</span>
-            <Link to="/services" search={{ category: service.category }} className="underline-offset-4 hover:underline">
+            <Link
+              to="/services"
+              search={{ category: service.category }}
+              className="underline-offset-4 hover:underline"
+            >
               {service.category}
             </Link>
           </nav>
@@ -59,7 +61,9 @@ function Found({ service }: { readonly service: Service }) {
             <span className="flex min-w-0 flex-col">
               <span className="truncate font-medium">{service.seller.name}</span>
               {service.seller.completedOrders > 0 && (
-                <span className="text-note text-soft">{common.service.done(service.seller.completedOrders)}</span>
+                <span className="text-note text-soft">
+                  {common.service.done(service.seller.completedOrders)}
+                </span>
               )}
             </span>
           </p>
@@ -80,7 +84,12 @@ function Found({ service }: { readonly service: Service }) {
             </ButtonLink>
           )}
         </div>
-        <Cover seed={service.title} src={service.coverUrl} eager className="order-first rounded-lg border border-line md:order-none" />
+        <Cover
+          seed={service.title}
+          src={service.coverUrl}
+          eager
+          className="order-first rounded-lg border border-line md:order-none"
+        />
       </header>
       <Packages service={service} />
       <div className="grid gap-10 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">

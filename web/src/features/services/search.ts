@@ -34,7 +34,9 @@ export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value).trim() || undefined : undefined;
+  return typeof value === "string" || typeof value === "number"
+    ? String(value).trim() || undefined
+    : undefined;
 }
 
 function amount(value: unknown): string | undefined {

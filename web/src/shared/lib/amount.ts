@@ -30,7 +30,10 @@ export function formatAmount(amount: bigint, decimals: number, digits: number = 
 
 /** Reads what a person typed ("1,250.5") as smallest units, or null when it is no amount of that token. */
 export function parseAmount(text: string, decimals: number): bigint | null {
-  const plain = text.trim().replace(/[\s_](?=\d)/g, "").replace(/,(?=\d{3}(?:\D|$))/g, "");
+  const plain = text
+    .trim()
+    .replace(/[\s_](?=\d)/g, "")
+    .replace(/,(?=\d{3}(?:\D|$))/g, "");
   const match = /^(\d+)(?:\.(\d*))?$/.exec(plain);
   if (!match) return null;
   const [, whole = "0", fraction = ""] = match;

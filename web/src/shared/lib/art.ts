@@ -1,7 +1,12 @@
 import { randomFrom } from "./random.ts";
 
 export type Shape = { readonly d: string; readonly fill: string; readonly opacity?: number };
-export type Picture = { readonly width: number; readonly height: number; readonly ground: string; readonly shapes: Shape[] };
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  readonly ground: string;
+  readonly shapes: Shape[];
+};
 
 /** Five colours each: ground first, then from loud to quiet. Chosen by hand to sit beside the green of the page. */
 const PALETTES = [
@@ -73,8 +78,10 @@ function orbits(inks: readonly string[], random: () => number): Shape[] {
     const outer = 22 + ring * 24;
     const quarter = Math.floor(random() * 4) * 90;
     const whole = ring === 0;
-    shapes.push({ d: whole ? circle(x, y, 16) : sector(x, y, { outer, inner: outer - 13, from: quarter, sweep: 180 }),
-      fill: inks[ring % inks.length] ?? "" });
+    shapes.push({
+      d: whole ? circle(x, y, 16) : sector(x, y, { outer, inner: outer - 13, from: quarter, sweep: 180 }),
+      fill: inks[ring % inks.length] ?? "",
+    });
   }
   shapes.push({ d: circle(320 - x, 40 + random() * 120, 8 + random() * 8), fill: inks[1] ?? "" });
   return shapes;
@@ -87,8 +94,12 @@ function arches(inks: readonly string[], random: () => number): Shape[] {
     const top = 34 + Math.floor(random() * 4) * 28;
     const fill = pick(inks, random);
     shapes.push({ d: `M${x} 200V${top + 32}A32 32 0 0 1 ${x + 64} ${top + 32}V200Z`, fill });
-    const inner = pick(inks.filter((ink) => ink !== fill), random);
-    if (random() > 0.35) shapes.push({ d: `M${x + 16} 200V${top + 40}A16 16 0 0 1 ${x + 48} ${top + 40}V200Z`, fill: inner });
+    const inner = pick(
+      inks.filter((ink) => ink !== fill),
+      random,
+    );
+    if (random() > 0.35)
+      shapes.push({ d: `M${x + 16} 200V${top + 40}A16 16 0 0 1 ${x + 48} ${top + 40}V200Z`, fill: inner });
     else shapes.push({ d: circle(x + 32, top + 36, 11), fill: inner });
   }
   return shapes;
@@ -119,7 +130,11 @@ function circle(x: number, y: number, r: number): string {
   return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
 }
 
-function sector(x: number, y: number, ring: { outer: number; inner: number; from: number; sweep: number }): string {
+function sector(
+  x: number,
+  y: number,
+  ring: { outer: number; inner: number; from: number; sweep: number },
+): string {
   const at = (r: number, degrees: number) => {
     const angle = (degrees * Math.PI) / 180;
     return `${f(x + r * Math.cos(angle))} ${f(y + r * Math.sin(angle))}`;

@@ -31,7 +31,11 @@ export function describeError(error: unknown): SaidError {
   if (error instanceof TypeError && /fetch|network|import|load failed/i.test(error.message)) {
     return { ...texts.error.network, retryable: true };
   }
-  return { ...texts.error.crash, retryable: true, detail: error instanceof Error ? error.message : String(error) };
+  return {
+    ...texts.error.crash,
+    retryable: true,
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }
 
 function findProblem(error: unknown): ProblemLike | null {

@@ -25,7 +25,9 @@ export function formatDuration(seconds: number): string {
 export function formatRelative(at: number, now: number): string {
   const distance = Math.trunc(at - now);
   if (Math.abs(distance) < 45) return texts.time.now;
-  return distance > 0 ? texts.time.ahead(formatDuration(distance)) : texts.time.past(formatDuration(-distance));
+  return distance > 0
+    ? texts.time.ahead(formatDuration(distance))
+    : texts.time.past(formatDuration(-distance));
 }
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });

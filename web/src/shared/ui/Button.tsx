@@ -21,7 +21,8 @@ export type ButtonProps = ButtonLook &
 const VARIANTS = {
   primary:
     "bg-accent text-on-accent hover:bg-accent-strong disabled:bg-well disabled:text-faint aria-disabled:bg-well aria-disabled:text-faint",
-  quiet: "border border-line bg-card hover:bg-well hover:border-edge disabled:text-faint disabled:hover:bg-card",
+  quiet:
+    "border border-line bg-card hover:bg-well hover:border-edge disabled:text-faint disabled:hover:bg-card",
   plain: "hover:bg-well disabled:text-faint",
   danger: "border border-line bg-card text-lost hover:bg-lost-soft hover:border-lost disabled:text-faint",
 } as const;
@@ -54,7 +55,10 @@ export function Button(props: ButtonProps) {
 }
 
 type AnchorProps = ButtonLook &
-  AnchorHTMLAttributes<HTMLAnchorElement> & { readonly icon?: ReactNode; readonly ref?: Ref<HTMLAnchorElement> };
+  AnchorHTMLAttributes<HTMLAnchorElement> & {
+    readonly icon?: ReactNode;
+    readonly ref?: Ref<HTMLAnchorElement>;
+  };
 
 function ButtonAnchor({ variant, size, wide, icon, className, children, ...rest }: AnchorProps) {
   return (
@@ -68,8 +72,14 @@ function ButtonAnchor({ variant, size, wide, icon, className, children, ...rest 
 const RoutedButton = createLink(ButtonAnchor);
 
 /** A link within the app that looks like a button; its `to` and params are typed by the router. */
-export const ButtonLink: LinkComponent<typeof ButtonAnchor> = (props) => <RoutedButton preload="intent" {...props} />;
+export const ButtonLink: LinkComponent<typeof ButtonAnchor> = (props) => (
+  <RoutedButton preload="intent" {...props} />
+);
 
-function look(variant: ButtonLook["variant"], size: ButtonLook["size"], wide: ButtonLook["wide"]): ButtonLook {
+function look(
+  variant: ButtonLook["variant"],
+  size: ButtonLook["size"],
+  wide: ButtonLook["wide"],
+): ButtonLook {
   return { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) };
 }

@@ -10,7 +10,10 @@ export type CardProps = Omit<HTMLAttributes<HTMLElement>, "title"> & {
 /** A surface marked off by a hairline; it never floats. */
 export function Card({ title, aside, padded = true, className, children, ...rest }: CardProps) {
   return (
-    <section className={clsx("rounded-lg border border-line bg-card", padded && "p-4 sm:p-6", className)} {...rest}>
+    <section
+      className={clsx("rounded-lg border border-line bg-card", padded && "p-4 sm:p-6", className)}
+      {...rest}
+    >
       {(title || aside) && (
         <header className="mb-4 flex items-baseline justify-between gap-4">
           {title && <h2 className="text-lead font-semibold">{title}</h2>}

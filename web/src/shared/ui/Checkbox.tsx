@@ -17,7 +17,10 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
           className="peer size-5 appearance-none rounded-sm border border-edge bg-card checked:border-accent checked:bg-accent disabled:bg-well"
           {...rest}
         />
-        <Check className="pointer-events-none absolute inset-0.5 hidden size-4 text-on-accent peer-checked:block" aria-hidden />
+        <Check
+          className="pointer-events-none absolute inset-0.5 hidden size-4 text-on-accent peer-checked:block"
+          aria-hidden
+        />
       </span>
       <span className="min-w-0">
         {label}

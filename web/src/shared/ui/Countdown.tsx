@@ -35,7 +35,12 @@ function Ticking(props: Part) {
 function Face({ left, end, then, urgentBelow }: Part & { readonly left: number }) {
   const over = left < 0;
   return (
-    <p className={clsx("flex flex-wrap items-center gap-x-2", over ? "text-lost" : left < urgentBelow ? "text-wait" : "text-soft")}>
+    <p
+      className={clsx(
+        "flex flex-wrap items-center gap-x-2",
+        over ? "text-lost" : left < urgentBelow ? "text-wait" : "text-soft",
+      )}
+    >
       <Clock className="size-4 shrink-0" aria-hidden />
       <time
         dateTime={new Date(end * 1000).toISOString()}

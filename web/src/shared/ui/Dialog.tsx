@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import X from "lucide-react/icons/x";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { texts } from "../texts.ts";
 import { IconButton } from "./IconButton.tsx";
 
@@ -22,7 +22,21 @@ export type DialogProps = {
 
 /** Radix keeps the focus inside, gives it back after, and closes on Escape. On a phone it rises from below. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, footer, width = "normal", as = "dialog", stay } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    children,
+    footer,
+    width = "normal",
+    as = "dialog",
+    stay,
+  } = props;
+  const opener = useRef<HTMLElement | null>(null);
+  const wasOpen = useRef(false);
+  if (open && !wasOpen.current) opener.current = focused();
+  wasOpen.current = open;
   const keep = stay ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -31,6 +45,11 @@ export function Dialog(props: DialogProps) {
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           {...(keep && { onEscapeKeyDown: keep, onInteractOutside: keep })}
+          onCloseAutoFocus={(event) => {
+            // Radix gives the focus back to a trigger; ours are opened by any button there is.
+            event.preventDefault();
+            if (opener.current?.isConnected) opener.current.focus();
+          }}
           className={clsx(
             "fixed z-50 flex flex-col border border-line bg-card text-ink outline-none animate-rise",
             "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-lg",
@@ -65,4 +84,8 @@ export function Dialog(props: DialogProps) {
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+function focused(): HTMLElement | null {
+  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
 }

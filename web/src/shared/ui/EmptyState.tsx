@@ -22,7 +22,13 @@ export function EmptyState({ drawing = "ledger", title, children, action }: Empt
 
 function Drawing({ kind }: { readonly kind: "ledger" | "search" | "box" }) {
   return (
-    <svg viewBox="0 0 120 88" className="h-22 w-30 fill-none stroke-edge" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 120 88"
+      className="h-22 w-30 fill-none stroke-edge"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       {kind === "ledger" && (
         <>
           <rect x="22" y="10" width="76" height="68" rx="5" className="fill-card" />

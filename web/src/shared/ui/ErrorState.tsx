@@ -35,7 +35,9 @@ export function ErrorState({ error, onRetry, action, heading: Heading = "h2" }: 
       {said.detail && (
         <details className="mt-6 w-full text-start text-note text-soft">
           <summary className="py-2 text-center">{texts.error.details}</summary>
-          <pre className="overflow-x-auto rounded-md bg-well p-3 font-mono whitespace-pre-wrap">{said.detail}</pre>
+          <pre className="overflow-x-auto rounded-md bg-well p-3 font-mono whitespace-pre-wrap">
+            {said.detail}
+          </pre>
         </details>
       )}
     </div>

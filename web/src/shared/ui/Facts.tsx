@@ -10,14 +10,23 @@ export type Fact = {
 };
 
 /** Names and values in two columns: summaries, and sums that add up by eye (give every Money the same digits). */
-export function Facts({ facts, className }: { readonly facts: readonly Fact[]; readonly className?: string }) {
+export function Facts({
+  facts,
+  className,
+}: {
+  readonly facts: readonly Fact[];
+  readonly className?: string;
+}) {
   return (
     <dl className={clsx("flex flex-col gap-2", className)}>
       {facts.map((fact, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are fixed in place and have no state
           key={index}
-          className={clsx("flex items-baseline justify-between gap-4", fact.total && "border-t border-line pt-2 font-semibold")}
+          className={clsx(
+            "flex items-baseline justify-between gap-4",
+            fact.total && "border-t border-line pt-2 font-semibold",
+          )}
         >
           <dt className={clsx("min-w-0", !fact.total && "text-soft")}>
             {fact.label}

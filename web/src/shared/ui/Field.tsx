@@ -2,7 +2,11 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import { createContext, type ReactNode, useContext, useId } from "react";
 import { texts } from "../texts.ts";
 
-type FieldLinks = { readonly id: string; readonly describedBy: string | undefined; readonly invalid: boolean };
+type FieldLinks = {
+  readonly id: string;
+  readonly describedBy: string | undefined;
+  readonly invalid: boolean;
+};
 
 const FieldContext = createContext<FieldLinks | null>(null);
 

@@ -34,7 +34,9 @@ export function Input({ unit, lead, className, ...rest }: InputProps) {
       )}
       {input}
       {unit && (
-        <span className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-note text-soft">{unit}</span>
+        <span className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-note text-soft">
+          {unit}
+        </span>
       )}
     </span>
   );

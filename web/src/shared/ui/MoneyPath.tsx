@@ -27,7 +27,9 @@ export function MoneyPath({ terms, arbiter }: { readonly terms: PathTerms; reado
     <ol className="flex flex-col">
       {stages.map((stage, index) => (
         <li key={stage.title} className="relative flex gap-4 pb-6 last:pb-0">
-          {index < stages.length - 1 && <span className="absolute start-[0.6875rem] top-7 bottom-1 w-px bg-line" aria-hidden />}
+          {index < stages.length - 1 && (
+            <span className="absolute start-[0.6875rem] top-7 bottom-1 w-px bg-line" aria-hidden />
+          )}
           <Holder held={stage.held} />
           <div className="min-w-0">
             <h3 className="font-medium">{stage.title}</h3>

@@ -15,7 +15,10 @@ export type NoticeProps = {
 export function Notice({ tone, title, children, action, live = false }: NoticeProps) {
   const Icon = TONE_ICON[tone];
   return (
-    <div role={live ? "status" : undefined} className={clsx("flex items-start gap-3 rounded-md p-3", TONE_CLASS[tone])}>
+    <div
+      role={live ? "status" : undefined}
+      className={clsx("flex items-start gap-3 rounded-md p-3", TONE_CLASS[tone])}
+    >
       <Icon className="mt-0.5 size-5 shrink-0" aria-hidden />
       <div className="min-w-0 flex-1">
         {title && <p className="font-medium">{title}</p>}

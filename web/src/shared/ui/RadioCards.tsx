@@ -25,7 +25,9 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
   return (
     <fieldset className="min-w-0">
       <legend className={legendHidden ? "sr-only" : "mb-2 font-medium"}>{legend}</legend>
-      <div className={clsx("grid gap-2", columns === 2 && "sm:grid-cols-2", columns === 3 && "sm:grid-cols-3")}>
+      <div
+        className={clsx("grid gap-2", columns === 2 && "sm:grid-cols-2", columns === 3 && "sm:grid-cols-3")}
+      >
         {cards.map((card) => (
           <label
             key={card.value}

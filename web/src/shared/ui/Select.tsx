@@ -11,10 +11,17 @@ export function Select({ className, children, ...rest }: SelectProps) {
   const field = useField();
   return (
     <span className="relative block min-w-0">
-      <select {...field} className={clsx(controlClass, "h-11 appearance-none truncate pe-10", className)} {...rest}>
+      <select
+        {...field}
+        className={clsx(controlClass, "h-11 appearance-none truncate pe-10", className)}
+        {...rest}
+      >
         {children}
       </select>
-      <ChevronDown className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-faint" aria-hidden />
+      <ChevronDown
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-faint"
+        aria-hidden
+      />
     </span>
   );
 }

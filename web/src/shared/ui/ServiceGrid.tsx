@@ -13,7 +13,10 @@ export type ServiceGridProps = {
 };
 
 export function ServiceGrid({ services, columns, expected = columns * 2 }: ServiceGridProps) {
-  const className = clsx("grid gap-x-6 gap-y-10 min-[30rem]:grid-cols-2", COLUMNS[columns]);
+  const className = clsx(
+    "grid gap-x-6 gap-y-6 min-[30rem]:grid-cols-2 min-[30rem]:gap-y-10",
+    COLUMNS[columns],
+  );
   if (!services) {
     return (
       <Loading>

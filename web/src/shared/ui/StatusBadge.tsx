@@ -17,9 +17,19 @@ export const TONE_CLASS: Readonly<Record<Tone, string>> = {
   idle: "bg-well text-soft",
 };
 
-export const TONE_ICON = { wait: Hourglass, run: CircleDot, done: CircleCheck, lost: CircleX, idle: CircleDashed } as const;
+export const TONE_ICON = {
+  wait: Hourglass,
+  run: CircleDot,
+  done: CircleCheck,
+  lost: CircleX,
+  idle: CircleDashed,
+} as const;
 
-export type StatusBadgeProps = { readonly tone: Tone; readonly children: ReactNode; readonly className?: string };
+export type StatusBadgeProps = {
+  readonly tone: Tone;
+  readonly children: ReactNode;
+  readonly className?: string;
+};
 
 /** Colour, icon and word together, so that none of them has to be seen alone. */
 export function StatusBadge({ tone, children, className }: StatusBadgeProps) {

@@ -6,7 +6,12 @@ import type { ReactNode } from "react";
 import { texts } from "../texts.ts";
 
 export type StepState = "done" | "current" | "ahead" | "lost";
-export type Step = { readonly id: string; readonly label: string; readonly state: StepState; readonly note?: ReactNode };
+export type Step = {
+  readonly id: string;
+  readonly label: string;
+  readonly state: StepState;
+  readonly note?: ReactNode;
+};
 export type StepperProps = { readonly label: string; readonly steps: readonly Step[] };
 
 const SAID: Readonly<Record<StepState, string>> = {
@@ -28,14 +33,23 @@ export function Stepper({ label, steps }: StepperProps) {
     <nav aria-label={label}>
       <ol className="hidden sm:flex">
         {steps.map((step, index) => (
-          <li key={step.id} className="flex min-w-0 flex-1 flex-col gap-2" {...(index === at && { "aria-current": "step" })}>
+          <li
+            key={step.id}
+            className="flex min-w-0 flex-1 flex-col gap-2"
+            {...(index === at && { "aria-current": "step" })}
+          >
             <span className="flex items-center">
               <Mark step={step} number={index + 1} />
               {index < steps.length - 1 && (
                 <span className={clsx("mx-2 h-px flex-1", step.state === "done" ? "bg-accent" : "bg-line")} />
               )}
             </span>
-            <span className={clsx("pe-3", step.state === "ahead" ? "text-faint" : index === at ? "font-medium" : "text-soft")}>
+            <span
+              className={clsx(
+                "pe-3",
+                step.state === "ahead" ? "text-faint" : index === at ? "font-medium" : "text-soft",
+              )}
+            >
               {step.label}
               <span className="sr-only">, {SAID[step.state]}</span>
               {step.note && <span className="block text-note font-normal text-soft">{step.note}</span>}
@@ -50,7 +64,10 @@ export function Stepper({ label, steps }: StepperProps) {
             <span className="block text-note text-soft">{texts.stepOf(at + 1, steps.length)}</span>
             <span className="font-medium">{current?.label}</span>
           </span>
-          <ChevronDown className="size-5 text-faint transition-transform duration-150 group-open:rotate-180" aria-hidden />
+          <ChevronDown
+            className="size-5 text-faint transition-transform duration-150 group-open:rotate-180"
+            aria-hidden
+          />
           <span className="sr-only">{texts.showSteps}</span>
         </summary>
         <ol className="mt-2 flex flex-col gap-3 border-t border-line pt-3">
@@ -82,7 +99,13 @@ function Mark({ step, number }: { readonly step: Step; readonly number: number }
         step.state === "lost" && "bg-lost-soft text-lost ring-2 ring-lost",
       )}
     >
-      {step.state === "done" ? <Check className="size-4" /> : step.state === "lost" ? <X className="size-4" /> : number}
+      {step.state === "done" ? (
+        <Check className="size-4" />
+      ) : step.state === "lost" ? (
+        <X className="size-4" />
+      ) : (
+        number
+      )}
     </span>
   );
 }

@@ -20,7 +20,11 @@ export function Time({ at, show = "relative", className }: TimeProps) {
         ? formatDate(seconds)
         : `${formatDate(seconds)} (${formatRelative(seconds, now)})`;
   return (
-    <time dateTime={new Date(seconds * 1000).toISOString()} title={formatMoment(seconds)} className={className}>
+    <time
+      dateTime={new Date(seconds * 1000).toISOString()}
+      title={formatMoment(seconds)}
+      className={className}
+    >
       {words}
     </time>
   );

@@ -15,5 +15,11 @@ export type TokenMoneyProps = {
 export function TokenMoney({ amount, token, ...rest }: TokenMoneyProps) {
   const config = useConfig();
   if (!config) return <Skeleton className="inline-block h-4 w-16" />;
-  return <Money amount={amount} token={findToken(config, token) ?? { symbol: `× ${token.slice(0, 8)}…`, decimals: 0 }} {...rest} />;
+  return (
+    <Money
+      amount={amount}
+      token={findToken(config, token) ?? { symbol: `× ${token.slice(0, 8)}…`, decimals: 0 }}
+      {...rest}
+    />
+  );
 }

@@ -16,7 +16,8 @@ export const texts = {
     {
       title: "You pay",
       held: true,
-      money: "The price goes into the escrow contract, under your order. The seller cannot touch it, and neither can we.",
+      money:
+        "The price goes into the escrow contract, under your order. The seller cannot touch it, and neither can we.",
       out: "until you send the requirements, cancel and have all of it back at once.",
     },
     {

@@ -15,7 +15,11 @@ export function useToasterWanted(): boolean {
 }
 
 /** A passing word about something that happened elsewhere on the page. Never the only place of an error. */
-export async function notify(kind: "done" | "lost" | "plain", title: string, description?: string): Promise<void> {
+export async function notify(
+  kind: "done" | "lost" | "plain",
+  title: string,
+  description?: string,
+): Promise<void> {
   wanted = true;
   for (const listener of listeners) listener();
   const { toast } = await import("sonner");

@@ -38,7 +38,7 @@ export function Categories() {
                 to="/services"
                 search={{ category }}
                 preload="intent"
-                className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-4 text-soft transition-colors duration-100 hover:border-edge hover:text-ink"
+                className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-note text-soft transition-colors duration-100 hover:border-edge hover:text-ink"
               >
                 <Icon className="size-4 text-accent" aria-hidden />
                 {category}

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useId, useState } from "react";
-import { formatDuration } from "../../../shared/lib/duration.ts";
 import { useConfig } from "../../../shared/lib/config.ts";
+import { formatDuration } from "../../../shared/lib/duration.ts";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { texts } from "../texts.ts";
 
@@ -31,7 +31,9 @@ export function OrderLedger() {
             className={clsx(
               "relative flex min-h-12 items-center justify-center border-s border-line px-1 text-center text-note transition-colors duration-100 first:border-s-0",
               "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent",
-              index === at ? "bg-accent-soft font-medium text-accent" : "text-soft hover:bg-well hover:text-ink",
+              index === at
+                ? "bg-accent-soft font-medium text-accent"
+                : "text-soft hover:bg-well hover:text-ink",
             )}
           >
             <input
@@ -45,7 +47,7 @@ export function OrderLedger() {
           </label>
         ))}
       </fieldset>
-      <dl aria-live="polite" className="grid gap-4 p-4 sm:p-6">
+      <dl aria-live="polite" className="grid gap-3 p-4 sm:px-6 sm:py-5">
         <Answer question={texts.where} answer={stage.where} />
         <Answer question={texts.next} answer={stage.next} />
         <Answer question={texts.out} answer={stage.out} />
@@ -56,7 +58,7 @@ export function OrderLedger() {
 
 function Answer({ question, answer }: { readonly question: string; readonly answer: string }) {
   return (
-    <div className="min-h-18">
+    <div className="min-h-17">
       <dt className="text-note text-faint">{question}</dt>
       <dd className="font-medium">{answer}</dd>
     </div>
@@ -67,11 +69,22 @@ function Answer({ question, answer }: { readonly question: string; readonly answ
 function Drawing({ at }: { readonly at: number }) {
   const done = at === 3;
   return (
-    <svg viewBox="0 0 400 132" className="block w-full" fill="none" aria-hidden="true">
-      <path d="M72 66h84M244 66h84" className="stroke-edge" strokeWidth="1.5" strokeDasharray="2 6" strokeLinecap="round" />
+    <svg viewBox="0 14 400 104" className="block w-full" fill="none" aria-hidden="true">
+      <path
+        d="M72 66h84M244 66h84"
+        className="stroke-edge"
+        strokeWidth="1.5"
+        strokeDasharray="2 6"
+        strokeLinecap="round"
+      />
       <g strokeWidth="1.5" className="fill-paper stroke-edge">
         <circle cx="48" cy="66" r="24" />
-        <circle cx="352" cy="66" r="24" className={clsx("transition-colors duration-150", done && "fill-accent-soft stroke-accent")} />
+        <circle
+          cx="352"
+          cy="66"
+          r="24"
+          className={clsx("transition-colors duration-150", done && "fill-accent-soft stroke-accent")}
+        />
       </g>
       <g className="stroke-soft" strokeWidth="1.75" strokeLinecap="round">
         <circle cx="48" cy="60" r="6" />
@@ -87,10 +100,25 @@ function Drawing({ at }: { readonly at: number }) {
         <path d="M184 30h-20v72h20" />
         <path d="M216 30h20v72h-20" />
       </g>
-      {at === 2 && <path d="M276 52l6 6 10-12" className="stroke-run" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" />}
+      {at === 2 && (
+        <path
+          d="M276 52l6 6 10-12"
+          className="stroke-run"
+          strokeWidth="2.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      )}
       {at >= 1 && at < 3 && (
         <g className="stroke-soft" strokeWidth="1.5">
-          <rect x={at === 1 ? 300 : 262} y="60" width="14" height="18" rx="2" className="fill-card transition-[x] duration-150" />
+          <rect
+            x={at === 1 ? 300 : 262}
+            y="60"
+            width="14"
+            height="18"
+            rx="2"
+            className="fill-card transition-[x] duration-150"
+          />
         </g>
       )}
       <circle

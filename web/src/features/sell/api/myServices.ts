@@ -8,7 +8,12 @@ export function myServicesQuery(seller: Address | null) {
     queryKey: ["services", "mine", seller],
     queryFn: ({ pageParam, signal }) =>
       api.get("/api/services", {
-        query: { ...(seller && { seller }), sort: "newest", limit: 20, ...(pageParam && { cursor: pageParam }) },
+        query: {
+          ...(seller && { seller }),
+          sort: "newest",
+          limit: 20,
+          ...(pageParam && { cursor: pageParam }),
+        },
         signal,
       }),
     initialPageParam: "",

@@ -23,7 +23,11 @@ export function CancelOffers({ service }: { readonly service: Service }) {
       (terms, index): Step => ({
         label: texts.cancel.step(index + 1),
         prepare: async () =>
-          escrowCall({ escrow: getAddress(escrow), call: "cancelOffer", args: [termsFromJson(terms as TermsJson)] }),
+          escrowCall({
+            escrow: getAddress(escrow),
+            call: "cancelOffer",
+            args: [termsFromJson(terms as TermsJson)],
+          }),
       }),
     );
     if (!first) return;

@@ -1,9 +1,9 @@
 import Upload from "lucide-react/icons/upload";
 import { type ChangeEvent, useEffect, useId, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Cover } from "../../../shared/ui/Cover.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
 import type { ServiceValues } from "../model.ts";
 import { texts } from "../texts.ts";
 
@@ -12,7 +12,9 @@ const PICTURES = "image/png,image/jpeg,image/webp,image/gif,image/avif";
 /** One picture, uploading as soon as it is chosen; the drawn cover stands in until then. */
 export function CoverField({ maxFileSize }: { readonly maxFileSize: number }) {
   const { setValue } = useFormContext<ServiceValues>();
-  const [title, coverFileId] = useWatch<ServiceValues, ["title", "coverFileId"]>({ name: ["title", "coverFileId"] });
+  const [title, coverFileId] = useWatch<ServiceValues, ["title", "coverFileId"]>({
+    name: ["title", "coverFileId"],
+  });
   const uploads = useUploads(maxFileSize);
   const chooser = useRef<HTMLInputElement>(null);
   const [notPicture, setNotPicture] = useState(false);
@@ -58,9 +60,23 @@ export function CoverField({ maxFileSize }: { readonly maxFileSize: number }) {
           className="w-40 rounded-md border border-line"
         />
         <div className="flex flex-col items-start gap-2">
-          <input ref={chooser} id={id} type="file" accept={PICTURES} aria-describedby={`${id}-hint`} onChange={choose} className="sr-only" tabIndex={-1} />
+          <input
+            ref={chooser}
+            id={id}
+            type="file"
+            accept={PICTURES}
+            aria-describedby={`${id}-hint`}
+            onChange={choose}
+            className="sr-only"
+            tabIndex={-1}
+          />
           <div className="flex flex-wrap gap-2">
-            <Button size="small" loading={uploading} icon={<Upload className="size-4" aria-hidden />} onClick={() => chooser.current?.click()}>
+            <Button
+              size="small"
+              loading={uploading}
+              icon={<Upload className="size-4" aria-hidden />}
+              onClick={() => chooser.current?.click()}
+            >
               {coverFileId ? texts.form.changeCover : texts.form.chooseCover}
             </Button>
             {(coverFileId || uploading) && (
@@ -73,7 +89,13 @@ export function CoverField({ maxFileSize }: { readonly maxFileSize: number }) {
             {uploading && texts.form.uploading(percent)}
           </p>
           <p role="alert" className="text-note text-lost empty:hidden">
-            {notPicture ? texts.form.notPicture : item?.state === "refused" ? item.reason : item?.state === "failed" ? texts.form.uploadFailed : null}
+            {notPicture
+              ? texts.form.notPicture
+              : item?.state === "refused"
+                ? item.reason
+                : item?.state === "failed"
+                  ? texts.form.uploadFailed
+                  : null}
           </p>
           {item?.state === "failed" && (
             <Button size="small" onClick={() => uploads.retry(item.key)}>

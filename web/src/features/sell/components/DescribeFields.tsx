@@ -16,7 +16,11 @@ export function DescribeFields({ config }: { readonly config: PublicConfig }) {
       <Field label={texts.form.title} hint={texts.form.titleHint} error={errors.title?.message}>
         <Input {...register("title")} maxLength={120} autoComplete="off" />
       </Field>
-      <Field label={texts.form.description} hint={texts.form.descriptionHint} error={errors.description?.message}>
+      <Field
+        label={texts.form.description}
+        hint={texts.form.descriptionHint}
+        error={errors.description?.message}
+      >
         <Textarea {...register("description")} rows={6} maxLength={10_000} />
       </Field>
       <div className="grid gap-6 sm:grid-cols-2">

@@ -1,5 +1,5 @@
-import type { Address } from "viem";
 import { type ReactNode, useState } from "react";
+import type { Address } from "viem";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";

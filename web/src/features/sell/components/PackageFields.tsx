@@ -87,7 +87,12 @@ function OnePackage({ config, index }: { readonly config: PublicConfig; readonly
       <div className="flex items-start gap-2 sm:col-span-3">
         <div className="min-w-0 flex-1">
           <Field label={texts.form.delivery} error={errors?.delivery?.message}>
-            <Input {...register(`${at}.delivery`)} inputMode="numeric" autoComplete="off" className="figures" />
+            <Input
+              {...register(`${at}.delivery`)}
+              inputMode="numeric"
+              autoComplete="off"
+              className="figures"
+            />
           </Field>
         </div>
         <div className="w-28 pt-7">
@@ -110,7 +115,12 @@ function OnePackage({ config, index }: { readonly config: PublicConfig; readonly
         <p className="mt-1 text-note text-soft">{texts.form.revisionsHint}</p>
       </div>
       <div className="sm:col-span-6">
-        <Field label={texts.form.features} hint={texts.form.featuresHint} error={errors?.features?.message} optional>
+        <Field
+          label={texts.form.features}
+          hint={texts.form.featuresHint}
+          error={errors?.features?.message}
+          optional
+        >
           <Textarea {...register(`${at}.features`)} rows={4} />
         </Field>
       </div>
@@ -126,7 +136,10 @@ function Receives({ config, index }: { readonly config: PublicConfig; readonly i
   const amount = parseAmount(price, decimalsOf(token, config));
   const fee = config.terms.platformFeeBps;
   return (
-    <p className="flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft sm:col-span-6" aria-live="polite">
+    <p
+      className="flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft sm:col-span-6"
+      aria-live="polite"
+    >
       {amount !== null && amount > 0n && (
         <>
           {texts.form.receives}

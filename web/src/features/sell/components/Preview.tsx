@@ -12,8 +12,12 @@ import { texts } from "../texts.ts";
 export function Preview({ config }: { readonly config: PublicConfig }) {
   const values = useWatch<ServiceValues>();
   const first = values.packages?.[0];
-  const amount = first?.price && first.token ? parseAmount(first.price, decimalsOf(first.token, config)) : null;
-  const seconds = first?.delivery && first.deliveryUnit ? deliverySeconds({ delivery: first.delivery, deliveryUnit: first.deliveryUnit }) : Number.NaN;
+  const amount =
+    first?.price && first.token ? parseAmount(first.price, decimalsOf(first.token, config)) : null;
+  const seconds =
+    first?.delivery && first.deliveryUnit
+      ? deliverySeconds({ delivery: first.delivery, deliveryUnit: first.deliveryUnit })
+      : Number.NaN;
   return (
     <section aria-label={texts.form.preview} className="hidden md:block">
       <h2 className="mb-2 text-note text-faint">{texts.form.preview}</h2>
@@ -23,7 +27,9 @@ export function Preview({ config }: { readonly config: PublicConfig }) {
         src={values.coverFileId && `/api/files/${values.coverFileId}/content`}
         className="rounded-lg border border-line"
       />
-      <p className="mt-3 line-clamp-2 min-h-12 font-medium">{values.title || <span className="text-faint">{texts.form.untitled}</span>}</p>
+      <p className="mt-3 line-clamp-2 min-h-12 font-medium">
+        {values.title || <span className="text-faint">{texts.form.untitled}</span>}
+      </p>
       <p className="mt-3 flex min-h-8 items-baseline justify-between gap-2 border-t border-line pt-2">
         {amount !== null && amount > 0n && first?.token && (
           <span>

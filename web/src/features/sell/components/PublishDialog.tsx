@@ -120,7 +120,10 @@ function Line({ entry, signing }: { readonly entry: Package; readonly signing: b
           <p className="flex items-baseline justify-between gap-4 text-note text-soft">
             {texts.publish.receives}
             <TokenMoney
-              amount={sellerReceives(BigInt(entry.price), terms?.platformFeeBps ?? config.terms.platformFeeBps)}
+              amount={sellerReceives(
+                BigInt(entry.price),
+                terms?.platformFeeBps ?? config.terms.platformFeeBps,
+              )}
               token={entry.token}
             />
           </p>

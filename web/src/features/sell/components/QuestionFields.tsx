@@ -27,7 +27,11 @@ export function QuestionFields() {
         ))}
       </ol>
       {fields.length < MOST_QUESTIONS && (
-        <Button className="mt-6" icon={<Plus className="size-4" aria-hidden />} onClick={() => append(emptyQuestion())}>
+        <Button
+          className="mt-6"
+          icon={<Plus className="size-4" aria-hidden />}
+          onClick={() => append(emptyQuestion())}
+        >
           {texts.form.addQuestion}
         </Button>
       )}

@@ -1,5 +1,5 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { PublicConfig, Service } from "@holdfast/sdk/api";
+import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -63,7 +63,11 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={save("publish")} className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_18rem] md:gap-10">
+      <form
+        noValidate
+        onSubmit={save("publish")}
+        className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_18rem] md:gap-10"
+      >
         <header className="md:col-span-2">
           <h1 className="text-head">{service ? texts.editService : texts.newService}</h1>
           {service?.state === "published" && <p className="text-soft">{texts.form.changed}</p>}
@@ -83,7 +87,13 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
         <aside className="flex flex-col gap-4 md:sticky md:top-24">
           <Preview config={config} />
           <div className="flex flex-col gap-2">
-            <Button type="submit" variant="primary" wide loading={saving === "publish"} disabled={saving !== null}>
+            <Button
+              type="submit"
+              variant="primary"
+              wide
+              loading={saving === "publish"}
+              disabled={saving !== null}
+            >
               {texts.form.publish}
             </Button>
             <Button wide loading={saving === "save"} disabled={saving !== null} onClick={save("save")}>

@@ -15,7 +15,11 @@ import { texts } from "../texts.ts";
 import { CancelOffers } from "./CancelOffers.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 
-const TONES: Readonly<Record<ServiceCard["state"], Tone>> = { draft: "wait", published: "done", paused: "idle" };
+const TONES: Readonly<Record<ServiceCard["state"], Tone>> = {
+  draft: "wait",
+  published: "done",
+  paused: "idle",
+};
 
 /** One of the seller's own services, with the deed that its state allows. */
 export function ServiceRow({ card }: { readonly card: ServiceCard }) {
@@ -38,7 +42,9 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
   }
 
   const publish = () =>
-    attempt(async () => setPublishing(await queries.fetchQuery({ ...myServiceQuery(card.id, account), staleTime: 0 })));
+    attempt(async () =>
+      setPublishing(await queries.fetchQuery({ ...myServiceQuery(card.id, account), staleTime: 0 })),
+    );
   const pause = () =>
     attempt(async () => {
       setPaused(await pauseService(card.id));
@@ -62,20 +68,36 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
             <StatusBadge tone={TONES[card.state]}>{texts.list.states[card.state]}</StatusBadge>
             <span>{card.category}</span>
             <span>
-              {texts.list.price} <TokenMoney amount={card.from.price} token={card.from.token} className="text-ink" />
+              {texts.list.price}{" "}
+              <TokenMoney amount={card.from.price} token={card.from.token} className="text-ink" />
             </span>
           </p>
         </div>
         <div className="flex gap-2">
-          <ButtonLink size="small" to="/sell/$id/edit" params={{ id: card.id }} aria-label={texts.list.editNamed(card.title)}>
+          <ButtonLink
+            size="small"
+            to="/sell/$id/edit"
+            params={{ id: card.id }}
+            aria-label={texts.list.editNamed(card.title)}
+          >
             {texts.list.edit}
           </ButtonLink>
           {card.state === "published" ? (
-            <Button size="small" loading={busy} onClick={pause} aria-label={texts.list.pauseNamed(card.title)}>
+            <Button
+              size="small"
+              loading={busy}
+              onClick={pause}
+              aria-label={texts.list.pauseNamed(card.title)}
+            >
               {texts.list.pause}
             </Button>
           ) : (
-            <Button size="small" loading={busy} onClick={publish} aria-label={texts.list.publishNamed(card.title)}>
+            <Button
+              size="small"
+              loading={busy}
+              onClick={publish}
+              aria-label={texts.list.publishNamed(card.title)}
+            >
               {texts.list.publish}
             </Button>
           )}

@@ -73,10 +73,20 @@ export function Filters({ search, config, onChange }: FiltersProps) {
         </Select>
       </Field>
       {/* Keyed by what it shows, so that clearing the filters clears what was typed. */}
-      <form key={`${search.token}-${search.min}-${search.max}`} onSubmit={setPrice} className="flex flex-col gap-1">
+      <form
+        key={`${search.token}-${search.min}-${search.max}`}
+        onSubmit={setPrice}
+        className="flex flex-col gap-1"
+      >
         <span className="font-medium">{texts.price}</span>
         <div className="grid grid-cols-2 gap-2">
-          <PriceInput name="min" label={texts.priceFrom} hint={texts.from} value={search.min} disabled={!token} />
+          <PriceInput
+            name="min"
+            label={texts.priceFrom}
+            hint={texts.from}
+            value={search.min}
+            disabled={!token}
+          />
           <PriceInput name="max" label={texts.priceTo} hint={texts.to} value={search.max} disabled={!token} />
         </div>
         <button type="submit" className="sr-only" disabled={!token}>
@@ -88,7 +98,13 @@ export function Filters({ search, config, onChange }: FiltersProps) {
   );
 }
 
-type PriceInputProps = { name: string; label: string; hint: string; value: string | undefined; disabled: boolean };
+type PriceInputProps = {
+  name: string;
+  label: string;
+  hint: string;
+  value: string | undefined;
+  disabled: boolean;
+};
 
 function PriceInput({ name, label, hint, value, disabled }: PriceInputProps) {
   return (

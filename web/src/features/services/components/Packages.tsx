@@ -21,7 +21,13 @@ export function Packages({ service }: { readonly service: Service }) {
       <h2 id={heading} className="sr-only">
         {texts.service.packages}
       </h2>
-      <ul className={clsx("grid gap-4", several && "md:grid-cols-3", service.packages.length === 2 && "md:grid-cols-2")}>
+      <ul
+        className={clsx(
+          "grid gap-4",
+          several && "md:grid-cols-3",
+          service.packages.length === 2 && "md:grid-cols-2",
+        )}
+      >
         {service.packages.map((entry) => (
           <li key={entry.tier} className={clsx(several && "md:row-span-5 md:grid md:grid-rows-subgrid")}>
             <PackageCard service={service} entry={entry} />
@@ -60,7 +66,9 @@ function PackageCard({ service, entry }: { readonly service: Service; readonly e
             <RefreshCw className="size-4" aria-hidden />
             {texts.service.revisions}
           </dt>
-          <dd className="figures">{entry.revisions === NO_LIMIT ? texts.service.unlimited : entry.revisions}</dd>
+          <dd className="figures">
+            {entry.revisions === NO_LIMIT ? texts.service.unlimited : entry.revisions}
+          </dd>
         </div>
       </dl>
       <ul className="flex flex-col gap-2">

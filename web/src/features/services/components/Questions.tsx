@@ -6,7 +6,9 @@ export function Questions({ questions }: { readonly questions: readonly Question
   return (
     <section>
       <h2 className="text-title">{texts.service.asks}</h2>
-      <p className="mt-1 text-soft">{questions.length > 0 ? texts.service.asksWhen : texts.service.noQuestions}</p>
+      <p className="mt-1 text-soft">
+        {questions.length > 0 ? texts.service.asksWhen : texts.service.noQuestions}
+      </p>
       {questions.length > 0 && (
         <ol className="mt-4 flex flex-col border-t border-line">
           {questions.map((question, index) => (

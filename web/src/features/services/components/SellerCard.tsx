@@ -16,7 +16,9 @@ export function SellerCard({ seller }: { readonly seller: Service["seller"] }) {
             <Address value={seller.address} />
             {seller.completedOrders > 0 && <span>{common.service.done(seller.completedOrders)}</span>}
           </p>
-          <p className="mt-2 max-w-prose whitespace-pre-line text-soft">{seller.bio || texts.service.noBio}</p>
+          <p className="mt-2 max-w-prose whitespace-pre-line text-soft">
+            {seller.bio || texts.service.noBio}
+          </p>
         </div>
       </div>
     </section>
