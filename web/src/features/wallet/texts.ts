@@ -28,6 +28,7 @@ export const texts = {
     balance: "In your wallet",
     orders: "My orders",
     sell: "My services",
+    disputes: "Disputes to rule",
     signIn: "Sign in",
     signOut: "Sign out",
     disconnect: "Disconnect",

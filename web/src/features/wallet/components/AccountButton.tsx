@@ -16,10 +16,11 @@ export type AccountButtonProps = {
   readonly settings: WalletSettings;
   /** The name the signed-in person chose; empty when none. */
   readonly name: string;
+  readonly arbiter: boolean;
 };
 
 /** In the header: "Connect", "Switch to …", or who is here with a menu. */
-export function AccountButton({ port, settings, name }: AccountButtonProps) {
+export function AccountButton({ port, settings, name, arbiter }: AccountButtonProps) {
   const { account, chainId } = port;
   if (!account) return <Connect port={port} />;
   if (chainId !== settings.chainId) return <SwitchChain port={port} chainName={settings.chainName} />;
@@ -34,7 +35,14 @@ export function AccountButton({ port, settings, name }: AccountButtonProps) {
           <ChevronDown className="size-4 text-faint" aria-hidden />
         </Button>
       </DropdownMenu.Trigger>
-      <AccountMenu port={port} account={account} settings={settings} shown={shown} demo={person !== undefined} />
+      <AccountMenu
+        port={port}
+        account={account}
+        settings={settings}
+        shown={shown}
+        demo={person !== undefined}
+        arbiter={arbiter}
+      />
     </DropdownMenu.Root>
   );
 }

@@ -20,9 +20,11 @@ type Props = {
   readonly settings: WalletSettings;
   readonly shown: string;
   readonly demo: boolean;
+  /** Someone's terms name this account as arbiter. */
+  readonly arbiter: boolean;
 };
 
-export function AccountMenu({ port, account, settings, shown, demo }: Props) {
+export function AccountMenu({ port, account, settings, shown, demo, arbiter }: Props) {
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
@@ -51,6 +53,13 @@ export function AccountMenu({ port, account, settings, shown, demo }: Props) {
             {texts.account.sell}
           </Link>
         </Item>
+        {arbiter && (
+          <Item>
+            <Link to="/disputes" className={ITEM}>
+              {texts.account.disputes}
+            </Link>
+          </Item>
+        )}
         <DropdownMenu.Separator className="my-2 h-px bg-line" />
         {port.session ? (
           <DropdownMenu.Item className={ITEM} onSelect={() => void port.signOut()}>

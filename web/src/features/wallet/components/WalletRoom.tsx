@@ -32,7 +32,7 @@ export function WalletRoom({ settings, slot, onPort }: Props) {
   const foreign = ready && signedIn !== null && signedIn !== account;
   // Another account in the wallet, or none: the old one's session ends with it.
   useEffect(() => {
-    if (foreign) void signOut();
+    if (foreign) void signOut().catch(() => undefined);
   }, [foreign, signOut]);
 
   const signIn = useCallback(async (): Promise<Address> => {
@@ -80,9 +80,13 @@ export function WalletRoom({ settings, slot, onPort }: Props) {
     setSigningIn(null);
   }
 
+  const face = {
+    name: session?.account?.name ?? "",
+    arbiter: session?.account?.roles.includes("arbiter") ?? false,
+  };
   return (
     <>
-      {ready && slot && createPortal(<AccountButton port={port} settings={settings} name={session?.account?.name ?? ""} />, slot)}
+      {ready && slot && createPortal(<AccountButton port={port} settings={settings} {...face} />, slot)}
       <NoWalletDialog open={nobody} onClose={closeNobody} />
       {signingIn && account && (
         <SignInDialog

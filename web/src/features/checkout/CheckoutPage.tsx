@@ -1,0 +1,48 @@
+import type { PublicConfig, Service } from "@holdfast/sdk/api";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
+import { useConfig } from "../../shared/lib/config.ts";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
+import { EmptyState } from "../../shared/ui/EmptyState.tsx";
+import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
+import { serviceQuery } from "./api/service.ts";
+import { Checkout } from "./components/Checkout.tsx";
+import { texts } from "./texts.ts";
+
+/** What you get, what you pay, where the money sits and who decides a quarrel, before the wallet opens (ORD-1). */
+export function CheckoutPage() {
+  const { serviceId } = useParams({ from: "/checkout/$serviceId/$tier" });
+  const config = useConfig();
+  const { data, error, refetch } = useQuery(serviceQuery(serviceId));
+  usePageTitle(data && texts.title(data.title));
+  if (data && config) return <Found service={data} config={config} />;
+  if (error) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
+  return (
+    <Loading>
+      <Skeleton className="h-9 w-72" />
+      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <Skeleton className="h-96 rounded-lg" />
+        <Skeleton className="h-96 rounded-lg" />
+      </div>
+    </Loading>
+  );
+}
+
+function Found({ service, config }: { readonly service: Service; readonly config: PublicConfig }) {
+  const { tier } = useParams({ from: "/checkout/$serviceId/$tier" });
+  const entry = service.packages.find((one) => String(one.tier) === tier);
+  if (entry) return <Checkout service={service} entry={entry} config={config} />;
+  return (
+    <EmptyState
+      drawing="search"
+      title={texts.refused.package}
+      action={
+        <ButtonLink to="/services/$id" params={{ id: service.id }}>
+          {texts.back}
+        </ButtonLink>
+      }
+    />
+  );
+}

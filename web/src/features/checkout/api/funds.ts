@@ -1,0 +1,48 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
+import { readBalance } from "@holdfast/sdk/actions";
+import { type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import { queryOptions } from "@tanstack/react-query";
+import { type Address, erc20Abi, getAddress } from "viem";
+import { publicClientOf } from "../../../shared/chain/publicClient.ts";
+
+/** What the account could pay with, in smallest units: `token` is the wallet's, `platform` the contract's balance. */
+export type Funds = { readonly coin: bigint; readonly token: bigint; readonly platform: bigint };
+
+export function fundsQuery(config: PublicConfig, account: string | null, token: Address | null) {
+  return queryOptions({
+    queryKey: ["funds", account, token],
+    enabled: account !== null && token !== null,
+    staleTime: 5000,
+    refetchInterval: 15_000,
+    queryFn: () => readFunds(config, getAddress(account ?? ZERO_ADDRESS), token ?? ZERO_ADDRESS),
+  });
+}
+
+async function readFunds(config: PublicConfig, account: Address, token: Address): Promise<Funds> {
+  const publicClient = publicClientOf(config);
+  const escrow = getAddress(config.escrow);
+  const [coin, platform] = await Promise.all([
+    publicClient.getBalance({ address: account }),
+    readBalance({ publicClient, escrow }, { account, token }),
+  ]);
+  if (token === ZERO_ADDRESS) return { coin, token: coin, platform };
+  const held = await publicClient.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [account] });
+  return { coin, token: held, platform };
+}
+
+/** Gas of a payment when nobody can be asked yet, somewhat above what it takes; a token needs an approval besides. */
+const PLACE_GAS = 130_000n;
+const APPROVE_GAS = 50_000n;
+
+/** The network fee of paying, in wei: an estimate, for reading only. */
+export function feeQuery(config: PublicConfig, terms: Terms | null) {
+  return queryOptions({
+    queryKey: ["fee", config.chainId, terms?.token ?? null],
+    enabled: terms !== null,
+    staleTime: 15_000,
+    queryFn: async () => {
+      const price = await publicClientOf(config).getGasPrice();
+      return price * (terms?.token === ZERO_ADDRESS ? PLACE_GAS : PLACE_GAS + APPROVE_GAS);
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
+import { platformFee, type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { formatAmount } from "../../../shared/lib/amount.ts";
+import { findToken } from "../../../shared/lib/config.ts";
+import { shortAddress } from "../../../shared/lib/shortAddress.ts";
+import type { Requirements } from "../../../shared/requirements/useRequirements.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Card } from "../../../shared/ui/Card.tsx";
+import { Checkbox } from "../../../shared/ui/Checkbox.tsx";
+import { type Fact, Facts } from "../../../shared/ui/Facts.tsx";
+import { Money, moneyText } from "../../../shared/ui/Money.tsx";
+import { percent } from "../../../shared/ui/MoneyPath.tsx";
+import { Notice } from "../../../shared/ui/Notice.tsx";
+import { Time } from "../../../shared/ui/Time.tsx";
+import { useWallet } from "../../../shared/wallet/port.ts";
+import { feeQuery, fundsQuery } from "../api/funds.ts";
+import { shortage } from "../shortage.ts";
+import { texts } from "../texts.ts";
+import { usePay } from "../usePay.ts";
+
+export type PayCardProps = {
+  readonly service: Service;
+  readonly entry: Package;
+  readonly config: PublicConfig;
+  /** The open offer's terms. */
+  readonly open: Terms;
+  readonly refused: boolean;
+  /** Null: the requirements come later. */
+  readonly form: Requirements | null;
+};
+
+/** The sum, where it comes from, and the one button. */
+export function PayCard({ service, entry, config, open, refused, form }: PayCardProps) {
+  const { account, session } = useWallet();
+  const token = findToken(config, open.token) ?? { symbol: shortAddress(open.token), decimals: 0, stable: false };
+  const { data: funds } = useQuery(fundsQuery(config, account, open.token));
+  const { data: fee } = useQuery(feeQuery(config, open));
+  const [useBalance, setUseBalance] = useState(false);
+  const platform = funds?.platform ?? 0n;
+  const fromBalance = useBalance ? (platform < open.price ? platform : open.price) : 0n;
+  const fromWallet = open.price - fromBalance;
+  const missing = funds && shortage({ funds, fromWallet, fee: fee ?? 0n, token, coin: config.coin, native: open.token === ZERO_ADDRESS });
+  const { pay, busy, error } = usePay({ entry, config, open, form, fromBalance, token });
+  const commission = platformFee(open.price, open.platformFeeBps);
+  const amount = moneyText(open.price, token);
+  const say = texts.pay;
+  const facts: Fact[] = [
+    { label: say.price, value: <Money amount={open.price} token={token} /> },
+    ...(fromBalance > 0n ? [{ label: say.fromBalance, value: <>− <Money amount={fromBalance} token={token} /></> }] : []),
+    {
+      label: say.fromWallet,
+      value: <Money amount={fromWallet} token={token} />,
+      ...(token.stable && { hint: say.dollars(formatAmount(fromWallet, token.decimals, 2).shown) }),
+      total: true,
+    },
+    {
+      label: say.fee,
+      hint: say.feeHint,
+      value: fee === undefined ? say.feeUnknown : <Money amount={fee} token={config.coin} digits={6} />,
+    },
+  ];
+
+  return (
+    <Card title={say.title} className="lg:sticky lg:top-24">
+      <div className="flex flex-col gap-5">
+        <Facts facts={facts} />
+        {platform > 0n && (
+          <Checkbox
+            checked={useBalance}
+            onChange={(event) => setUseBalance(event.currentTarget.checked)}
+            label={say.useBalance(moneyText(platform < open.price ? platform : open.price, token))}
+            hint={say.useBalanceHint}
+          />
+        )}
+        <Facts
+          className="border-t border-line pt-4"
+          facts={[
+            {
+              label: say.sellerGets(service.seller.name),
+              hint: say.commission(percent(open.platformFeeBps)),
+              value: <Money amount={open.price - commission} token={token} />,
+            },
+            { label: say.until, value: <Time at={open.validUntil} show="date" /> },
+          ]}
+        />
+        {missing && <Notice tone="wait">{missing}</Notice>}
+        {error && (
+          <Notice tone="lost" live>
+            {error}
+          </Notice>
+        )}
+        <div className="flex flex-col gap-2">
+          <Button variant="primary" wide loading={busy} disabled={refused || Boolean(missing)} onClick={() => void pay()}>
+            {!account || !session ? texts.button.connect : form ? texts.button.payAndStart(amount) : texts.button.payLater(amount)}
+          </Button>
+          <p className="text-note text-soft">{texts.button.safe}</p>
+        </div>
+      </div>
+    </Card>
+  );
+}

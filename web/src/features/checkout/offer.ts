@@ -1,0 +1,56 @@
+import type { Package, PublicConfig, Service, TermsDefaults } from "@holdfast/sdk/api";
+import { sameAddress, type Terms, termsFromJson, type TermsJson } from "@holdfast/sdk/order";
+import { getAddress } from "viem";
+import { formatDuration } from "../../shared/lib/duration.ts";
+import { shortAddress } from "../../shared/lib/shortAddress.ts";
+import { percent } from "../../shared/ui/MoneyPath.tsx";
+import { texts } from "./texts.ts";
+
+/** The signed open terms of a package, as the contract will be given them but for client and salt. */
+export function offerTerms(entry: Package): Terms | null {
+  return entry.offer ? termsFromJson(entry.offer.terms as TermsJson) : null;
+}
+
+/** One client's terms from an open offer. A fresh salt makes each payment an order of its own. */
+export function termsFor(open: Terms, client: string, salt: bigint): Terms {
+  return { ...open, client: getAddress(client), salt };
+}
+
+/** Why this can't be ordered by this account, in words; null when it can. The contract checks all of it again. */
+export function refusal(input: {
+  service: Service;
+  entry: Package;
+  account: string | null;
+  now: number;
+}): string | null {
+  const { service, entry, account, now } = input;
+  const say = texts.refused;
+  if (service.state !== "published") return say.unpublished;
+  const terms = offerTerms(entry);
+  if (!terms) return say.none;
+  if (terms.validUntil < now) return say.expired;
+  const same =
+    terms.price === BigInt(entry.price) &&
+    sameAddress(terms.token, entry.token) &&
+    sameAddress(terms.seller, service.seller.address) &&
+    terms.deliveryTime === entry.deliveryTime &&
+    terms.revisions === entry.revisions;
+  if (!same) return say.different;
+  if (account && sameAddress(account, terms.seller)) return say.own;
+  if (account && sameAddress(account, terms.arbiter)) return say.arbiter;
+  return null;
+}
+
+/** Every difference from the operator's defaults, a line each (LOOK.md: they stand out). */
+export function unusualTerms(terms: Terms, config: PublicConfig): readonly string[] {
+  return (Object.keys(texts.warning.fields) as (keyof TermsDefaults)[]).flatMap((field) => {
+    const theirs = write(field, terms[field]);
+    const usual = write(field, config.terms[field]);
+    return theirs === usual ? [] : [texts.warning.line(texts.warning.fields[field], theirs, usual)];
+  });
+}
+
+function write(field: keyof TermsDefaults, value: string | number): string {
+  if (typeof value === "string") return shortAddress(getAddress(value));
+  return field.endsWith("Bps") ? percent(value) : formatDuration(value);
+}

@@ -1,0 +1,134 @@
+import type { Package, PublicConfig } from "@holdfast/sdk/api";
+import { randomSalt } from "@holdfast/sdk/document";
+import { orderId, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { type Address, getAddress, type Hex } from "viem";
+import { escrowCall } from "../../shared/chain/escrowCall.ts";
+import { publicClientOf } from "../../shared/chain/publicClient.ts";
+import { api } from "../../shared/lib/api.ts";
+import { describeError } from "../../shared/lib/describeError.ts";
+import { formatDuration } from "../../shared/lib/duration.ts";
+import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
+import { approveStep } from "../../shared/tx/approveStep.ts";
+import type { Step, TransactionRequest } from "../../shared/tx/types.ts";
+import { useTransact } from "../../shared/tx/useTransact.ts";
+import { moneyText, type TokenFace } from "../../shared/ui/Money.tsx";
+import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
+import { termsFor } from "./offer.ts";
+import { texts } from "./texts.ts";
+
+type Paying = {
+  readonly entry: Package;
+  readonly config: PublicConfig;
+  readonly open: Terms;
+  readonly form: Requirements | null;
+  readonly fromBalance: bigint;
+  readonly token: TokenFace;
+};
+
+/** Connects and signs in, stores the requirements, then pays: in one transaction with them, or without (ORD-5, ORD-6). */
+export function usePay(paying: Paying) {
+  const { config, open, form } = paying;
+  const wallet = useWallet();
+  const transact = useTransact();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  // One salt a visit: trying again after a refusal is the same order, which the contract takes once only.
+  const [salt] = useState(() => BigInt(randomSalt()));
+
+  async function pay(): Promise<void> {
+    setError(null);
+    const ready = wallet.session !== null && wallet.session === wallet.account;
+    if (!ready) return connect();
+    const given = form ? form.read() : null;
+    if (form && !given) return;
+    setBusy(true);
+    try {
+      const account = getAddress(wallet.session ?? ZERO_ADDRESS);
+      const terms = termsFor(open, account, salt);
+      const id = orderId({ terms, chainId: config.chainId, escrow: getAddress(config.escrow) });
+      const requirements = given ? await store(id, given) : ZERO_HASH;
+      transact({
+        ...requestOf({ ...paying, terms, requirements, account, id }),
+        onDone: () => {
+          form?.clear();
+          void navigate({ to: "/orders/$id", params: { id } });
+        },
+      });
+    } catch (reason) {
+      const said = describeError(reason);
+      setError(`${texts.tx.failed} ${said.title}. ${said.safe}`);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function connect(): Promise<void> {
+    setBusy(true);
+    try {
+      await wallet.signIn();
+    } catch (reason) {
+      if (!(reason instanceof WalletRefused)) setError(describeError(reason).title);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { pay, busy, error };
+}
+
+async function store(order: Hex, given: RequirementsInput): Promise<Hex> {
+  const body = { kind: "requirements" as const, order, links: [], ...given };
+  return (await api.post("/api/documents", { body })).hash as Hex;
+}
+
+type Ready = Paying & { readonly terms: Terms; readonly requirements: Hex; readonly account: Address; readonly id: Hex };
+
+function requestOf(ready: Ready): TransactionRequest {
+  const { entry, config, terms, requirements, fromBalance, token, account, id } = ready;
+  const escrow = getAddress(config.escrow);
+  const amount = moneyText(terms.price, token);
+  const fromWallet = terms.price - fromBalance;
+  const native = terms.token === ZERO_ADDRESS;
+  const place: Step = {
+    label: texts.tx.title(amount),
+    prepare: async () =>
+      escrowCall({
+        escrow,
+        call: "place",
+        args: [
+          terms,
+          (entry.offer?.signature ?? "0x") as Hex,
+          { fromBalance, keepRefunds: false, authorization: "0x" },
+          requirements,
+        ],
+        value: native ? fromWallet : 0n,
+      }),
+  };
+  const approve = approveStep({
+    label: texts.tx.approve(moneyText(fromWallet, token)),
+    chain: publicClientOf(config),
+    token: terms.token,
+    owner: async () => account,
+    spender: escrow,
+    amount: fromWallet,
+  });
+  return {
+    title: texts.tx.title(amount),
+    effects: [
+      texts.tx.goesIn(amount),
+      requirements === ZERO_HASH ? texts.tx.waits : texts.tx.starts(formatDuration(terms.deliveryTime)),
+      ...(native || fromWallet === 0n ? [] : [texts.tx.twoSteps]),
+    ],
+    figures: [
+      ...(fromBalance > 0n ? [{ label: texts.pay.fromBalance, value: moneyText(fromBalance, token) }] : []),
+      { label: texts.pay.fromWallet, value: moneyText(fromWallet, token) },
+      { label: texts.tx.inContract, value: amount, sum: true },
+    ],
+    steps: native || fromWallet === 0n ? [place] : [approve, place],
+    ask: false,
+    href: `/orders/${id}`,
+  };
+}

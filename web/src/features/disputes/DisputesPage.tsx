@@ -1,0 +1,87 @@
+import type { OrderCard } from "@holdfast/sdk/api";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
+import { useNow } from "../../shared/hooks/useNow.ts";
+import { formatDuration } from "../../shared/lib/duration.ts";
+import { useLive } from "../../shared/live/useLive.ts";
+import { orderListQuery } from "../../shared/order/listQuery.ts";
+import { OrderStatusBadge } from "../../shared/order/OrderStatusBadge.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Countdown } from "../../shared/ui/Countdown.tsx";
+import { EmptyState } from "../../shared/ui/EmptyState.tsx";
+import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
+import { TokenMoney } from "../../shared/ui/TokenMoney.tsx";
+import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
+import { texts } from "./texts.ts";
+
+/** The arbiter's list: what to rule on, by the time left. */
+export function DisputesPage() {
+  usePageTitle(texts.title);
+  return (
+    <div className="flex flex-col gap-6">
+      <header>
+        <h1 className="text-head">{texts.title}</h1>
+        <p className="mt-1 max-w-prose text-soft">{texts.lead}</p>
+      </header>
+      <SignInGate title={texts.signIn.title} why={texts.signIn.why}>
+        {() => <List />}
+      </SignInGate>
+    </div>
+  );
+}
+
+function List() {
+  useLive(true);
+  const list = useInfiniteQuery(orderListQuery({ role: "arbiter", status: "disputed", limit: 60 }));
+  if (!list.data) {
+    if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+    return (
+      <Loading>
+        <Skeleton className="h-24 w-full rounded-lg" />
+        <Skeleton className="mt-3 h-24 w-full rounded-lg" />
+      </Loading>
+    );
+  }
+  const items = list.data.pages.flatMap((page) => page.items).sort((a, b) => a.due - b.due);
+  if (items.length === 0) return <EmptyState title={texts.empty.title}>{texts.empty.body}</EmptyState>;
+  return (
+    <div className="flex flex-col gap-3">
+      <ul className="flex flex-col gap-3">
+        {items.map((item) => (
+          <Dispute key={item.id} item={item} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button className="self-center" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {texts.more}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Dispute({ item }: { readonly item: OrderCard }) {
+  const now = useNow();
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border border-line bg-card p-4 hover:border-edge">
+      <div className="min-w-0 flex-1 basis-64">
+        <Link
+          to="/orders/$id"
+          params={{ id: item.id }}
+          preload="intent"
+          className="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline"
+        >
+          {item.title}
+        </Link>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-note text-soft">
+          <OrderStatusBadge status={item.status} marks={item.marks} waitsForYou={item.waitsForYou} />
+          {texts.age} {formatDuration(Math.max(0, now - item.updatedAt))}
+        </p>
+      </div>
+      <TokenMoney amount={item.price} token={item.token} className="font-medium" />
+      <Countdown until={item.due} then={texts.left} />
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import type { OrderCard } from "@holdfast/sdk/api";
+import { Link } from "@tanstack/react-router";
+import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
+import { shortAddress } from "../../../shared/lib/shortAddress.ts";
+import { Time } from "../../../shared/ui/Time.tsx";
+import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
+import { texts } from "../texts.ts";
+
+const ENDED: readonly OrderCard["status"][] = ["completed", "cancelled", "settled"];
+
+/** A table on a desk, 20 orders on a laptop's screen; cards on a phone. */
+export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
+  const say = texts.columns;
+  return (
+    <>
+      <table className="w-full border-collapse max-sm:hidden">
+        <thead>
+          <tr className="border-b border-line text-note text-soft">
+            <th className="py-1.5 pe-4 text-start font-normal">{say.order}</th>
+            <th className="py-1.5 pe-4 text-start font-normal">{say.with}</th>
+            <th className="py-1.5 pe-4 text-start font-normal">{say.status}</th>
+            <th className="py-1.5 pe-4 text-end font-normal">{say.price}</th>
+            <th className="py-1.5 pe-4 text-end font-normal">{say.due}</th>
+            <th className="py-1.5 text-end font-normal">{say.updated}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id} className="relative border-b border-line hover:bg-well">
+              <td className="max-w-64 truncate py-1.5 pe-4">
+                <OrderLink item={item} />
+              </td>
+              <td className="max-w-32 truncate py-1.5 pe-4 text-soft">{nameOf(item)}</td>
+              <td className="py-1.5 pe-4">
+                <Status item={item} />
+              </td>
+              <td className="py-1.5 pe-4 text-end">
+                <TokenMoney amount={item.price} token={item.token} />
+              </td>
+              <td className="py-1.5 pe-4 text-end whitespace-nowrap text-soft">{due(item)}</td>
+              <td className="py-1.5 text-end whitespace-nowrap text-soft">
+                <Time at={item.updatedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className="flex flex-col divide-y divide-line border-y border-line sm:hidden">
+        {items.map((item) => (
+          <li key={item.id} className="relative flex flex-col gap-1 py-3">
+            <p className="flex items-baseline justify-between gap-4">
+              <span className="min-w-0 truncate">
+                <OrderLink item={item} />
+              </span>
+              <TokenMoney amount={item.price} token={item.token} />
+            </p>
+            <p className="flex flex-wrap items-center justify-between gap-2 text-note text-soft">
+              <span>{nameOf(item)}</span>
+              <Status item={item} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OrderLink({ item }: { readonly item: OrderCard }) {
+  return (
+    <Link
+      to="/orders/$id"
+      params={{ id: item.id }}
+      preload="intent"
+      className="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline"
+    >
+      {item.title}
+    </Link>
+  );
+}
+
+function Status({ item }: { readonly item: OrderCard }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <OrderStatusBadge status={item.status} marks={item.marks} waitsForYou={item.waitsForYou} />
+      {item.waitsForYou && <span className="text-note font-medium text-wait">{texts.waits}</span>}
+    </span>
+  );
+}
+
+function nameOf({ counterparty }: OrderCard): string {
+  return counterparty.name || shortAddress(counterparty.address);
+}
+
+function due(item: OrderCard) {
+  return item.due === 0 || ENDED.includes(item.status) ? "" : <Time at={item.due} />;
+}
