@@ -49,7 +49,8 @@ export function person(server: Pick<TestServer, "url" | "origin" | "chain">, ind
     const given = response.headers.getSetCookie().find((text) => text.startsWith("holdfast_session="));
     if (given) cookie = given.split(";", 1)[0] ?? "";
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    const body = (isJson ? await response.json() : await response.text()) as Body;
+    const text = await response.text();
+    const body = (isJson && text !== "" ? JSON.parse(text) : text) as Body;
     return { status: response.status, headers: response.headers, body };
   };
 

@@ -79,8 +79,8 @@ async function sendFile(
     "content-security-policy": SANDBOX,
     "cross-origin-resource-policy": "same-origin",
     "accept-ranges": "bytes",
-    // The bytes of an id never change; who may see them does.
-    "cache-control": "private, no-cache",
+    // The bytes of an id never change; who may see them does. A range counts bytes as they are: no compression.
+    "cache-control": "private, no-cache, no-transform",
     etag,
   });
   if (request.fresh) {
