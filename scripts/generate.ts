@@ -22,7 +22,10 @@ const ABIS = [
   {
     file: "demo-token-abi.ts",
     exportName: "demoTokenAbi",
-    artifacts: ["contracts/mocks/DemoToken.sol/DemoToken.json", "contracts/demo/DemoToken.sol/DemoToken.json"],
+    artifacts: [
+      "contracts/mocks/DemoToken.sol/DemoToken.json",
+      "contracts/demo/DemoToken.sol/DemoToken.json",
+    ],
   },
 ];
 
@@ -53,16 +56,20 @@ async function generateApiTypes(): Promise<OutputFile[]> {
     // What has a default may be left out of a request.
     defaultNonNullable: false,
     // Hex in a schema gets viem's type, so that nobody has to cast; in a path it stays text, as routers give it.
-    transform: ({ type, pattern }, { path }) =>
-      type === "string" && pattern?.startsWith("^0x") && path?.includes("/schemas/") ? hex : undefined,
+    transform: (schema, { path }) => (isHex(schema) && path?.includes("/schemas/") ? hex : undefined),
   });
-  const head = "// Made by scripts/generate.ts from the server's OpenAPI document. Change the schemas, not this file.\n";
+  const head =
+    "// Made by scripts/generate.ts from the server's OpenAPI document. Change the schemas, not this file.\n";
   return [{ path: join(generated, "api.ts"), text: head + astToString(nodes) }];
 }
 
 async function build(): Promise<void> {
   const hardhat = join(root, "node_modules/.bin/hardhat");
   await promisify(execFile)(hardhat, ["build", "--quiet"], { cwd: root });
+}
+
+function isHex(schema: object): boolean {
+  return "pattern" in schema && typeof schema.pattern === "string" && schema.pattern.startsWith("^0x");
 }
 
 /** Writes what differs, or with `check` only names it. */
@@ -88,7 +95,8 @@ async function main(options: readonly string[]): Promise<number> {
     console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
     return 1;
   }
-  if (!check) console.log(stale.length === 0 ? "Generated files are up to date." : `Generated ${stale.join(", ")}.`);
+  if (!check)
+    console.log(stale.length === 0 ? "Generated files are up to date." : `Generated ${stale.join(", ")}.`);
   return 0;
 }
 

@@ -35,7 +35,11 @@ export function actorOf(person: Person) {
 export async function bestCall(scene: Scene, action: OrderAction, person: Person): Promise<Call> {
   const { terms, order, now } = scene;
   const content = contentOf(action);
-  const call = (name: actions.EscrowCall, ...args: unknown[]): Call => ({ call: name, args: [terms, ...args], value: 0n });
+  const call = (name: actions.EscrowCall, ...args: unknown[]): Call => ({
+    call: name,
+    args: [terms, ...args],
+    value: 0n,
+  });
   switch (action) {
     case "place": {
       const funding = { fromBalance: 0n, keepRefunds: false, authorization: "0x" };
@@ -64,7 +68,11 @@ export async function bestCall(scene: Scene, action: OrderAction, person: Person
     case "requestRevision":
       return call("requestRevision", content, now + terms.revisionTime + 3600);
     case "requestCancel":
-      return call("request", person === "seller" ? RequestKind.CancelBySeller : RequestKind.CancelByClient, content);
+      return call(
+        "request",
+        person === "seller" ? RequestKind.CancelBySeller : RequestKind.CancelByClient,
+        content,
+      );
     case "requestProgress":
       return call("request", RequestKind.Progress, content);
     case "requestRefund":
@@ -74,7 +82,10 @@ export async function bestCall(scene: Scene, action: OrderAction, person: Person
     case "amend": {
       const { amendment, signature } = await signedAmendment(scene, person);
       const value = terms.token === ZERO_ADDRESS ? amendment.amount : 0n;
-      return { ...call("amend", amendment, signature, { fromBalance: 0n, keepRefunds: false, authorization: "0x" }), value };
+      return {
+        ...call("amend", amendment, signature, { fromBalance: 0n, keepRefunds: false, authorization: "0x" }),
+        value,
+      };
     }
     case "rule": {
       const ruling = { sellerAmount: order.remaining / 3n, content };
@@ -91,7 +102,11 @@ export async function bestCall(scene: Scene, action: OrderAction, person: Person
 /** Half of what remains, as a whole number of release steps; one step when there is none, to be refused. */
 export function releaseAmount({ terms, order }: Pick<Scene, "terms" | "order">): bigint {
   const { platformFeeBps } = terms;
-  const half = exactReleaseAmount({ wanted: order.remaining / 2n, remaining: order.remaining, platformFeeBps });
+  const half = exactReleaseAmount({
+    wanted: order.remaining / 2n,
+    remaining: order.remaining,
+    platformFeeBps,
+  });
   return half > 0n ? half : releaseStep(platformFeeBps);
 }
 
@@ -118,14 +133,23 @@ export async function signedAmendment(scene: Scene, person: Person) {
 
 export async function signedSettlement(scene: Scene, person: Person) {
   const { chain, id, order, now } = scene;
-  const settlement = { order: id, round: order.round, sellerAmount: order.remaining / 2n, validUntil: now + 3600 };
+  const settlement = {
+    order: id,
+    round: order.round,
+    sellerAmount: order.remaining / 2n,
+    validUntil: now + 3600,
+  };
   const data = settlementTypedData({ chainId: chain.chainId, escrow: chain.escrow, settlement });
   return { ...settlement, signature: await chain.accounts[otherParty(person)].signTypedData(data) };
 }
 
 export async function signRuling(scene: Scene, ruling: { sellerAmount: bigint; content: `0x${string}` }) {
   const { chain, id } = scene;
-  const data = rulingTypedData({ chainId: chain.chainId, escrow: chain.escrow, ruling: { order: id, ...ruling } });
+  const data = rulingTypedData({
+    chainId: chain.chainId,
+    escrow: chain.escrow,
+    ruling: { order: id, ...ruling },
+  });
   return chain.accounts.arbiter.signTypedData(data);
 }
 

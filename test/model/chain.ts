@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { EscrowClient } from "@holdfast/sdk/actions";
 import { network } from "hardhat";
 import {
   type Abi,
@@ -11,9 +14,6 @@ import {
   toHex,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import type { EscrowClient } from "@holdfast/sdk/actions";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 
 /** Who can act in a test. The stranger stands for "anyone". */
 export const PEOPLE = ["client", "seller", "arbiter", "stranger"] as const;
@@ -53,13 +53,20 @@ export async function startChain(): Promise<Chain> {
     stranger: person("stranger"),
     platform: person("platform"),
   };
-  for (const { address } of Object.values(accounts)) await rpc("hardhat_setBalance", [address, toHex(10n ** 24n)]);
-  const transport = custom({ request: ({ method, params }) => rpc(method, params as unknown[]) }, { retryCount: 0 });
+  for (const { address } of Object.values(accounts))
+    await rpc("hardhat_setBalance", [address, toHex(10n ** 24n)]);
+  const transport = custom(
+    { request: ({ method, params }) => rpc(method, params as unknown[]) },
+    { retryCount: 0 },
+  );
   const common = { chain, transport, pollingInterval: 2, cacheTime: 0 } as const;
   const publicClient = createClient(common);
   const deployer = ((await rpc("eth_accounts")) as Hex[])[0] as Hex;
   const deploy = async (path: string) => {
-    const { bytecode } = JSON.parse(await readFile(join(artifacts, path), "utf8")) as { abi: Abi; bytecode: Hex };
+    const { bytecode } = JSON.parse(await readFile(join(artifacts, path), "utf8")) as {
+      abi: Abi;
+      bytecode: Hex;
+    };
     const nonce = BigInt((await rpc("eth_getTransactionCount", [deployer, "latest"])) as Hex);
     await rpc("eth_sendTransaction", [{ from: deployer, data: bytecode, gas: toHex(10_000_000) }]);
     return getContractAddress({ from: deployer, nonce });

@@ -1,10 +1,11 @@
 import {
   allowedActions,
+  type Balances,
   balanceKey,
   decodeEscrowLog,
+  demoTokenAbi,
   type EscrowEvent,
   exactReleaseAmount,
-  type Balances,
   fold,
   foldAll,
   foldBalances,
@@ -26,15 +27,14 @@ import {
 import * as actions from "@holdfast/sdk/actions";
 import type { Hex, TransactionReceipt } from "viem";
 import { writeContract } from "viem/actions";
-import { demoTokenAbi } from "@holdfast/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorOf, contentOf, signedAmendment, signedSettlement, signOffer, signRuling } from "./attempt.ts";
 import { type Chain, latestTime, PEOPLE, type Person, setTime, startChain } from "./chain.ts";
 import { type Random, random } from "./random.ts";
 
 /** Random orders walked through the real contract by the sdk's own actions. `MODEL_WALKS` says how many. */
-const WALKS = Number(process.env["MODEL_WALKS"] ?? 60);
-const SEED = Number(process.env["MODEL_SEED"] ?? 20_261_122);
+const WALKS = Number(process.env.MODEL_WALKS ?? 60);
+const SEED = Number(process.env.MODEL_SEED ?? 20_261_122);
 const STEPS = 12;
 const ENDING: readonly OrderAction[] = [
   "cancel",
@@ -88,10 +88,14 @@ for (let walk = 0; walk < WALKS; walk += 1) {
 
 test("fold, over all walks, most actions were really taken and every kind of end was reached", () => {
   expect(done.size).toBeGreaterThanOrEqual(18);
-  const payouts = [...orders.values()].flatMap((order) => order.payments).filter(({ kind }) => kind === "payout");
+  const payouts = [...orders.values()]
+    .flatMap((order) => order.payments)
+    .filter(({ kind }) => kind === "payout");
   expect(payouts.some(({ byBalance }) => byBalance > 0n)).toBe(true);
   expect(payouts.some(({ byBalance }) => byBalance === 0n)).toBe(true);
-  expect([...endings]).toEqual(expect.arrayContaining([OrderStatus.Completed, OrderStatus.Cancelled, OrderStatus.Settled]));
+  expect([...endings]).toEqual(
+    expect.arrayContaining([OrderStatus.Completed, OrderStatus.Cancelled, OrderStatus.Settled]),
+  );
 });
 
 async function placeOne(dice: Random, walk: number): Promise<Hex> {
@@ -99,7 +103,10 @@ async function placeOne(dice: Random, walk: number): Promise<Hex> {
   const terms = randomTerms(dice, { now, walk });
   const signed = dice.chance(0.7);
   const sellerSignature = signed ? await signOffer(chain, terms, dice.chance(0.5)) : "0x";
-  const inBalance = await actions.readBalance(chain.as("client"), { account: terms.client, token: terms.token });
+  const inBalance = await actions.readBalance(chain.as("client"), {
+    account: terms.client,
+    token: terms.token,
+  });
   const part = dice.chance(0.4) ? terms.price / 3n : 0n;
   const placed = await actions.place(chain.as("client"), {
     terms,
@@ -144,13 +151,20 @@ function randomTerms(dice: Random, { now, walk }: { now: number; walk: number })
 async function passTime(dice: Random, order: Order): Promise<void> {
   const now = await latestTime(chain.rpc);
   const { due, respondBy, terms } = order;
-  const moments = [due, due + terms.graceTime, respondBy, terms.validUntil].flatMap((moment) => [moment, moment + 1]);
+  const moments = [due, due + terms.graceTime, respondBy, terms.validUntil].flatMap((moment) => [
+    moment,
+    moment + 1,
+  ]);
   const ahead = moments.filter((moment) => moment > now && moment < now + 864_000);
   const next = dice.chance(0.35) && ahead.length > 0 ? dice.pick(ahead) : now + dice.below(600);
   await setTime(chain.rpc, next);
 }
 
-function choose(dice: Random, order: Order, now: number): { action: OrderAction; person: Person } | undefined {
+function choose(
+  dice: Random,
+  order: Order,
+  now: number,
+): { action: OrderAction; person: Person } | undefined {
   const all = PEOPLE.flatMap((person) =>
     allowedActions(order, actorOf(person), now).map((action) => ({ action, person })),
   );
@@ -254,7 +268,8 @@ function apply({ receipt }: { receipt: TransactionReceipt }): void {
       txHash: log.transactionHash,
       logIndex: log.logIndex,
     });
-    if (event === undefined) throw new Error(`The escrow emitted a log that the sdk cannot read: ${log.topics[0]}.`);
+    if (event === undefined)
+      throw new Error(`The escrow emitted a log that the sdk cannot read: ${log.topics[0]}.`);
     events.push(event);
     const id = orderIdOf(event);
     const before = id === undefined ? undefined : orders.get(id);
@@ -285,6 +300,11 @@ function orderOf(id: Hex): Order {
 async function mint(account: Hex): Promise<void> {
   const { walletClient } = chain.as("platform");
   const signer = chain.accounts.platform;
-  const call = { address: chain.token, abi: demoTokenAbi, functionName: "mint", args: [account, 10n ** 15n] } as const;
+  const call = {
+    address: chain.token,
+    abi: demoTokenAbi,
+    functionName: "mint",
+    args: [account, 10n ** 15n],
+  } as const;
   await writeContract(walletClient, { ...call, account: signer, chain: walletClient.chain ?? null });
 }

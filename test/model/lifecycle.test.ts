@@ -4,8 +4,8 @@ import {
   explainError,
   ORDER_ACTIONS,
   OrderFlag,
-  OrderStatus,
   type OrderState,
+  OrderStatus,
   orderId,
   packOrderState,
   RequestKind,
@@ -24,9 +24,9 @@ import { random } from "./random.ts";
  * and moment is tried without walking there. `MODEL=full` tries every combination, else a seeded sample of each
  * status and request.
  */
-const full = process.env["MODEL"] === "full";
+const full = process.env.MODEL === "full";
 const SAMPLE = 8;
-const SEED = Number(process.env["MODEL_SEED"] ?? 20_261_122);
+const SEED = Number(process.env.MODEL_SEED ?? 20_261_122);
 
 let chain: Chain;
 let now: number;
@@ -59,7 +59,9 @@ for (const [name, status] of Object.entries(OrderStatus)) {
           const count = tally.get(action);
           if (count !== undefined) count[error === undefined ? "accepted" : "refused"] += 1;
           if ((refusal === undefined) !== (error === undefined)) {
-            disagreements.push(`${action} by ${person}: table ${refusal?.code ?? "allows"}, contract ${error ?? "allows"}, ${show(order)}`);
+            disagreements.push(
+              `${action} by ${person}: table ${refusal?.code ?? "allows"}, contract ${error ?? "allows"}, ${show(order)}`,
+            );
           }
         }
       }
@@ -77,10 +79,20 @@ test("lifecycle table, over all statuses, every action was both accepted and ref
   expect(onesided).toEqual([]);
 });
 
-async function tryCall(scene: Scene, ...[action, person]: [Parameters<typeof bestCall>[1], Parameters<typeof bestCall>[2]]) {
+async function tryCall(
+  scene: Scene,
+  ...[action, person]: [Parameters<typeof bestCall>[1], Parameters<typeof bestCall>[2]]
+) {
   const { call, args, value } = await bestCall(scene, action, person);
-  const data = encodeFunctionData({ abi: escrowAbi, functionName: call, args } as Parameters<typeof encodeFunctionData>[0]);
-  const transaction = { from: chain.accounts[person].address, to: chain.escrow, data, value: numberToHex(value) };
+  const data = encodeFunctionData({ abi: escrowAbi, functionName: call, args } as Parameters<
+    typeof encodeFunctionData
+  >[0]);
+  const transaction = {
+    from: chain.accounts[person].address,
+    to: chain.escrow,
+    data,
+    value: numberToHex(value),
+  };
   const word = numberToHex(packOrderState(scene.order), { size: 32 });
   const override = { [chain.escrow]: { stateDiff: { [slotOf(scene.id, slot)]: word } } };
   try {
@@ -104,7 +116,16 @@ function statesOf(status: OrderStatus): [OrderState, Terms][] {
             for (const respondBy of [0, now - 1, now, now + 1])
               for (const validUntil of [now - 1, now, now + 1]) {
                 if (request !== RequestKind.None && respondBy === 0) continue;
-                const order = { status, request, revisionsUsed, flags, round: 9, due: now + dueBy, respondBy, remaining };
+                const order = {
+                  status,
+                  request,
+                  revisionsUsed,
+                  flags,
+                  round: 9,
+                  due: now + dueBy,
+                  respondBy,
+                  remaining,
+                };
                 variants.push([status === OrderStatus.None ? nothing() : order, termsWith(validUntil)]);
               }
     all.push(...(full ? variants : sample(variants)));
@@ -165,7 +186,9 @@ async function findWordsSlot(): Promise<bigint> {
   const id = contentOf("some order");
   const data = encodeFunctionData({ abi: escrowAbi, functionName: "order", args: [id] });
   for (let candidate = 0n; candidate < 32n; candidate += 1n) {
-    const override = { [chain.escrow]: { stateDiff: { [slotOf(id, candidate)]: numberToHex(3, { size: 32 }) } } };
+    const override = {
+      [chain.escrow]: { stateDiff: { [slotOf(id, candidate)]: numberToHex(3, { size: 32 }) } },
+    };
     const answer = (await chain.rpc("eth_call", [{ to: chain.escrow, data }, "latest", override])) as Hex;
     if (BigInt(answer.slice(0, 66)) === 3n) return candidate;
   }
@@ -178,5 +201,10 @@ function slotOf(id: Hex, mapping: bigint): Hex {
 
 function show(order: OrderState): string {
   const { due, respondBy } = order;
-  return JSON.stringify({ ...order, remaining: `${order.remaining}`, due: due - now, respondBy: respondBy - now });
+  return JSON.stringify({
+    ...order,
+    remaining: `${order.remaining}`,
+    due: due - now,
+    respondBy: respondBy - now,
+  });
 }

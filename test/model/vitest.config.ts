@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     name: "model",
     root: import.meta.dirname,
-    include: ["**/*.test.ts", "../vectors/contract.test.ts"],
+    include: ["**/*.test.ts"],
     pool: "forks",
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -18,14 +18,22 @@ afterAll(() => chain.close());
 
 for (const [index, vector] of vectors.orders.entries()) {
   test(`ORD-4 order id by the contract, order ${index}, equals the committed vector`, async () => {
-    const call = { address, abi: escrowAbi, functionName: "orderId", args: [termsFromJson(vector.terms)] } as const;
+    const call = {
+      address,
+      abi: escrowAbi,
+      functionName: "orderId",
+      args: [termsFromJson(vector.terms)],
+    } as const;
     expect(await readContract(chain.as("client").publicClient, call)).toBe(vector.orderId);
   });
 }
 
 test("ORD-4 signing domain by the contract, at the vectors' place, is the sdk's", async () => {
   const call = { address, abi: escrowAbi, functionName: "eip712Domain" } as const;
-  const [, name, version, chain_, verifyingContract] = await readContract(chain.as("client").publicClient, call);
+  const [, name, version, chain_, verifyingContract] = await readContract(
+    chain.as("client").publicClient,
+    call,
+  );
   expect({ name, version, chainId: chain_, verifyingContract }).toEqual({
     name: "Holdfast",
     version: "1",

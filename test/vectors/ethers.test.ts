@@ -11,7 +11,9 @@ function digest(types: Record<string, readonly { name: string; type: string }[]>
   return TypedDataEncoder.hash(domain, mutable(types), message);
 }
 
-function mutable(types: Record<string, readonly { name: string; type: string }[]>): Record<string, TypedDataField[]> {
+function mutable(
+  types: Record<string, readonly { name: string; type: string }[]>,
+): Record<string, TypedDataField[]> {
   return Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, [...fields]]));
 }
 
@@ -19,7 +21,8 @@ for (const [index, vector] of vectors.orders.entries()) {
   test(`LST-3 digests by ethers, order ${index}, equal the committed vectors`, () => {
     const { terms } = vector;
     const open = { ...terms, client: `0x${"0".repeat(40)}`, salt: "0" };
-    const hashOf = (value: object) => TypedDataEncoder.hashStruct("Terms", mutable({ Terms: offerTypes.Terms }), value);
+    const hashOf = (value: object) =>
+      TypedDataEncoder.hashStruct("Terms", mutable({ Terms: offerTypes.Terms }), value);
     expect(hashOf(terms)).toBe(vector.termsHash);
     expect(hashOf(open)).toBe(vector.openOfferHash);
     expect(digest(offerTypes, { terms, epoch: 3n })).toBe(vector.quoteDigest);

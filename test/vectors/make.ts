@@ -66,7 +66,14 @@ const widest: Terms = {
 const order = orderId({ ...place, terms });
 const ruling = { order, sellerAmount: 75_000_000_000_000_000n, content: terms.content };
 const settlement = { order, round: 7, sellerAmount: 1n, validUntil: 1_800_000_001 };
-const amend = { order, round: 4_294_967_295, amount: 0n, due: 1_800_000_002, validUntil: 1_800_000_003, content: terms.content };
+const amend = {
+  order,
+  round: 4_294_967_295,
+  amount: 0n,
+  due: 1_800_000_002,
+  validUntil: 1_800_000_003,
+  content: terms.content,
+};
 const document = createDocument({
   kind: "delivery",
   author: terms.seller,

@@ -14,7 +14,10 @@ export type Vectors = {
     openOfferDigest: Hash;
   }[];
   ruling: { message: { order: Hash; sellerAmount: string; content: Hash }; digest: Hash };
-  settlement: { message: { order: Hash; round: number; sellerAmount: string; validUntil: number }; digest: Hash };
+  settlement: {
+    message: { order: Hash; round: number; sellerAmount: string; validUntil: number };
+    digest: Hash;
+  };
   amend: {
     message: { order: Hash; round: number; amount: string; due: number; validUntil: number; content: Hash };
     digest: Hash;

@@ -33,7 +33,9 @@ test("DSP-3 digests by the sdk, ruling, settlement and amendment, equal the comm
   const rulingMessage = { ...ruling.message, sellerAmount: BigInt(ruling.message.sellerAmount) };
   expect(hashTypedData(rulingTypedData({ ...place, ruling: rulingMessage }))).toBe(ruling.digest);
   const settlementMessage = { ...settlement.message, sellerAmount: BigInt(settlement.message.sellerAmount) };
-  expect(hashTypedData(settlementTypedData({ ...place, settlement: settlementMessage }))).toBe(settlement.digest);
+  expect(hashTypedData(settlementTypedData({ ...place, settlement: settlementMessage }))).toBe(
+    settlement.digest,
+  );
   const amendMessage = { ...amend.message, amount: BigInt(amend.message.amount) };
   expect(hashTypedData(amendTypedData({ ...place, amend: amendMessage }))).toBe(amend.digest);
 });

@@ -20,7 +20,12 @@ export async function approveToken(
   const { token, amount, onProgress } = params;
   try {
     const account = accountOf(client);
-    const call = { address: token, abi: erc20Abi, functionName: "approve", args: [client.escrow, amount] } as const;
+    const call = {
+      address: token,
+      abi: erc20Abi,
+      functionName: "approve",
+      args: [client.escrow, amount],
+    } as const;
     onProgress?.({ step: "simulating" });
     await simulateContract(client.publicClient, { ...call, account });
     onProgress?.({ step: "signing" });

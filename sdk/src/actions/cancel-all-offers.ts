@@ -5,7 +5,10 @@ import { type Done, send } from "./send.ts";
 export type CancelAllOffersParams = Observed;
 
 /** The seller takes every signed offer back. @throws HoldfastError */
-export function cancelAllOffers(client: EscrowClient, params: CancelAllOffersParams): Promise<Done<"OffersCancelled">> {
+export function cancelAllOffers(
+  client: EscrowClient,
+  params: CancelAllOffersParams,
+): Promise<Done<"OffersCancelled">> {
   return send(client, {
     call: "cancelAllOffers",
     args: [],

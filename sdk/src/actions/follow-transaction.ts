@@ -1,5 +1,10 @@
 import type { TransactionReceipt } from "viem";
-import { getTransaction, getTransactionCount, getTransactionReceipt, waitForTransactionReceipt } from "viem/actions";
+import {
+  getTransaction,
+  getTransactionCount,
+  getTransactionReceipt,
+  waitForTransactionReceipt,
+} from "viem/actions";
 import { explainError } from "../errors/explain.ts";
 import { HoldfastError } from "../errors/holdfast-error.ts";
 import type { ReadClient } from "./client.ts";
@@ -22,7 +27,10 @@ export type FollowParams = {
  * @throws HoldfastError transaction_cancelled, transaction_replaced (by another deed), transaction_dropped,
  * not_a_transaction (a multi-signature wallet's own number), transaction_slow, rpc_unreachable.
  */
-export async function followTransaction(client: ReadClient, params: FollowParams): Promise<TransactionReceipt> {
+export async function followTransaction(
+  client: ReadClient,
+  params: FollowParams,
+): Promise<TransactionReceipt> {
   const { hash, onRepriced, timeout = 600_000 } = params;
   const watch = { over: false };
   let lost: HoldfastError | undefined;
@@ -50,7 +58,11 @@ export async function followTransaction(client: ReadClient, params: FollowParams
 }
 
 /** Rejects when the transaction cannot be mined any more, or never was one; stays silent otherwise. */
-async function watchForLoss(client: ReadClient, params: FollowParams, watch: { over: boolean }): Promise<never> {
+async function watchForLoss(
+  client: ReadClient,
+  params: FollowParams,
+  watch: { over: boolean },
+): Promise<never> {
   const { publicClient } = client;
   const { hash, pollingInterval = publicClient.pollingInterval, patience = 15 } = params;
   let seen: { from: `0x${string}`; nonce: number } | undefined;

@@ -17,7 +17,13 @@ export type PlaceParams = Observed & {
 
 /** The client pays for an order (ORD-1 to ORD-6). A token must be approved first. @throws HoldfastError */
 export function place(client: EscrowClient, params: PlaceParams): Promise<Done<"OrderPlaced">> {
-  const { terms, sellerSignature = "0x", fromBalance = 0n, keepRefunds = false, requirements = ZERO_HASH } = params;
+  const {
+    terms,
+    sellerSignature = "0x",
+    fromBalance = 0n,
+    keepRefunds = false,
+    requirements = ZERO_HASH,
+  } = params;
   return send(client, {
     call: "place",
     args: [terms, sellerSignature, { fromBalance, keepRefunds, authorization: "0x" }, requirements],

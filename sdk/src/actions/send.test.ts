@@ -1,9 +1,9 @@
 import { encodeAbiParameters, encodeErrorResult, encodeEventTopics, type Hex } from "viem";
 import { expect, test } from "vitest";
 import { escrowAbi } from "../generated/escrow-abi.ts";
-import { offerTypedData } from "../typed-data/offer.ts";
-import { ESCROW, FakeNode, type FakeLog } from "../testing/fake-node.ts";
+import { ESCROW, type FakeLog, FakeNode } from "../testing/fake-node.ts";
 import { ID, SELLER, TERMS } from "../testing/sample-events.ts";
+import { offerTypedData } from "../typed-data/offer.ts";
 import { followTransaction } from "./follow-transaction.ts";
 import type { Progress } from "./progress.ts";
 import { revoke } from "./revoke.ts";
@@ -56,7 +56,9 @@ test("WAL-1 send, refused by the contract, asks no wallet", async () => {
     asked = true;
     return SENT;
   };
-  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ errorName: "Escrow_NotAllowed" });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    errorName: "Escrow_NotAllowed",
+  });
   expect(asked).toBe(false);
 });
 
@@ -65,7 +67,10 @@ test("WAL-1 send, declined in the wallet, is user_rejected", async () => {
   node.onSend = () => {
     throw Object.assign(new Error("User rejected the request."), { code: 4001 });
   };
-  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "user_rejected", retry: true });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    code: "user_rejected",
+    retry: true,
+  });
 });
 
 test("WAL-1 send, wallet on another network, is wrong_chain and sends nothing", async () => {
@@ -98,7 +103,9 @@ test("WAL-1 send, cancelled in the wallet, is transaction_cancelled although a r
     one.transactions.delete(SENT);
     one.mine(OTHER);
   });
-  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "transaction_cancelled" });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    code: "transaction_cancelled",
+  });
 });
 
 test("WAL-1 send, replaced by another deed, is transaction_replaced", async () => {
@@ -107,7 +114,9 @@ test("WAL-1 send, replaced by another deed, is transaction_replaced", async () =
     one.transactions.delete(SENT);
     one.mine(OTHER);
   });
-  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "transaction_replaced" });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    code: "transaction_replaced",
+  });
 });
 
 test("WAL-1 send, dropped by the network, is transaction_dropped and does not hang", async () => {
@@ -129,7 +138,9 @@ test("WAL-1 send, a Safe's own number instead of a hash, is not_a_transaction an
 
 test("WAL-1 send, mined and reverted, is transaction_reverted", async () => {
   const node = nodeThat((one) => one.mine(SENT, { status: "0x0" }));
-  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "transaction_reverted" });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    code: "transaction_reverted",
+  });
 });
 
 test("WAL-1 send, mined without its event, is event_missing", async () => {

@@ -63,7 +63,13 @@ export async function send<Call extends EscrowCall, Event extends EscrowEventNam
       typeof encodeFunctionData
     >[0]);
     const chain = client.walletClient.chain ?? client.publicClient.chain ?? null;
-    const sent = await sendTransaction(client.walletClient, { account, chain, to: client.escrow, data, value });
+    const sent = await sendTransaction(client.walletClient, {
+      account,
+      chain,
+      to: client.escrow,
+      data,
+      value,
+    });
     onProgress?.({ step: "sent", hash: sent });
     const receipt = await followTransaction(client, {
       hash: sent,

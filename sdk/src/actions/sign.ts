@@ -33,7 +33,10 @@ export async function sign(client: EscrowClient, data: HoldfastTypedData): Promi
         details: `The wallet is on chain ${chainId}, the order on ${data.domain.chainId}.`,
       });
     }
-    return await signTypedData(client.walletClient, { ...data, account } as unknown as SignTypedDataParameters);
+    return await signTypedData(client.walletClient, {
+      ...data,
+      account,
+    } as unknown as SignTypedDataParameters);
   } catch (error) {
     throw explainError(error);
   }

@@ -6,7 +6,10 @@ import { type Done, send } from "./send.ts";
 export type WithdrawRequestParams = Observed & { terms: Terms };
 
 /** Who asked takes the request back (RQ-6). @throws HoldfastError */
-export function withdrawRequest(client: EscrowClient, params: WithdrawRequestParams): Promise<Done<"RequestWithdrawn">> {
+export function withdrawRequest(
+  client: EscrowClient,
+  params: WithdrawRequestParams,
+): Promise<Done<"RequestWithdrawn">> {
   return send(client, {
     call: "withdrawRequest",
     args: [params.terms],

@@ -45,10 +45,15 @@ test("API-1 client, path parameter with a slash, cannot leave its segment", asyn
 });
 
 test("API-1 client, body and own headers, are sent as JSON", async () => {
-  const { api, seen } = apiThat(() => Response.json({ id: "1" }), { headers: () => ({ authorization: "Bearer k" }) });
+  const { api, seen } = apiThat(() => Response.json({ id: "1" }), {
+    headers: () => ({ authorization: "Bearer k" }),
+  });
   expect((await api.post("/api/things", { body: { name: "n" } })).id).toBe("1");
   expect(seen[0]?.init.body).toBe('{"name":"n"}');
-  expect(seen[0]?.init.headers).toMatchObject({ "content-type": "application/json", authorization: "Bearer k" });
+  expect(seen[0]?.init.headers).toMatchObject({
+    "content-type": "application/json",
+    authorization: "Bearer k",
+  });
 });
 
 test("API-1 client, refused with a problem, throws ApiProblem with its code and sentence", async () => {
@@ -69,7 +74,9 @@ test("API-1 client, refused with a problem, throws ApiProblem with its code and 
 });
 
 test("API-1 client, a proxy's page instead of a problem, is a problem that can be tried again", async () => {
-  const { api } = apiThat(() => new Response("<html>Bad gateway</html>", { status: 502, statusText: "Bad Gateway" }));
+  const { api } = apiThat(
+    () => new Response("<html>Bad gateway</html>", { status: 502, statusText: "Bad Gateway" }),
+  );
   await expect(api.get("/api/things")).rejects.toMatchObject({
     status: 502,
     retry: true,
@@ -84,7 +91,11 @@ test("API-1 client, a page where JSON should be, throws ApiProblem", async () =>
 
 test("API-1 client, server that does not answer, throws ApiProblem that can be tried again", async () => {
   const { api } = apiThat(() => Promise.reject(new TypeError("fetch failed")));
-  await expect(api.get("/api/things")).rejects.toMatchObject({ status: 0, retry: true, problem: { code: "unreachable" } });
+  await expect(api.get("/api/things")).rejects.toMatchObject({
+    status: 0,
+    retry: true,
+    problem: { code: "unreachable" },
+  });
 });
 
 test("API-1 client, given up by its signal, throws what the signal says", async () => {

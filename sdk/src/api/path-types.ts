@@ -37,7 +37,9 @@ type BodyPart<Operation> = Operation extends { requestBody: infer Body }
   : { body?: undefined };
 
 /** What a route takes, and a way to give up. */
-export type InputOf<Paths, Path extends keyof Paths, M extends Method> = PathPart<OperationOf<Paths, Path, M>> &
+export type InputOf<Paths, Path extends keyof Paths, M extends Method> = PathPart<
+  OperationOf<Paths, Path, M>
+> &
   QueryPart<OperationOf<Paths, Path, M>> &
   BodyPart<OperationOf<Paths, Path, M>> & { signal?: AbortSignal | undefined };
 

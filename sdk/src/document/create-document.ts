@@ -5,7 +5,16 @@ type Draft = Pick<HoldfastDocument, "author"> &
 
 /** A whole document from what the author filled in; empty where nothing was, with a fresh salt. */
 export function createDocument(draft: Draft): HoldfastDocument {
-  const { kind, author, order = null, salt = randomSalt(), text = "", answers = [], links = [], files = [] } = draft;
+  const {
+    kind,
+    author,
+    order = null,
+    salt = randomSalt(),
+    text = "",
+    answers = [],
+    links = [],
+    files = [],
+  } = draft;
   const document: HoldfastDocument = { version: 1, kind, order, author, salt, text, answers, links, files };
   return draft.extra === undefined ? document : { ...document, extra: draft.extra };
 }

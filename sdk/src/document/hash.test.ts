@@ -19,7 +19,11 @@ const anyDocument = fc
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
 }
 
 test("DLV-2 document hash, members in any order, is the same", () => {
@@ -58,6 +62,10 @@ test("document hash, half a character, is refused", () => {
 });
 
 test("DLV-2 file hash, an empty file and a short one, is keccak256 of the bytes", async () => {
-  expect(await fileHash(new Blob([]))).toBe("0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
-  expect(await fileHash(new Blob(["abc"]))).toBe("0x4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45");
+  expect(await fileHash(new Blob([]))).toBe(
+    "0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+  );
+  expect(await fileHash(new Blob(["abc"]))).toBe(
+    "0x4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
+  );
 });

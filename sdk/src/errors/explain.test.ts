@@ -29,7 +29,9 @@ test("WAL-1 contract refusals, every error of the ABI, has a sentence and a way 
   expect(laidErrors.length).toBeGreaterThan(25);
   for (const { name, inputs } of laidErrors) {
     const args = inputs.map(({ type }) => sampleOf(type));
-    const data = encodeErrorResult({ abi: escrowAbi, errorName: name, args } as Parameters<typeof encodeErrorResult>[0]);
+    const data = encodeErrorResult({ abi: escrowAbi, errorName: name, args } as Parameters<
+      typeof encodeErrorResult
+    >[0]);
     const explained = explainError({ message: "execution reverted", code: 3, data });
     expect(explained, name).toBeInstanceOf(ContractRefusal);
     expect(explained).toMatchObject({ code: "contract_refused", errorName: name });
@@ -50,7 +52,11 @@ test("WAL-1 contract refusal, as viem throws it, is decoded with its arguments",
 
 test("WAL-1 contract refusal, as a wallet wraps it, is found below its own words", () => {
   const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_FeeNotExact", args: [5n, 333] });
-  const wallet = { code: -32603, message: "Internal JSON-RPC error.", data: { code: 3, message: "reverted", data } };
+  const wallet = {
+    code: -32603,
+    message: "Internal JSON-RPC error.",
+    data: { code: 3, message: "reverted", data },
+  };
   expect(explainError({ name: "Error", message: "failed", cause: wallet })).toMatchObject({
     errorName: "Escrow_FeeNotExact",
   });
@@ -68,14 +74,29 @@ test("ORD-2 token refusals, too little allowance and too little money, are told 
 const others: [string, unknown, string, boolean][] = [
   ["a rejected signature", new UserRejectedRequestError(new Error("no")), "user_rejected", true],
   ["a wallet's bare 4001", { code: 4001, message: "User denied" }, "user_rejected", true],
-  ["a rejection deep inside", { message: "x", cause: { message: "y", cause: { code: 4001 } } }, "user_rejected", true],
+  [
+    "a rejection deep inside",
+    { message: "x", cause: { message: "y", cause: { code: 4001 } } },
+    "user_rejected",
+    true,
+  ],
   ["too few coins", new InsufficientFundsError(), "insufficient_funds", true],
-  ["too few coins in a node's words", { message: "insufficient funds for gas * price + value" }, "insufficient_funds", true],
+  [
+    "too few coins in a node's words",
+    { message: "insufficient funds for gas * price + value" },
+    "insufficient_funds",
+    true,
+  ],
   ["a chain the wallet does not know", { code: 4902, message: "Unrecognized chain" }, "wrong_chain", true],
   ["another chain", { name: "ChainMismatchError", message: "mismatch" }, "wrong_chain", true],
   ["a wallet that already asks", { code: -32002, message: "pending" }, "wallet_busy", true],
   ["a node that is down", new HttpRequestError({ url: "http://127.0.0.1:1" }), "rpc_unreachable", true],
-  ["a transaction that takes long", { name: "WaitForTransactionReceiptTimeoutError", message: "t" }, "transaction_slow", false],
+  [
+    "a transaction that takes long",
+    { name: "WaitForTransactionReceiptTimeoutError", message: "t" },
+    "transaction_slow",
+    false,
+  ],
   ["no contract there", { name: "ContractFunctionZeroDataError", message: "0x" }, "no_contract", false],
   ["a wallet gone offline", { code: 4900, message: "Disconnected" }, "wallet_disconnected", true],
   ["a stale nonce", { name: "NonceTooLowError", message: "nonce" }, "nonce_stale", true],

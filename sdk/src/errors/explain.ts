@@ -21,7 +21,8 @@ export function explainError(error: unknown): HoldfastError {
 /** First the person's own will: a wallet may wrap it in anything. */
 function explainRejection(chain: readonly object[], cause: unknown): HoldfastError | undefined {
   const rejected = chain.some(
-    (one) => hasName(one, "UserRejectedRequestError") || field(one, "code") === 4001 || field(one, "code") === 5000,
+    (one) =>
+      hasName(one, "UserRejectedRequestError") || field(one, "code") === 4001 || field(one, "code") === 5000,
   );
   if (!rejected) return undefined;
   return make({
@@ -127,7 +128,10 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
       retry: false,
     });
   }
-  if (is("HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError") || says(/failed to fetch/i)) {
+  if (
+    is("HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError") ||
+    says(/failed to fetch/i)
+  ) {
     return parts({
       code: "rpc_unreachable",
       shortMessage: "The network's node does not answer.",
@@ -135,7 +139,14 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
       retry: true,
     });
   }
-  if (is("InvalidAddressError", "IntegerOutOfRangeError", "AbiEncodingBytesSizeMismatchError", "BytesSizeMismatchError")) {
+  if (
+    is(
+      "InvalidAddressError",
+      "IntegerOutOfRangeError",
+      "AbiEncodingBytesSizeMismatchError",
+      "BytesSizeMismatchError",
+    )
+  ) {
     return parts({
       code: "invalid_input",
       shortMessage: "Something that was filled in does not have the right form.",

@@ -29,7 +29,10 @@ export const REFUSALS: Sentences = {
           hint: `${SAFE} If you just paid, wait until the payment is mined.`,
           retry: true,
         }
-      : { shortMessage: `The order is in "${statusText(status)}", where this cannot be done.`, hint: LOOK_AGAIN },
+      : {
+          shortMessage: `The order is in "${statusText(status)}", where this cannot be done.`,
+          hint: LOOK_AGAIN,
+        },
   Escrow_RoundWrong: () => ({
     shortMessage: "The order changed after you looked at it.",
     hint: LOOK_AGAIN,
@@ -104,7 +107,9 @@ export const REFUSALS: Sentences = {
   }),
   Escrow_AmountOutOfRange: ([, most]) => ({
     shortMessage:
-      most === 0n ? "There is nothing to take this amount from." : "The amount is not within what is possible here.",
+      most === 0n
+        ? "There is nothing to take this amount from."
+        : "The amount is not within what is possible here.",
     hint: `${SAFE} Choose another amount.`,
   }),
   Escrow_FeeNotExact: () => ({

@@ -492,7 +492,7 @@ export interface components {
         Offer: {
             epoch: string;
             signature: `0x${string}`;
-            terms: components["schemas"]["TermsOutput"];
+            terms: components["schemas"]["Terms"];
             termsHash: `0x${string}`;
         };
         OfferInput: {
@@ -535,7 +535,7 @@ export interface components {
             state: components["schemas"]["OrderState"];
             /** @enum {string} */
             status: "pending" | "paid" | "in_progress" | "delivered" | "revision_requested" | "contested" | "disputed" | "completed" | "cancelled" | "settled";
-            terms: components["schemas"]["TermsOutput"];
+            terms: components["schemas"]["Terms"];
             totals: {
                 arbiterFees: string;
                 paidIn: string;
@@ -590,7 +590,7 @@ export interface components {
             token: `0x${string}`;
             toSign: {
                 epoch: string;
-                terms: components["schemas"]["TermsOutput"];
+                terms: components["schemas"]["Terms"];
             } | null;
         };
         PackageInput: {
@@ -681,14 +681,6 @@ export interface components {
             question: string;
             required: boolean;
         };
-        QuestionOutput: {
-            choices: string[];
-            id: string;
-            /** @enum {string} */
-            kind: "text" | "choice" | "file";
-            question: string;
-            required: boolean;
-        };
         RulingInput: {
             content: `0x${string}`;
             sellerAmount: string;
@@ -704,7 +696,7 @@ export interface components {
             id: string;
             packages: components["schemas"]["Package"][];
             publishedAt: string | null;
-            questions: components["schemas"]["QuestionOutput"][];
+            questions: components["schemas"]["Question"][];
             seller: {
                 address: `0x${string}`;
                 bio: string;
@@ -715,7 +707,7 @@ export interface components {
             state: "draft" | "published" | "paused";
             tags: string[];
             title: string;
-            toCancel: components["schemas"]["TermsOutput"][];
+            toCancel: components["schemas"]["Terms"][];
         };
         ServiceCard: {
             category: string;
@@ -792,27 +784,6 @@ export interface components {
             reviewTime: number;
             revisionTime: number;
             rulingTime: number;
-        };
-        TermsOutput: {
-            arbiter: `0x${string}`;
-            arbiterFeeBps: number;
-            client: `0x${string}`;
-            content: `0x${string}`;
-            deliveryTime: number;
-            fallbackSellerBps: number;
-            graceTime: number;
-            platform: `0x${string}`;
-            platformFeeBps: number;
-            price: string;
-            responseTime: number;
-            reviewTime: number;
-            revisions: number;
-            revisionTime: number;
-            rulingTime: number;
-            salt: string;
-            seller: `0x${string}`;
-            token: `0x${string}`;
-            validUntil: number;
         };
         Token: {
             address: `0x${string}`;

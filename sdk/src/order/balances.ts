@@ -1,6 +1,6 @@
 import type { EscrowEvent } from "./events.ts";
 import { InconsistentEvent } from "./inconsistent-event.ts";
-import { ZERO_ADDRESS, type Terms } from "./terms.ts";
+import { type Terms, ZERO_ADDRESS } from "./terms.ts";
 
 /** One change of an account's balance inside the contract, in the token's smallest unit. */
 export type BalanceChange = { account: `0x${string}`; token: `0x${string}`; delta: bigint };

@@ -48,7 +48,8 @@ export function foldCancelled(order: Order, event: EscrowEventOf<"OrderCancelled
   const { refund, content } = event.args;
   const cause = causeIn(event, event.args.cause, CancelCause);
   const byRequest = cause === CancelCause.RequestAccepted || cause === CancelCause.RequestExpired;
-  if (byRequest && order.request === RequestKind.None) throw new InconsistentEvent(event, "no request was open");
+  if (byRequest && order.request === RequestKind.None)
+    throw new InconsistentEvent(event, "no request was open");
   const outcome = { kind: "cancelled", cause, refund } as const;
   const parts = { toSeller: 0n, toClient: refund, platformFee: 0n, arbiterFee: 0n };
   const note = { by: whoCancelled(order, cause), content };
@@ -62,7 +63,11 @@ export function foldSettled(order: Order, event: EscrowEventOf<"OrderSettled">):
   demandStatus(order, event, cause === SettleCause.Agreed ? agreeable : [Disputed]);
   const parts = { toSeller, toClient, platformFee, arbiterFee };
   const outcome = { kind: "settled", cause, ...parts } as const;
-  const by = { [SettleCause.Ruled]: "arbiter", [SettleCause.Agreed]: "either", [SettleCause.Expired]: "anyone" } as const;
+  const by = {
+    [SettleCause.Ruled]: "arbiter",
+    [SettleCause.Agreed]: "either",
+    [SettleCause.Expired]: "anyone",
+  } as const;
   return finish(order, event, { status: Settled, outcome, parts, note: { by: by[cause], content } });
 }
 
@@ -80,7 +85,9 @@ export function foldCredited(order: Order, event: EscrowEventOf<"Credited">): Or
       sameAddress(payment.party, account),
   );
   if (index < 0) throw new InconsistentEvent(event, "no payout of this amount came before it");
-  const payments = order.payments.map((payment, at) => (at === index ? { ...payment, byBalance: amount } : payment));
+  const payments = order.payments.map((payment, at) =>
+    at === index ? { ...payment, byBalance: amount } : payment,
+  );
   return { ...order, payments };
 }
 

@@ -1,12 +1,12 @@
+import type { EscrowEvent, EscrowEventOf } from "./events.ts";
+import { isOrderEvent } from "./events.ts";
 import { foldCancelled, foldCompleted, foldCredited, foldReleased, foldSettled } from "./fold-money.ts";
 import { closedRequest } from "./fold-request.ts";
 import { advance, demandStatus, timelineStep } from "./fold-step.ts";
-import type { EscrowEvent, EscrowEventOf } from "./events.ts";
-import { isOrderEvent } from "./events.ts";
 import { InconsistentEvent } from "./inconsistent-event.ts";
 import type { Order } from "./order.ts";
 import { stepRef } from "./payments.ts";
-import { roleOf, requestParties } from "./roles.ts";
+import { requestParties, roleOf } from "./roles.ts";
 import { hasFlag, OrderStatus, RequestKind, withFlag } from "./status.ts";
 import { ZERO_HASH } from "./terms.ts";
 
@@ -28,7 +28,8 @@ export function fold(order: Order | undefined, event: EscrowEvent): Order | unde
     return foldPlaced(event);
   }
   if (order === undefined) throw new InconsistentEvent(event, "the order was never placed");
-  if (order.id !== event.args.id) throw new InconsistentEvent(event, `it belongs to another order than ${order.id}`);
+  if (order.id !== event.args.id)
+    throw new InconsistentEvent(event, `it belongs to another order than ${order.id}`);
   switch (event.name) {
     case "OrderAccepted":
       return foldAccepted(order, event);
@@ -77,7 +78,8 @@ export function foldAll(events: Iterable<EscrowEvent>): Order | undefined {
 function foldPlaced(event: EscrowEventOf<"OrderPlaced">): Order {
   const { id, terms, flags, due, fromBalance, requirements } = event.args;
   const status = statusIn(event, event.args.status, [Pending, Placed, InProgress]);
-  if (fromBalance > terms.price) throw new InconsistentEvent(event, "more came from the balance than the price");
+  if (fromBalance > terms.price)
+    throw new InconsistentEvent(event, "more came from the balance than the price");
   const ref = stepRef(event);
   const given = requirements !== ZERO_HASH;
   if (given !== hasFlag(flags, "RequirementsGiven")) {
@@ -244,7 +246,8 @@ function demandRequest(order: Order, event: EscrowEvent, kind: number) {
 
 function statusIn(event: EscrowEvent, status: number, allowed: readonly OrderStatus[]): OrderStatus {
   const found = allowed.find((one) => one === status);
-  if (found === undefined) throw new InconsistentEvent(event, `status ${status} is not among ${allowed.join(", ")}`);
+  if (found === undefined)
+    throw new InconsistentEvent(event, `status ${status} is not among ${allowed.join(", ")}`);
   return found;
 }
 

@@ -39,7 +39,13 @@ export {
   splitRuling,
 } from "./money.ts";
 export { type Order, type Outcome, type StepDetail, stateOf, type TimelineEntry } from "./order.ts";
-export { type Payment, type PaymentKind, type PaymentTotals, paymentTotals, type StepRef } from "./payments.ts";
+export {
+  type Payment,
+  type PaymentKind,
+  type PaymentTotals,
+  paymentTotals,
+  type StepRef,
+} from "./payments.ts";
 export {
   type Deadline,
   deadlines,

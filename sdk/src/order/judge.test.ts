@@ -65,20 +65,37 @@ test("REV-2 revisions, used up, unlimited and left, are told apart", () => {
 test("RQ-3 answer, by who asked and by the other party, is refused and allowed", () => {
   const open = order({ request: RequestKind.Progress, respondBy: START + 10 });
   const ask = { action: "answer", now: START } as const;
-  expect(whyNot(open, { ...ask, actor: "client" })).toEqual({ code: "request_is_yours", kind: RequestKind.Progress });
+  expect(whyNot(open, { ...ask, actor: "client" })).toEqual({
+    code: "request_is_yours",
+    kind: RequestKind.Progress,
+  });
   expect(whyNot(open, { ...ask, actor: "seller" })).toBeUndefined();
-  expect(whyNot(open, { ...ask, actor: "seller", now: START + 11 })).toEqual({ code: "too_late", deadline: START + 10 });
+  expect(whyNot(open, { ...ask, actor: "seller", now: START + 11 })).toEqual({
+    code: "too_late",
+    deadline: START + 10,
+  });
 });
 
 test("why not, stranger and wrong status, names who may and from where", () => {
   const stranger = whyNot(order({}), { action: "deliver", actor: "anyone", now: START });
   expect(stranger).toEqual({ code: "not_your_part", actors: ["seller"] });
-  const early = whyNot(order({ status: OrderStatus.Placed }), { action: "deliver", actor: "seller", now: START });
-  expect(early).toMatchObject({ code: "wrong_status", from: [OrderStatus.InProgress, OrderStatus.RevisionRequested] });
+  const early = whyNot(order({ status: OrderStatus.Placed }), {
+    action: "deliver",
+    actor: "seller",
+    now: START,
+  });
+  expect(early).toMatchObject({
+    code: "wrong_status",
+    from: [OrderStatus.InProgress, OrderStatus.RevisionRequested],
+  });
 });
 
 test("lifecycle, from every open status, each party with money at stake has a way to an end that needs nobody", () => {
-  const ends: readonly (OrderStatus | "same")[] = [OrderStatus.Completed, OrderStatus.Cancelled, OrderStatus.Settled];
+  const ends: readonly (OrderStatus | "same")[] = [
+    OrderStatus.Completed,
+    OrderStatus.Cancelled,
+    OrderStatus.Settled,
+  ];
   for (const status of OPEN_STATUSES) {
     for (const actor of ["client", "seller"] as const) {
       const reached = new Set<OrderStatus>([status]);
@@ -91,7 +108,10 @@ test("lifecycle, from every open status, each party with money at stake has a wa
         }
         grew = reached.size > before;
       }
-      expect([...reached].some((one) => ends.includes(one)), `${actor} in ${status}`).toBe(true);
+      expect(
+        [...reached].some((one) => ends.includes(one)),
+        `${actor} in ${status}`,
+      ).toBe(true);
     }
   }
 });

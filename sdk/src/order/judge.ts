@@ -61,7 +61,8 @@ export function whyNot(
   const here = theirs.filter((row) => row.from.includes(order.status));
   if (here.length === 0) {
     const elsewhere = rows.filter((row) => row.from.includes(order.status));
-    if (elsewhere.length > 0) return { code: "not_your_part", actors: elsewhere.flatMap((row) => row.actors) };
+    if (elsewhere.length > 0)
+      return { code: "not_your_part", actors: elsewhere.flatMap((row) => row.actors) };
     return { code: "wrong_status", status: order.status, from: theirs.flatMap((row) => row.from) };
   }
   let first: Refusal | undefined;

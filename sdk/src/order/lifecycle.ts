@@ -51,7 +51,12 @@ export type TimeLimit = {
 export type RequestCondition = "any" | "none" | "open" | "own" | "other";
 
 /** A condition on what happened before. */
-export type Requirement = "requirementsNotGiven" | "deliveredLate" | "revisionsLeft" | "partReleasable" | "roundsLeft";
+export type Requirement =
+  | "requirementsNotGiven"
+  | "deliveredLate"
+  | "revisionsLeft"
+  | "partReleasable"
+  | "roundsLeft";
 
 /** One row of the protocol's action table: who may do what, when, and where it leads. */
 export type LifecycleRow = {
@@ -130,7 +135,14 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     to: [Cancelled],
   },
-  { action: "cancel", call: "cancel", actors: ["seller"], from: OPEN_STATUSES, request: "any", to: [Cancelled] },
+  {
+    action: "cancel",
+    call: "cancel",
+    actors: ["seller"],
+    from: OPEN_STATUSES,
+    request: "any",
+    to: [Cancelled],
+  },
   {
     action: "deliver",
     call: "deliver",

@@ -65,7 +65,11 @@ export function releaseStep(feeBps: number): bigint {
  * The largest amount not above `wanted` that can be released as a part (FEATURES REV-6): its commission is exact and
  * something remains. Zero when there is none.
  */
-export function exactReleaseAmount(input: { wanted: bigint; remaining: bigint; platformFeeBps: number }): bigint {
+export function exactReleaseAmount(input: {
+  wanted: bigint;
+  remaining: bigint;
+  platformFeeBps: number;
+}): bigint {
   const { wanted, remaining, platformFeeBps } = input;
   const most = wanted < remaining ? wanted : remaining - 1n;
   if (most <= 0n) return 0n;

@@ -36,7 +36,12 @@ test("API-1 phase names, there and back, are one for each status", () => {
 
 test("DSH-2 deadlines, delivered with an open refund request, are answer and review in order", () => {
   const found = deadlines(
-    order({ status: OrderStatus.Delivered, request: RequestKind.Refund, respondBy: START + 5, due: START + 9 }),
+    order({
+      status: OrderStatus.Delivered,
+      request: RequestKind.Refund,
+      respondBy: START + 5,
+      due: START + 9,
+    }),
   );
   expect(found).toEqual([
     { kind: "response", at: START + 5, of: "seller" },

@@ -94,7 +94,9 @@ export function deadlines(order: JudgedOrder): Deadline[] {
 }
 
 /** Whom the order waits for: who answers an open request, else who makes the status move on. Empty when it ended. */
-export function waitingFor(order: Pick<JudgedOrder, "status" | "request">): readonly Exclude<Actor, "anyone">[] {
+export function waitingFor(
+  order: Pick<JudgedOrder, "status" | "request">,
+): readonly Exclude<Actor, "anyone">[] {
   const parties = requestParties(order.request);
   if (order.request !== RequestKind.None && parties !== undefined) return [parties.of];
   switch (order.status) {

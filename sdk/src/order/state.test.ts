@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packOrderState, unpackOrderState } from "./state.ts";
-import { isOpenOffer, openOfferTerms, termsFromJson, termsToJson } from "./terms.ts";
 import { TERMS } from "../testing/sample-events.ts";
+import { packOrderState, unpackOrderState } from "./state.ts";
 import { OrderStatus, statusName } from "./status.ts";
+import { isOpenOffer, openOfferTerms, termsFromJson, termsToJson } from "./terms.ts";
 
 test("order word, any 256 bits, survives unpacking and packing", () => {
   fc.assert(

@@ -38,7 +38,8 @@ export function packOrderState(state: OrderState): bigint {
   let shift = 0n;
   for (const [member, bits] of WIDTHS) {
     const value = BigInt(state[member]);
-    if (value < 0n || value >> bits !== 0n) throw new RangeError(`${member} does not fit ${bits} bits: ${value}.`);
+    if (value < 0n || value >> bits !== 0n)
+      throw new RangeError(`${member} does not fit ${bits} bits: ${value}.`);
     word |= value << shift;
     shift += bits;
   }

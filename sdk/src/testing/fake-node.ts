@@ -4,7 +4,15 @@ import type { EscrowClient } from "../actions/client.ts";
 export const ESCROW = `0x${"e".repeat(40)}` as const;
 export const ACCOUNT = `0x${"1".repeat(40)}` as const;
 
-type Transaction = { hash: Hex; from: Hex; to: Hex; nonce: number; value: bigint; input: Hex; block: number | null };
+type Transaction = {
+  hash: Hex;
+  from: Hex;
+  to: Hex;
+  nonce: number;
+  value: bigint;
+  input: Hex;
+  block: number | null;
+};
 export type FakeLog = { address: Hex; topics: Hex[]; data: Hex };
 
 /** A node of which a test says, step by step, what it knows: for fates that a real chain cannot be made to show. */
@@ -24,7 +32,16 @@ export class FakeNode {
 
   pend(hash: Hex, change: Partial<Transaction> = {}): void {
     const { nonce } = this;
-    this.transactions.set(hash, { hash, from: ACCOUNT, to: ESCROW, nonce, value: 0n, input: "0x01", block: null, ...change });
+    this.transactions.set(hash, {
+      hash,
+      from: ACCOUNT,
+      to: ESCROW,
+      nonce,
+      value: 0n,
+      input: "0x01",
+      block: null,
+      ...change,
+    });
   }
 
   mine(hash: Hex, { status = "0x1", logs = [] as FakeLog[] } = {}): void {
@@ -45,8 +62,18 @@ export class FakeNode {
     });
     const request = async ({ method, params }: { method: string; params?: unknown }) =>
       this.#answer(method, (params ?? []) as unknown[]);
-    const common = { chain, transport: custom({ request }, { retryCount: 0 }), pollingInterval: 1, cacheTime: 0 };
-    return { publicClient: createClient(common), walletClient: createClient(common), account: ACCOUNT, escrow: ESCROW };
+    const common = {
+      chain,
+      transport: custom({ request }, { retryCount: 0 }),
+      pollingInterval: 1,
+      cacheTime: 0,
+    };
+    return {
+      publicClient: createClient(common),
+      walletClient: createClient(common),
+      account: ACCOUNT,
+      escrow: ESCROW,
+    };
   }
 
   #answer(method: string, params: unknown[]): unknown {
@@ -80,23 +107,61 @@ export class FakeNode {
     const { block, nonce, value, ...rest } = found;
     const mined = block === null ? {} : { blockHash: blockHash(block), transactionIndex: "0x0" };
     const number = block === null ? null : numberToHex(block);
-    return { ...rest, ...mined, type: "0x2", nonce: numberToHex(nonce), value: numberToHex(value), blockNumber: number, gas: "0x5208", maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x1", chainId: "0x7a69" };
+    return {
+      ...rest,
+      ...mined,
+      type: "0x2",
+      nonce: numberToHex(nonce),
+      value: numberToHex(value),
+      blockNumber: number,
+      gas: "0x5208",
+      maxFeePerGas: "0x1",
+      maxPriorityFeePerGas: "0x1",
+      chainId: "0x7a69",
+    };
   }
 
   #receipt(hash: Hex) {
     const found = this.receipts.get(hash);
     if (found === undefined) return null;
     const { status, block } = found;
-    const place = { blockNumber: numberToHex(block), blockHash: blockHash(block), transactionHash: hash, transactionIndex: "0x0" };
-    const logs = found.logs.map((log, index) => ({ ...log, ...place, logIndex: numberToHex(index), removed: false }));
-    return { ...place, status, logs, from: ACCOUNT, to: ESCROW, gasUsed: "0x1", cumulativeGasUsed: "0x1", effectiveGasPrice: "0x1", type: "0x2", logsBloom: "0x", contractAddress: null };
+    const place = {
+      blockNumber: numberToHex(block),
+      blockHash: blockHash(block),
+      transactionHash: hash,
+      transactionIndex: "0x0",
+    };
+    const logs = found.logs.map((log, index) => ({
+      ...log,
+      ...place,
+      logIndex: numberToHex(index),
+      removed: false,
+    }));
+    return {
+      ...place,
+      status,
+      logs,
+      from: ACCOUNT,
+      to: ESCROW,
+      gasUsed: "0x1",
+      cumulativeGasUsed: "0x1",
+      effectiveGasPrice: "0x1",
+      type: "0x2",
+      logsBloom: "0x",
+      contractAddress: null,
+    };
   }
 
   #block(number: number) {
     const transactions = [...this.transactions.values()]
       .filter(({ block }) => block === number)
       .map(({ hash }) => this.#transaction(hash));
-    return { number: numberToHex(number), hash: blockHash(number), timestamp: numberToHex(1_800_000_000 + number), transactions };
+    return {
+      number: numberToHex(number),
+      hash: blockHash(number),
+      timestamp: numberToHex(1_800_000_000 + number),
+      transactions,
+    };
   }
 }
 

@@ -46,7 +46,13 @@ export function chainOfEvents() {
   ): EscrowEventOf<Name> => {
     const block = { number: BigInt(count), hash: hash("b"), timestamp: START + count * 10 };
     count += 1;
-    const made = { name, args: { id: ID, ...args }, block, txHash: txHash ?? `0x${`${count}`.padStart(64, "0")}`, logIndex: count };
+    const made = {
+      name,
+      args: { id: ID, ...args },
+      block,
+      txHash: txHash ?? `0x${`${count}`.padStart(64, "0")}`,
+      logIndex: count,
+    };
     // The name chose the arguments' type above; TypeScript cannot carry that through the union.
     return made as unknown as EscrowEventOf<Name>;
   };

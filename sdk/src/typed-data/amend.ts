@@ -17,5 +17,10 @@ export type Amend = {
 
 /** What one party signs to propose additional work or another date (FEATURES RQ-1, RQ-2); the other submits it. */
 export function amendTypedData(input: EscrowDomainInput & { amend: Amend }) {
-  return { domain: escrowDomain(input), types: amendTypes, primaryType: "Amend", message: input.amend } as const;
+  return {
+    domain: escrowDomain(input),
+    types: amendTypes,
+    primaryType: "Amend",
+    message: input.amend,
+  } as const;
 }
