@@ -1,39 +1,55 @@
 import { defineConfig } from "vitest/config";
 
-const shared = {
-  pool: "forks",
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-} as const;
-
 const database = "test/kit/global-database.ts";
 
-/** `npx vitest run --project unit` runs one of them; scripts/test.ts runs all, side by side where that is safe. */
+/**
+ * `npx vitest run --project unit` runs one of them; `npm test` runs all, side by side where that is safe.
+ * test/model and test/chain carry their own.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "unit", include: ["sdk/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/vectors/**/*.test.ts"] } },
       {
         test: {
-          ...shared,
-          name: "server",
-          include: ["server/src/**/*.test.ts", "test/api/**/*.test.ts", "test/chain/**/*.test.ts"],
-          globalSetup: [database],
-          testTimeout: 120_000,
+          name: "unit",
+          pool: "forks",
+          include: ["sdk/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/vectors/**/*.test.ts"],
+          testTimeout: 30_000,
         },
       },
-      { test: { ...shared, name: "ops", include: ["test/ops/**/*.test.ts"], globalSetup: [database], testTimeout: 180_000 } },
       {
         test: {
-          ...shared,
+          name: "server",
+          pool: "forks",
+          include: ["server/src/**/*.test.ts", "test/api/**/*.test.ts"],
+          globalSetup: [database],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "ops",
+          pool: "forks",
+          include: ["test/ops/**/*.test.ts"],
+          globalSetup: [database],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: "e2e",
+          pool: "forks",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: [database],
-          testTimeout: 240_000,
           fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       "test/model/vitest.config.ts",
+      "test/chain/vitest.config.ts",
     ],
   },
 });

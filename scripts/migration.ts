@@ -6,9 +6,11 @@ import { migrationList, migrationsFolder, NO_FILTER, schemaFile, withSchemaEngin
 
 /**
  * `npm run migration NAME`: writes server/prisma/migrations/<time>_NAME/migration.sql with what schema.prisma has and
- * the migrations do not. Read it, and add what Prisma's language cannot say, before you commit it.
+ * the migrations do not. Read it, and add what Prisma's language cannot say, before you commit it. `--check` writes
+ * nothing and fails when there is something to write.
  */
 async function main(name: string | undefined): Promise<number> {
+  if (name === "--check") return check();
   if (!name || !/^[a-z0-9_]+$/.test(name)) {
     console.error("Say what the migration does in small letters: npm run migration add_reviews");
     return 1;
@@ -26,6 +28,14 @@ async function main(name: string | undefined): Promise<number> {
   if (!existsSync(lockfile)) writeFileSync(lockfile, 'provider = "postgresql"\n');
   console.log(`Wrote ${folder}/migration.sql`);
   return 0;
+}
+
+/** Fails when the migrations do not lead to schema.prisma. */
+async function check(): Promise<number> {
+  const sql = await difference();
+  if (sql === "") return 0;
+  console.error(`schema.prisma has what no migration makes. Run \`npm run migration NAME\`.\n\n${sql}`);
+  return 1;
 }
 
 /** The SQL from the migrations' end to the schema, found on an empty database. */

@@ -62,6 +62,7 @@ function main() {
     process.exitCode = missing.length > 0 ? 1 : 0;
     return;
   }
+  if (missing.length === 0) return;
   for (const [path, entry] of missing) lock.packages[path] = entry;
   const [root, ...rest] = Object.keys(lock.packages).sort((a, b) => a.localeCompare(b, "en"));
   lock.packages = Object.fromEntries([root, ...rest].map((path) => [path, lock.packages[path]]));
