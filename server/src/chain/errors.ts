@@ -1,6 +1,13 @@
 /** The node could not be asked, or said no. Trying again may help. */
 export class RpcError extends Error {
   override name = "RpcError";
+  /** No answer came at all: asking for less would not help. */
+  readonly unreachable: boolean;
+
+  constructor(message: string, { cause, unreachable }: { cause: unknown; unreachable: boolean }) {
+    super(message, { cause });
+    this.unreachable = unreachable;
+  }
 }
 
 /** The node's answers contradict each other or themselves: nothing of them is kept. Trying again usually helps. */

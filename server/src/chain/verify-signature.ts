@@ -3,8 +3,8 @@ import {
   type Hex,
   hashMessage,
   isAddressEqual,
-  parseAbi,
   type PublicClient,
+  parseAbi,
   recoverAddress,
 } from "viem";
 import { verifyMessage } from "viem/actions";

@@ -8,7 +8,8 @@ export type AskInput = {
   last: bigint;
   /** What is read before the logs of blocks up to `to`. */
   before?: (to: bigint) => Promise<Header>;
-  ask: (to: bigint) => Promise<RawLog[]>;
+  /** Not `patient`: a refusal comes back at once, since less will be asked. */
+  ask: (to: bigint, patience: { patient: boolean }) => Promise<RawLog[]>;
 };
 
 /**
@@ -23,7 +24,7 @@ export async function askLogs(input: AskInput): Promise<{ to: bigint; end: Heade
     const to = from + size - 1n;
     const end = await before?.(to);
     try {
-      const logs = await ask(to);
+      const logs = await ask(to, { patient: size === 1n });
       range.answered(size, { logs: logs.length, refused });
       return { to, end, logs };
     } catch (error) {

@@ -27,7 +27,7 @@ export async function readFar(input: FarInput): Promise<Batch> {
     from,
     last,
     before: headerAt,
-    ask: (to) => rpc.logs({ address: escrow, from, to }),
+    ask: (to, patience) => rpc.logs({ address: escrow, from, to }, patience),
   });
   const end = answer.end ?? (await headerAt(answer.to));
   const logs = requireSoundLogs(answer.logs, { address: escrow, from, to: end.number });

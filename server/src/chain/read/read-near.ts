@@ -33,8 +33,13 @@ export async function readNear({ rpc, escrow, base, head, range }: NearInput): P
 
   const answered: RawLog[] = [];
   for (let next = from; next <= to; ) {
-    const ask = (upTo: bigint) => rpc.logs({ address: escrow, from: next, to: upTo });
-    const part = await askLogs({ range, from: next, last: to, ask });
+    const start = next;
+    const part = await askLogs({
+      range,
+      from: start,
+      last: to,
+      ask: (upTo, patience) => rpc.logs({ address: escrow, from: start, to: upTo }, patience),
+    });
     answered.push(...part.logs);
     next = part.to + 1n;
   }
@@ -57,7 +62,7 @@ async function logsOf(
   const range = { address: escrow, from: header.number, to: header.number };
   const suspicious = found.length === 0 && bloomMayHold(header.logsBloom, escrow);
   const logs = suspicious
-    ? requireSoundLogs(await rpc.logs({ address: escrow, blockHash: header.hash }), range)
+    ? requireSoundLogs(await rpc.logs({ address: escrow, blockHash: header.hash }, { patient: true }), range)
     : found;
   if (logs.some((log) => log.blockHash !== header.hash)) {
     throw new InconsistentAnswer(`The logs of block ${header.number} are of another branch than its header.`);

@@ -1,4 +1,4 @@
-import { type Address, createPublicClient, type Hash, type Hex, http, numberToHex, webSocket } from "viem";
+import { type Address, createPublicClient, type Hash, type Hex, HttpRequestError, http, numberToHex, webSocket } from "viem";
 import type { z } from "zod";
 import { InconsistentAnswer, RpcError } from "../errors.ts";
 import { retry } from "./retry.ts";
@@ -22,8 +22,8 @@ export type Rpc = {
   latest(): Promise<Header>;
   header(number: bigint): Promise<Header | null>;
   block(number: bigint): Promise<BlockWithSenders | null>;
-  /** Not tried again by itself: the caller asks for less. */
-  logs(filter: LogFilter): Promise<RawLog[]>;
+  /** Refusals are tried again only if `patient`: else the caller asks for less. */
+  logs(filter: LogFilter, patience: { patient: boolean }): Promise<RawLog[]>;
 };
 
 export type RpcOptions = {
@@ -53,14 +53,15 @@ export function createRpc(options: RpcOptions): Rpc {
       onAnswer(null);
       return answer;
     } catch (cause) {
-      const error = new RpcError(`${method}: ${firstLine(cause)}`, { cause });
+      const unreachable = cause instanceof HttpRequestError && cause.status === undefined;
+      const error = new RpcError(`${method}: ${firstLine(cause)}`, { cause, unreachable });
       onAnswer(error);
       throw error;
     }
   }
 
   const ask = async <Schema extends z.ZodType>(schema: Schema, method: string, params: unknown[]) =>
-    parse(schema, method, await retry(() => once(method, params), signal));
+    parse(schema, method, await retry(() => once(method, params), { signal }));
 
   return {
     chainId: () => ask(chainIdAnswer, "eth_chainId", []),
@@ -68,10 +69,12 @@ export function createRpc(options: RpcOptions): Rpc {
     latest: () => ask(headerAnswer, "eth_getBlockByNumber", ["latest", false]),
     header: (number) => ask(headerAnswer.nullable(), "eth_getBlockByNumber", [numberToHex(number), false]),
     block: (number) => ask(blockAnswer.nullable(), "eth_getBlockByNumber", [numberToHex(number), true]),
-    logs: async ({ address, ...where }) => {
+    logs: async ({ address, ...where }, { patient }) => {
       const range =
         "blockHash" in where ? where : { fromBlock: numberToHex(where.from), toBlock: numberToHex(where.to) };
-      return parse(logsAnswer, "eth_getLogs", await once("eth_getLogs", [{ address, ...range }]));
+      const ask = () => once("eth_getLogs", [{ address, ...range }]);
+      const answer = await retry(ask, { signal, worthIt: ({ unreachable }) => patient || unreachable });
+      return parse(logsAnswer, "eth_getLogs", answer);
     },
   };
 }

@@ -4,13 +4,16 @@ import { sleep } from "./sleep.ts";
 const TRIES = 4;
 const FIRST_DELAY = 40;
 
-/** Runs `task` up to four times while it fails with an RpcError, waiting longer each time (milliseconds, jittered). */
-export async function retry<Result>(task: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+/** Runs `task` up to four times while it fails with an RpcError worth it, waiting longer each time. */
+export async function retry<Result>(
+  task: () => Promise<Result>,
+  { signal, worthIt = () => true }: { signal: AbortSignal; worthIt?: (error: RpcError) => boolean },
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await task();
     } catch (error) {
-      if (!(error instanceof RpcError) || attempt === TRIES) throw error;
+      if (!(error instanceof RpcError) || attempt === TRIES || !worthIt(error)) throw error;
       await sleep(backoff(attempt, { first: FIRST_DELAY, most: 1_000 }), signal);
     }
   }
