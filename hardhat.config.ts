@@ -20,7 +20,7 @@ export default defineConfig({
     solidity: {
       profiles: {
         // Every change runs the first; `--test-profile ci` is for a night.
-        default: { fuzz: { runs: 256 }, invariant: { runs: 24, depth: 250, failOnRevert: true } },
+        default: { fuzz: { runs: 256 }, invariant: { runs: 16, depth: 150, failOnRevert: true } },
         ci: { fuzz: { runs: 20_000 }, invariant: { runs: 500, depth: 1_000, failOnRevert: true } },
       },
     },
