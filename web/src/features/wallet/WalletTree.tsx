@@ -1,7 +1,8 @@
 import "@rainbow-me/rainbowkit/styles.css";
 import { RainbowKitProvider } from "@rainbow-me/rainbowkit";
 import { useQuery } from "@tanstack/react-query";
-import { WagmiProvider } from "wagmi";
+import { createContext, memo, use } from "react";
+import { type Config, WagmiProvider } from "wagmi";
 import { useConfig } from "../../shared/lib/config.ts";
 import type { WalletTreeProps } from "../../shared/wallet/port.ts";
 import { Advice } from "./components/Advice.tsx";
@@ -29,6 +30,20 @@ function Configured({ settings, ...props }: WalletTreeProps & { readonly setting
   });
   if (!config) return null;
   return (
+    <RoomContext value={{ settings, ...props }}>
+      <Providers config={config} />
+    </RoomContext>
+  );
+}
+
+const RoomContext = createContext<(WalletTreeProps & { readonly settings: WalletSettings }) | null>(null);
+
+/**
+ * Rendered once: with `reconnectOnMount` off, wagmi's provider forgets every connection each time it renders. What
+ * changes reaches the room through the context.
+ */
+const Providers = memo(function Providers({ config }: { readonly config: Config }) {
+  return (
     // The room picks a known connection up itself, so that it can tell when that is settled.
     <WagmiProvider config={config} reconnectOnMount={false}>
       <RainbowKitProvider
@@ -38,8 +53,13 @@ function Configured({ settings, ...props }: WalletTreeProps & { readonly setting
         modalSize="compact"
         locale="en-US"
       >
-        <WalletRoom settings={settings} {...props} />
+        <Room />
       </RainbowKitProvider>
     </WagmiProvider>
   );
+});
+
+function Room() {
+  const props = use(RoomContext);
+  return props && <WalletRoom {...props} />;
 }
