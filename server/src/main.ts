@@ -7,12 +7,14 @@ import { type Logger, pino } from "pino";
 import { createPublicClient, http } from "viem";
 import { createApp } from "./api/app.ts";
 import type { ApiContext } from "./api/context.ts";
+import { openApiDocument } from "./api/openapi.ts";
+import { publicConfig } from "./api/system/public-config.ts";
 import { argsFromJson, type EventArgs } from "./chain/event-json.ts";
 import { type Mirror, startMirror } from "./chain/start-mirror.ts";
 import { verifyDigest, verifyText } from "./chain/verify-signature.ts";
 import { type Config, ConfigError, LOCAL_CHAIN_ID, readConfig } from "./config/config.ts";
+import { DEMO_PEOPLE, demoAccount, demoPrivateKey } from "./config/demo-people.ts";
 import { ownOrigins, publicOrigin } from "./config/origins.ts";
-import { publicConfig } from "./config/public-config.ts";
 import { termsDefaults } from "./config/terms-defaults.ts";
 import { createMirrorStore } from "./db/chain-store/create-mirror-store.ts";
 import { createTryLead } from "./db/chain-store/take-lead.ts";
@@ -140,6 +142,7 @@ function createContext(
       message: (input) => verifyText(client, input),
     },
     clock: async () => Math.max(Math.floor(Date.now() / 1000), (await mirrorStatus()).timestamp),
+    openApi: () => ({ ...openApiDocument() }),
     health: () => health(mirror, mirrorStatus),
     limits,
     live: notifications as ApiContext["live"],
@@ -153,11 +156,31 @@ function createContext(
     terms: termsDefaults(config),
     tokens: config.tokens,
     maxFileSize: config.maxFileSize,
-    publicConfig: publicConfig(config),
+    publicConfig: publicConfig({
+      chainId: config.chainId,
+      explorerUrl: config.explorerUrl,
+      escrow: config.escrow,
+      tokens: config.tokens,
+      terms: termsDefaults(config),
+      maxFileSize: config.maxFileSize,
+      walletConnectProjectId: config.walletConnectProjectId,
+      publicRpcUrl: config.publicRpcUrl,
+      isLocal: config.chainId === LOCAL_CHAIN_ID,
+      demo: config.demo ? { people: demoPeople() } : null,
+    }),
     rpcProxyTarget: config.chainId === LOCAL_CHAIN_ID ? config.rpcUrl : null,
     webDir: existsSync(join(webDir, "index.html")) ? webDir : null,
     trustedProxies: config.trustedProxies,
   };
+}
+
+function demoPeople() {
+  return DEMO_PEOPLE.map(({ role, name, index }) => ({
+    role,
+    name,
+    address: demoAccount(index).address,
+    privateKey: demoPrivateKey(index),
+  }));
 }
 
 async function health(

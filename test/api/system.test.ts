@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { type Person, person } from "../kit/person.ts";
-import { until } from "../chain/kit/until.ts";
 
 let server: TestServer;
 let anyone: Person;

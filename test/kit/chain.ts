@@ -86,7 +86,10 @@ function connect(url: string) {
     .extend(walletActions);
 }
 
-async function startAnvil({ gasLimit, stateFile }: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
+async function startAnvil({
+  gasLimit,
+  stateFile,
+}: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
   const args = ["--host", "127.0.0.1", "--port", "0"];
   if (gasLimit !== undefined) args.push("--gas-limit", gasLimit.toString());
   if (stateFile !== undefined) args.push("--state", stateFile);

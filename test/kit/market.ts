@@ -1,5 +1,5 @@
-import { offerTypedData } from "@holdfast/sdk/typed-data";
 import { type TermsJson, termsFromJson } from "@holdfast/sdk/order";
+import { offerTypedData } from "@holdfast/sdk/typed-data";
 import { type Hex, zeroAddress } from "viem";
 import type { TestServer } from "./api.ts";
 import type { Answer, Person } from "./person.ts";

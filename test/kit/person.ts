@@ -1,6 +1,6 @@
-import { createSiweMessage } from "viem/siwe";
 import { type Address, getAddress, type Hex } from "viem";
 import { type LocalAccount, mnemonicToAccount } from "viem/accounts";
+import { createSiweMessage } from "viem/siwe";
 import type { TestServer } from "./api.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";

@@ -27,6 +27,8 @@ export type ApiContext = AccountPorts &
   FilePorts &
   OrderPorts & {
     publicConfig: z.infer<typeof PublicConfig>;
+    /** The OpenAPI document, made from the routes that this context serves. */
+    openApi(): Record<string, unknown>;
     health(): Promise<HealthReport>;
     limits: RateLimiter;
     live: LiveFeed;

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Router } from "express";
 
 const PAGE = `<!doctype html>
@@ -27,7 +27,7 @@ const START = `SwaggerUIBundle({
 
 /** A page to read and try the API (API-1), all of it served from here. */
 export function documentation(): Router {
-  const files = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+  const files = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
   const router = Router();
   router.get("/", (_request, response) => {
     response.type("html").send(PAGE);

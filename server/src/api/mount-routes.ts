@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import { findCaller } from "../domain/accounts/find-caller.ts";
 import type { Caller } from "../domain/accounts/caller.ts";
+import { findCaller } from "../domain/accounts/find-caller.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { ApiContext } from "./context.ts";
 import { sessionToken } from "./middleware/session-cookie.ts";

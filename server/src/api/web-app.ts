@@ -30,11 +30,15 @@ function precompressed(
   dir: string,
   { request, response, next }: { request: Request; response: Response; next: NextFunction },
 ): void {
-  if (!request.path.startsWith("/assets/") || request.path.includes("..")) return next();
+  const isAsset = request.path.startsWith("/assets/") && !request.path.includes("..");
   const chosen = ENCODINGS.find(
-    ({ name, suffix }) => request.acceptsEncodings(name) && existsSync(join(dir, request.path + suffix)),
+    ({ name, suffix }) =>
+      isAsset && request.acceptsEncodings(name) && existsSync(join(dir, request.path + suffix)),
   );
-  if (!chosen) return next();
+  if (!chosen) {
+    next();
+    return;
+  }
   response.type(request.path.slice(request.path.lastIndexOf(".")));
   response.set("content-encoding", chosen.name);
   response.vary("accept-encoding");

@@ -1,29 +1,13 @@
-import type { Address } from "viem";
+import type { Terms } from "@holdfast/sdk/order";
 
-/** What every offer made here says, besides what its package says. Times are seconds, fees basis points. */
-export type TermsDefaults = {
-  arbiter: Address;
-  platform: Address;
-  platformFeeBps: number;
-  arbiterFeeBps: number;
-  fallbackSellerBps: number;
-  revisionTime: number;
-  reviewTime: number;
-  responseTime: number;
-  graceTime: number;
-  rulingTime: number;
-};
+type Chosen = Pick<Terms, "arbiter" | "platform" | "platformFeeBps" | "arbiterFeeBps" | "fallbackSellerBps">;
+type Windows = Pick<Terms, "revisionTime" | "reviewTime" | "responseTime" | "graceTime" | "rulingTime">;
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** The operator's defaults; the windows are PROTOCOL.md's and promised in words by FEATURES (48 h, 24 h). */
-export function termsDefaults(
-  config: Pick<
-    TermsDefaults,
-    "arbiter" | "platform" | "platformFeeBps" | "arbiterFeeBps" | "fallbackSellerBps"
-  >,
-): TermsDefaults {
+/** The operator's defaults for terms; the windows, in seconds, are promised in words by FEATURES (48 h, 24 h). */
+export function termsDefaults(config: Chosen): Chosen & Windows {
   return {
     arbiter: config.arbiter,
     platform: config.platform,

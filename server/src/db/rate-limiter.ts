@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { Pool as PgPool } from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
 /** How many requests an address has in a minute. Generous: a page asks some dozens when it opens. */
 export type RateLimits = Record<"all" | "auth" | "rpc" | "upload", number>;

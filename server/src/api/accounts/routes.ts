@@ -1,9 +1,9 @@
 import { getAddress, type Hex } from "viem";
 import { z } from "zod";
-import type { Account } from "../../domain/accounts/ports.ts";
 import { createNonce } from "../../domain/accounts/create-nonce.ts";
 import { findCaller, rolesOf } from "../../domain/accounts/find-caller.ts";
 import { getProfile } from "../../domain/accounts/get-profile.ts";
+import type { Account } from "../../domain/accounts/ports.ts";
 import { signIn } from "../../domain/accounts/sign-in.ts";
 import { signOut } from "../../domain/accounts/sign-out.ts";
 import type { ApiContext } from "../context.ts";

@@ -9,12 +9,13 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export function noForeignOrigin(origins: readonly string[]) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (SAFE.has(request.method)) return next();
     const origin = request.headers.origin;
     const site = request.headers["sec-fetch-site"];
     const foreign = origin !== undefined ? !origins.includes(origin) : site !== undefined && !isOwnSite(site);
-    if (!foreign) return next();
-    return next(new Refusal("cross_origin", "Changes are taken from this site's own pages only."));
+    const refused = foreign && !SAFE.has(request.method);
+    next(
+      refused ? new Refusal("cross_origin", "Changes are taken from this site's own pages only.") : undefined,
+    );
   };
 }
 

@@ -30,7 +30,7 @@ export const orderRoutes: readonly Route[] = [
         await listOrders(context, {
           ...rest,
           account: caller.address,
-          ...(status === undefined ? {} : { status: statusOfPhase(status) }),
+          status: status && statusOfPhase(status),
         }),
       );
     },

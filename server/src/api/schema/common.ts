@@ -3,8 +3,7 @@ import { z } from "zod";
 /** A checksummed or lower-case address (EIP-55); handlers checksum it at the edge. */
 export const Address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hex digits");
 export const Hash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be a hash: 0x and 64 lower-case hex digits");
-/** An order's id, a 32-byte hash. */
-export const OrderId = Hash;
+export const OrderId = Hash.describe("An order's id, a 32-byte hash.");
 export const Signature = z
   .string()
   .regex(/^0x([0-9a-fA-F]{2})+$/, "must be a signature in hex")

@@ -30,10 +30,10 @@ export const serviceRoutes: readonly Route[] = [
       const { token, seller, minPrice, maxPrice, ...rest } = query;
       const page = await searchServices(context, {
         ...rest,
-        ...(token === undefined ? {} : { token: getAddress(token) }),
-        ...(seller === undefined ? {} : { seller: getAddress(seller) }),
-        ...(minPrice === undefined ? {} : { minPrice: BigInt(minPrice) }),
-        ...(maxPrice === undefined ? {} : { maxPrice: BigInt(maxPrice) }),
+        token: token === undefined ? undefined : getAddress(token),
+        seller: seller === undefined ? undefined : getAddress(seller),
+        minPrice: minPrice === undefined ? undefined : BigInt(minPrice),
+        maxPrice: maxPrice === undefined ? undefined : BigInt(maxPrice),
         viewer: caller?.address ?? null,
       });
       return { ...page, items: page.items.map(presentCard) };

@@ -1,7 +1,6 @@
-import { openApiDocument } from "../openapi.ts";
+import { z } from "zod";
 import { type Route, route } from "../route.ts";
 import { Health, PublicConfig } from "../schema/config.ts";
-import { z } from "zod";
 
 export const systemRoutes: readonly Route[] = [
   route({
@@ -46,8 +45,8 @@ export const systemRoutes: readonly Route[] = [
     auth: "none",
     answer: z.record(z.string(), z.unknown()),
     refusals: [],
-    async handle() {
-      return { ...openApiDocument() };
+    async handle({ context }) {
+      return context.openApi();
     },
   }),
 ];

@@ -14,8 +14,9 @@ export function createAccountStore(db: PrismaClient): AccountStore {
       await db.account.createMany({ data: { address }, skipDuplicates: true });
       return toAccount(await db.account.findUniqueOrThrow({ where: { address } }));
     },
-    async update(address, change) {
-      return toAccount(await db.account.update({ where: { address }, data: change }));
+    async update(address, { name, bio }) {
+      const data = { ...(name === undefined ? {} : { name }), ...(bio === undefined ? {} : { bio }) };
+      return toAccount(await db.account.update({ where: { address }, data }));
     },
     async names(addresses) {
       if (addresses.length === 0) return new Map();

@@ -1,5 +1,5 @@
-import { termsToJson } from "@holdfast/sdk/order";
 import { documentHash } from "@holdfast/sdk/document";
+import { termsToJson } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type {
   PackageRecord,

@@ -1,4 +1,4 @@
-import { type TermsJson, type Terms, termsFromJson } from "@holdfast/sdk/order";
+import { type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Prisma } from "../generated/client.ts";
 

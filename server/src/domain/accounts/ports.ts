@@ -1,13 +1,12 @@
 import type { Address, Hex } from "viem";
 
 export type Account = { address: Address; name: string; bio: string; createdAt: Date };
-export type Person = { address: Address; name: string };
 
 export type AccountStore = {
   find(address: Address): Promise<Account | null>;
   /** The account, made at its first sign-in. */
   ensure(address: Address): Promise<Account>;
-  update(address: Address, change: { name?: string; bio?: string }): Promise<Account>;
+  update(address: Address, change: { name?: string | undefined; bio?: string | undefined }): Promise<Account>;
   /** Names by address; the nameless are not in the map. */
   names(addresses: readonly Address[]): Promise<Map<Address, string>>;
 };

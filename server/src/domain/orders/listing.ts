@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { Hash } from "viem";
+import { z } from "zod";
 import type { Question } from "../services/ports.ts";
 import type { OrderPorts } from "./ports.ts";
 

@@ -44,8 +44,8 @@ export type PartyRole = "client" | "seller" | "arbiter";
 export type OrderListing = {
   account: Address;
   role: PartyRole;
-  status?: OrderState["status"];
-  cursor?: string;
+  status?: OrderState["status"] | undefined;
+  cursor?: string | undefined;
   limit: number;
 };
 

@@ -1,8 +1,7 @@
 import { documentHash } from "@holdfast/sdk/document";
 import { hashTerms, type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
-import type { TermsDefaults } from "../../config/terms-defaults.ts";
 import { listingDocument } from "./listing-document.ts";
-import type { PackageContent, ServiceRecord } from "./ports.ts";
+import type { PackageContent, ServiceRecord, TermsDefaults } from "./ports.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

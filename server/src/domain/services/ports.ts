@@ -1,10 +1,26 @@
-import type { Terms } from "@holdfast/sdk/order";
 import type { HoldfastDocument } from "@holdfast/sdk/document";
+import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
-import type { AcceptedToken } from "../../config/config.ts";
-import type { TermsDefaults } from "../../config/terms-defaults.ts";
 import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
+
+/** What every offer made here says, besides what its package says. */
+export type TermsDefaults = Pick<
+  Terms,
+  | "arbiter"
+  | "platform"
+  | "platformFeeBps"
+  | "arbiterFeeBps"
+  | "fallbackSellerBps"
+  | "revisionTime"
+  | "reviewTime"
+  | "responseTime"
+  | "graceTime"
+  | "rulingTime"
+>;
+
+/** A token the operator takes; the zero address is the chain's coin. */
+export type AcceptedToken = { address: Address; decimals: number };
 
 export type ServiceState = "draft" | "published" | "paused";
 export type Question = {
@@ -64,19 +80,19 @@ export type ServiceCardRecord = {
 };
 
 export type ServiceSearch = {
-  q?: string;
-  category?: string;
-  token?: Address;
-  minPrice?: bigint;
-  maxPrice?: bigint;
-  deliveryTime?: number;
-  seller?: Address;
+  q?: string | undefined;
+  category?: string | undefined;
+  token?: Address | undefined;
+  minPrice?: bigint | undefined;
+  maxPrice?: bigint | undefined;
+  deliveryTime?: number | undefined;
+  seller?: Address | undefined;
   /** Everybody's are published only; a seller sees the rest of their own. */
   states: readonly ServiceState[];
   sort: "relevance" | "newest" | "price";
-  cursor?: string;
+  cursor?: string | undefined;
   limit: number;
-  tokens: readonly Pick<AcceptedToken, "address" | "decimals">[];
+  tokens: readonly AcceptedToken[];
 };
 
 export type ServiceStore = {
