@@ -1,5 +1,5 @@
 import type { Session } from "@holdfast/sdk/api";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Account, Address, Chain, Transport, WalletClient } from "viem";
 import { useAccount, useConfig, useReconnect } from "wagmi";
@@ -15,11 +15,14 @@ import { NoWalletDialog } from "./NoWalletDialog.tsx";
 import { useConnect } from "./useConnect.ts";
 import { useSilentIcons } from "./useSilentIcons.ts";
 
-type Props = WalletTreeProps & { readonly settings: WalletSettings };
+/** What the app gives the tree; by context, so that wagmi's provider is not rendered again when it changes. */
+export const RoomContext = createContext<WalletTreeProps>({ slot: null, onPort: () => {} });
+
 type SigningIn = { resolve: (account: Address) => void; reject: (reason: WalletRefused) => void };
 
 /** Turns wagmi, RainbowKit and the session into the one port that the rest of the app knows. */
-export function WalletRoom({ settings, slot, onPort }: Props) {
+export function WalletRoom({ settings }: { readonly settings: WalletSettings }) {
+  const { slot, onPort } = useContext(RoomContext);
   const config = useConfig();
   const { status, chainId } = useAccount();
   const { account, connect, modalOpen, nobody, closeNobody } = useConnect();
