@@ -463,6 +463,7 @@ export interface components {
             kind: "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response";
             /** @default [] */
             links?: string[];
+            /** @description An order's id, a 32-byte hash. */
             order: `0x${string}`;
             /** @default  */
             text?: string;
@@ -505,6 +506,7 @@ export interface components {
             client: components["schemas"]["Person"];
             deliveredAt: number | null;
             finishedAt: number | null;
+            /** @description An order's id, a 32-byte hash. */
             id: `0x${string}`;
             listing: {
                 coverUrl: string | null;
@@ -549,6 +551,7 @@ export interface components {
         OrderCard: {
             counterparty: components["schemas"]["Person"];
             due: number;
+            /** @description An order's id, a 32-byte hash. */
             id: `0x${string}`;
             marks: ("overdue" | "seriously_overdue")[];
             price: string;
@@ -1671,6 +1674,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, a 32-byte hash. */
                 id: string;
             };
             cookie?: never;
@@ -1720,6 +1724,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, a 32-byte hash. */
                 id: string;
             };
             cookie?: never;
@@ -1769,6 +1774,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, a 32-byte hash. */
                 id: string;
             };
             cookie?: never;
@@ -1818,6 +1824,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, a 32-byte hash. */
                 id: string;
             };
             cookie?: never;

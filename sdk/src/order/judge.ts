@@ -50,12 +50,14 @@ export function allowedActions(order: JudgedOrder, actor: Actor, now: number): O
 /**
  * Why `actor` cannot do `action` at `now`, or undefined when they can. Of several reasons it gives the one that is
  * nearest to allowing it: a wrong time rather than a wrong status, a wrong status rather than a wrong person.
+ * @param table the protocol's own, unless a test wants to know whether another would be noticed.
  */
 export function whyNot(
   order: JudgedOrder,
   ask: { action: OrderAction; actor: Actor; now: number },
+  table: readonly LifecycleRow[] = LIFECYCLE,
 ): Refusal | undefined {
-  const rows = LIFECYCLE.filter((row) => row.action === ask.action);
+  const rows = table.filter((row) => row.action === ask.action);
   const theirs = rows.filter((row) => row.actors.includes(ask.actor) || row.actors.includes("anyone"));
   if (theirs.length === 0) return { code: "not_your_part", actors: rows.flatMap((row) => row.actors) };
   const here = theirs.filter((row) => row.from.includes(order.status));

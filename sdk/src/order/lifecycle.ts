@@ -232,7 +232,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   {
     action: "answer",
     call: "answer",
-    actors: ["client", "seller"],
+    actors: ["seller"],
     from: [Delivered],
     request: "other",
     when: [{ is: "until", moment: "respondBy" }],
@@ -316,7 +316,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     actors: ["client"],
     from: [Delivered, Contested],
     request: "any",
-    when: [UNTIL_DUE, ASKED_IN_TIME],
+    when: [UNTIL_DUE],
     to: [Disputed],
   },
   {
