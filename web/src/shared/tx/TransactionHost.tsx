@@ -25,7 +25,8 @@ export default function TransactionHost() {
 
   const done = runs.filter((run) => run.phase.kind === "done").length;
   useEffect(() => {
-    if (done > 0) void queries.invalidateQueries();
+    // All but the wallet's own settings: made anew they would forget the connection.
+    if (done > 0) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "wallet" });
   }, [done, queries]);
 
   useEffect(() => {
