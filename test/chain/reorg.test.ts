@@ -57,11 +57,17 @@ describe("OPS-5 a reorganisation leaves the mirror equal to a fresh one", () => 
   });
 
   test("OPS-5 blocks are taken away while the mirror is down", async () => {
-    const { databaseUrl } = mirror;
     await mirror.stop();
     await chain.client.request({ method: "anvil_rollback", params: [30] } as never);
     await traffic.mine(40);
-    mirror = mirrorOf(chain, { databaseUrl });
+    mirror = mirrorOf(chain, { databaseUrl: database.url });
+    await expectEqualToFresh();
+  });
+
+  test("OPS-5 a local chain that lost its newest blocks, and mines no others, is believed", async () => {
+    await mirror.stop();
+    await chain.client.request({ method: "anvil_rollback", params: [8] } as never);
+    mirror = mirrorOf(chain, { databaseUrl: database.url, believeShorter: 200 });
     await expectEqualToFresh();
   });
 

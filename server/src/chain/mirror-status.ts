@@ -25,8 +25,8 @@ export type StatusKeeper = {
   status: MirrorStatus;
   saw(seen: { head: bigint; indexed: bigint }): void;
   succeeded(): void;
-  /** The node's head is below what it showed before. */
-  behind(): void;
+  /** The node's head is below what it showed before. Returns for how many milliseconds it has been so. */
+  behind(): number;
   /** A request to the node was answered, or failed. */
   asked(failure: Error | null): void;
   /** A step failed. Returns how many failures there have been in a row. */
@@ -61,8 +61,10 @@ export function createStatusKeeper(now: () => number = Date.now): StatusKeeper {
     behind() {
       failures = 0;
       behindSince ??= now();
-      const tell = now() - behindSince >= BEHIND_PATIENCE;
+      const passed = now() - behindSince;
+      const tell = passed >= BEHIND_PATIENCE;
       status.error = tell ? `The node went back to block ${status.head}; ${status.indexed} is mirrored.` : null;
+      return passed;
     },
     asked(failure) {
       failedRequests = failure === null ? 0 : failedRequests + 1;

@@ -1,7 +1,8 @@
 import { MirrorHalted, StaleCheckpoint } from "./errors.ts";
+import { requireChain, requireSameMirror } from "./identify.ts";
 import { type MirrorLogger, silentLogger } from "./logger.ts";
 import { createStatusKeeper, type MirrorStatus } from "./mirror-status.ts";
-import type { Checkpoint, Identity } from "./model.ts";
+import type { Identity } from "./model.ts";
 import { createLogRange } from "./read/log-range.ts";
 import { createRpc } from "./rpc/create-rpc.ts";
 import { backoff } from "./rpc/retry.ts";
@@ -18,6 +19,11 @@ export type MirrorOptions = {
   confirmations: number;
   /** Milliseconds between looks at the head; default 1000, on a local chain less. */
   pollInterval?: number;
+  /**
+   * Milliseconds after which a node that went back to an older block, and mines nothing, is believed. Live chains don't
+   * shrink, their nodes are merely behind: never by default. A local chain that lost its newest blocks did shrink.
+   */
+  believeShorter?: number;
   /** Milliseconds until a request to the node counts as failed; default 10,000. */
   rpcTimeout?: number;
   logger?: MirrorLogger;
@@ -38,25 +44,27 @@ const LEAD_INTERVAL = 1_000;
 /** Starts following the chain: mirrors while this instance has the lead, waits for it while another has. */
 export function startMirror(options: MirrorOptions): Mirror {
   const { identity, rpcUrl, store, tryLead, confirmations } = options;
-  const { pollInterval = 1_000, rpcTimeout = 10_000, logger = silentLogger } = options;
+  const { pollInterval = 1_000, believeShorter = Infinity, rpcTimeout = 10_000, logger = silentLogger } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const keeper = createStatusKeeper();
   const rpc = createRpc({ url: rpcUrl, timeout: rpcTimeout, signal, onAnswer: keeper.asked });
-  const context: StepContext = { identity, rpc, store, confirmations, range: createLogRange(), keeper, logger };
+  const range = createLogRange();
+  const context: StepContext = { identity, rpc, store, confirmations, believeShorter, range, keeper, logger };
 
   async function index(lead: Lead): Promise<void> {
     keeper.status.role = "indexing";
-    let known: Checkpoint | null = null;
+    let sure = false;
     while (!signal.aborted && !lead.lost.aborted) {
       try {
-        const { type, checkpoint } = await step(context, known);
-        known = checkpoint;
-        if (type === "behind") keeper.behind();
-        else keeper.succeeded();
-        if (type !== "advanced") await sleep(pollInterval, signal);
+        if (!sure) await requireChain(rpc, identity);
+        sure = true;
+        const outcome = await step(context);
+        if (outcome !== "behind") keeper.succeeded();
+        if (outcome !== "advanced") await sleep(pollInterval, signal);
       } catch (error) {
-        known = null;
+        // Who answers may have changed with whatever went wrong.
+        sure = false;
         await recover(error);
       }
     }
@@ -65,7 +73,9 @@ export function startMirror(options: MirrorOptions): Mirror {
   async function wait(): Promise<void> {
     keeper.status.role = "waiting";
     const head = await rpc.latest();
-    keeper.saw({ head: head.number, indexed: (await store.checkpoint(identity)).number });
+    const checkpoint = await store.checkpoint(identity);
+    requireSameMirror(checkpoint, identity);
+    keeper.saw({ head: head.number, indexed: checkpoint.number });
     keeper.succeeded();
     await sleep(LEAD_INTERVAL, signal);
   }

@@ -4,7 +4,7 @@ import { findAncestor } from "./find-ancestor.ts";
 import { requireChain, requireSameMirror } from "./identify.ts";
 import type { MirrorLogger } from "./logger.ts";
 import type { StatusKeeper } from "./mirror-status.ts";
-import { type Batch, type BlockRef, type Checkpoint, type Identity, originOf } from "./model.ts";
+import { type Batch, type BlockRef, type Identity, originOf } from "./model.ts";
 import type { LogRange } from "./read/log-range.ts";
 import { readFar } from "./read/read-far.ts";
 import { readNear } from "./read/read-near.ts";
@@ -17,41 +17,42 @@ export type StepContext = {
   rpc: Rpc;
   store: MirrorStore;
   confirmations: number;
+  /** Milliseconds after which a node that went back to an older block is believed; Infinity: never. */
+  believeShorter: number;
   range: LogRange;
   keeper: StatusKeeper;
   logger: MirrorLogger;
 };
 
 /** `behind`: the node's head is one of our own blocks, below the newest mirrored. */
-export type StepOutcome = { type: "advanced" | "idle" | "behind"; checkpoint: Checkpoint };
+export type StepOutcome = "advanced" | "idle" | "behind";
 
 /**
  * One step of the mirror: looks at the node's head, walks back if the branch was left, reads what comes next and commits
- * it. `known` is the checkpoint of the step before; null: it is read, and the node's identity is checked anew.
+ * it. The checkpoint is read each time: a mirror that was emptied meanwhile is built anew.
  */
-export async function step(context: StepContext, known: Checkpoint | null): Promise<StepOutcome> {
+export async function step(context: StepContext): Promise<StepOutcome> {
   const { identity, rpc, store, confirmations, keeper } = context;
-  if (known === null) await requireChain(rpc, identity);
-  const from = known ?? (await store.checkpoint(identity));
+  const from = await store.checkpoint(identity);
   requireSameMirror(from, identity);
   const head = await rpc.latest();
   keeper.saw({ head: head.number, indexed: from.number });
   const origin = originOf(identity);
   if (head.hash === from.hash || (head.number <= origin.number && from.number === origin.number)) {
-    return { type: "idle", checkpoint: from };
+    return "idle";
   }
 
   let batch: Batch;
   if (head.number > from.number) {
     batch = await readNext(context, from, head);
   } else {
-    if (await isOursBelow(context, head)) return { type: "behind", checkpoint: from };
+    if ((await isOursBelow(context, head)) && keeper.behind() < context.believeShorter) return "behind";
     batch = await readNext(context, await walkBack(context, from), head);
   }
   await commit({ store, from, batch, confirmations });
   if (batch.base.number < from.number) keeper.status.reorgs++;
   keeper.saw({ head: head.number, indexed: batch.to.number });
-  return { type: "advanced", checkpoint: { ...from, number: batch.to.number, hash: batch.to.hash } };
+  return "advanced";
 }
 
 /** Reads on from `base`, or from where the chain forked below it. */

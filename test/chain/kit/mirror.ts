@@ -13,12 +13,12 @@ import { until } from "./until.ts";
 export const CONFIRMATIONS = 16;
 
 export type TestMirror = Mirror & { db: PrismaClient; databaseUrl: string };
-export type TestMirrorOptions = { databaseUrl: string; rpcUrl?: string; logger?: MirrorLogger; identity?: Identity };
+export type TestMirrorOptions = { databaseUrl: string; rpcUrl?: string; logger?: MirrorLogger; identity?: Identity; believeShorter?: number };
 
 export function mirrorOf(chain: TestChain, options: TestMirrorOptions): TestMirror {
   const { databaseUrl, rpcUrl = chain.url } = options;
   const db = createDatabase(databaseUrl);
-  const { logger } = options;
+  const { logger, believeShorter } = options;
   const mirror = startMirror({
     identity: options.identity ?? identityOf(chain),
     rpcUrl,
@@ -28,6 +28,7 @@ export function mirrorOf(chain: TestChain, options: TestMirrorOptions): TestMirr
     pollInterval: 20,
     rpcTimeout: 2_000,
     ...(logger ? { logger } : {}),
+    ...(believeShorter === undefined ? {} : { believeShorter }),
   });
   return {
     ...mirror,

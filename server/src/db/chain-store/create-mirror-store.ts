@@ -13,12 +13,7 @@ const CONNECTION_WAIT = 20_000;
 export function createMirrorStore(db: PrismaClient): MirrorStore {
   return {
     async checkpoint(identity) {
-      const origin = originOf(identity);
-      await db.checkpoint.createMany({
-        data: { ...pick(identity), blockNumber: origin.number, blockHash: origin.hash },
-        skipDuplicates: true,
-      });
-      const row = await db.checkpoint.findUniqueOrThrow({ where: { id: 1 } });
+      const row = (await db.checkpoint.findUnique({ where: { id: 1 } })) ?? (await begin(db, identity));
       return {
         chainId: row.chainId,
         escrow: row.escrow as Checkpoint["escrow"],
@@ -55,6 +50,15 @@ export function createMirrorStore(db: PrismaClient): MirrorStore {
       );
     },
   };
+}
+
+async function begin(db: PrismaClient, identity: Identity) {
+  const origin = originOf(identity);
+  await db.checkpoint.createMany({
+    data: { ...pick(identity), blockNumber: origin.number, blockHash: origin.hash },
+    skipDuplicates: true,
+  });
+  return db.checkpoint.findUniqueOrThrow({ where: { id: 1 } });
 }
 
 function pick({ chainId, escrow, startBlock }: Identity): Identity {

@@ -1,0 +1,11 @@
+import type { PrismaClient } from "../client.ts";
+
+/**
+ * Deletes everything the mirror wrote, and nothing else: it all comes back from the chain. An indexer that runs begins
+ * anew by itself.
+ */
+export async function clearMirror(db: PrismaClient): Promise<void> {
+  await db.$executeRaw`
+    TRUNCATE "Checkpoint", "ChainBlock", "ChainEvent", "Order", "Balance", "Commitment", "OfferCancellation",
+      "SellerEpoch"`;
+}
