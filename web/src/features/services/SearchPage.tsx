@@ -90,6 +90,7 @@ export function SearchPage() {
         )}
       </aside>
       <section aria-label={texts.results} className="min-w-0">
+        <h2 className="sr-only">{texts.results}</h2>
         {error && !services ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : services?.length === 0 ? (

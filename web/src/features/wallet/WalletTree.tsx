@@ -1,7 +1,6 @@
 import "@rainbow-me/rainbowkit/styles.css";
 import { RainbowKitProvider } from "@rainbow-me/rainbowkit";
-import { useQuery } from "@tanstack/react-query";
-import { memo } from "react";
+import { memo, useEffect, useState } from "react";
 import { type Config, WagmiProvider } from "wagmi";
 import { useConfig } from "../../shared/lib/config.ts";
 import type { WalletTreeProps } from "../../shared/wallet/port.ts";
@@ -17,14 +16,10 @@ const APP_INFO = { appName: "Holdfast", disclaimer: Advice };
 /** Everything that knows wallets, loaded when the first one is asked for (FEATURES WAL-1). */
 export function WalletTree(props: WalletTreeProps) {
   const settings = useConfig();
-  const { data: config } = useQuery({
-    queryKey: ["wallet", "wagmi", settings?.chainId ?? null],
-    queryFn: () => (settings ? createWalletConfig(settings) : null),
-    enabled: settings !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-  });
+  const [config, setConfig] = useState<Config | null>(null);
+  useEffect(() => {
+    if (settings) void createWalletConfig(settings).then(setConfig);
+  }, [settings]);
   if (!settings || !config) return null;
   return (
     <RoomContext value={props}>

@@ -32,6 +32,10 @@ export function useRequirements(questions: readonly Question[], maxFileSize: num
   const uploads = useUploads(maxFileSize);
   const answers = parse(kept);
 
+  function mended(id: string): void {
+    setWrong(({ [id]: _, ...rest }) => rest);
+  }
+
   function read(): RequirementsInput | null {
     const found = mistakes();
     setWrong(found);
@@ -66,11 +70,18 @@ export function useRequirements(questions: readonly Question[], maxFileSize: num
   return {
     questions,
     answers,
-    answer: (id, next) => setKept(JSON.stringify({ ...answers, [id]: next })),
+    answer(id, next) {
+      setKept(JSON.stringify({ ...answers, [id]: next }));
+      mended(id);
+    },
     text,
-    setText,
+    setText(next) {
+      setText(next);
+      mended("text");
+    },
     uploads,
-    wrong,
+    // Whatever was wrong with the files is over once there is one and all are up.
+    wrong: uploads.ids.length > 0 && !uploads.unfinished ? { ...wrong, files: "" } : wrong,
     read,
     clear() {
       clearText();

@@ -94,7 +94,7 @@ function Steps({ run, explorerUrl }: TransactionDialogProps) {
         return (
           <li key={step.label} className="flex flex-col gap-3">
             <Line state={state}>
-              {step.skipped ? texts.step.skipped(step.label) : past && index !== last ? texts.step.done(step.label) : texts.step.sign(step.label)}
+              {lineText(step, { past: past && index !== last, signed: state === "done" })}
             </Line>
             {hash && <Hash hash={hash} explorerUrl={explorerUrl} state={past ? "done" : failed ? "lost" : "now"} />}
           </li>
@@ -112,6 +112,12 @@ function Steps({ run, explorerUrl }: TransactionDialogProps) {
       )}
     </ol>
   );
+}
+
+function lineText(step: Run["steps"][number], { past, signed }: { past: boolean; signed: boolean }): string {
+  if (step.skipped) return texts.step.skipped(step.label);
+  if (past) return texts.step.done(step.label);
+  return signed ? texts.step.signed(step.label) : texts.step.sign(step.label);
 }
 
 type LineState = "done" | "now" | "ahead" | "lost";

@@ -10,6 +10,9 @@ import { TransactionDialog } from "./TransactionDialog.tsx";
 import { texts } from "./texts.ts";
 import { useTools } from "./useTools.ts";
 
+/** What no transaction changes. */
+const LASTING = ["config", "session"];
+
 /** Draws the dialogs of all runs, takes up those of an earlier page, and says how hidden ones ended. */
 export default function TransactionHost() {
   const config = useConfig();
@@ -25,8 +28,7 @@ export default function TransactionHost() {
 
   const done = runs.filter((run) => run.phase.kind === "done").length;
   useEffect(() => {
-    // All but the wallet's own settings: made anew they would forget the connection.
-    if (done > 0) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "wallet" });
+    if (done > 0) void queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) });
   }, [done, queries]);
 
   useEffect(() => {

@@ -15,6 +15,7 @@ export const texts = {
   details: "What the chain said",
   step: {
     sign: (label: string) => `${label}: sign in your wallet`,
+    signed: (label: string) => `${label}: signed`,
     skipped: (label: string) => `${label}: done already`,
     done: (label: string) => `${label}: done`,
     sent: "Sent to the chain",

@@ -45,7 +45,7 @@ export function Door({ children }: { readonly children: (seller: Address) => Rea
     </div>
   );
   return (
-    <EmptyState title={wallet.account ? texts.door.signIn : texts.door.title} action={action}>
+    <EmptyState heading="h1" title={wallet.account ? texts.door.signIn : texts.door.title} action={action}>
       {wallet.account ? texts.door.signInText : texts.door.text}
     </EmptyState>
   );

@@ -1,19 +1,18 @@
 import {
-  createWalletClient,
+  type Chain,
+  createPublicClient,
   type EIP1193RequestFn,
   getAddress,
   type Hex,
   http,
   isAddressEqual,
   numberToHex,
-  ProviderRpcError,
   type PublicRpcSchema,
   SwitchChainError,
   UnauthorizedProviderError,
   UnsupportedProviderMethodError,
   type WalletRpcSchema,
 } from "viem";
-import type { Chain } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 
 /** What a wallet extension puts on the page (EIP-1193), without events: a demo person has one account and one chain. */
@@ -30,7 +29,7 @@ type TransactionParams = Partial<
 export function createDemoProvider(input: { chain: Chain; privateKey: Hex }): DemoProvider {
   const { chain } = input;
   const account = privateKeyToAccount(input.privateKey);
-  const client = createWalletClient({ account, chain, transport: http() });
+  const client = createPublicClient({ chain, transport: http(), cacheTime: 0 });
 
   async function request({ method, params = [] }: { method: string; params?: unknown }): Promise<unknown> {
     const given = params as readonly unknown[];
@@ -66,16 +65,26 @@ export function createDemoProvider(input: { chain: Chain; privateKey: Hex }): De
 
   async function send(wish: TransactionParams): Promise<Hex> {
     if (wish.from !== undefined) onlyOwn(account, wish.from);
-    const prepared = await client.prepareTransactionRequest({
-      to: wish.to,
-      data: wish.data ?? wish.input,
-      value: wish.value === undefined ? 0n : BigInt(wish.value),
-      ...(wish.gas === undefined ? {} : { gas: BigInt(wish.gas) }),
-      ...(wish.nonce === undefined ? {} : { nonce: Number(wish.nonce) }),
-      ...(wish.maxFeePerGas === undefined ? {} : { maxFeePerGas: BigInt(wish.maxFeePerGas) }),
-      ...(wish.maxPriorityFeePerGas === undefined ? {} : { maxPriorityFeePerGas: BigInt(wish.maxPriorityFeePerGas) }),
+    const { to, value = "0x0", data = wish.input } = wish;
+    const [nonce, estimated, fees] = await Promise.all([
+      wish.nonce === undefined ? client.getTransactionCount({ address: account.address, blockTag: "pending" }) : Number(wish.nonce),
+      wish.gas === undefined ? client.estimateGas({ account, to, data, value: BigInt(value) }) : BigInt(wish.gas),
+      client.estimateFeesPerGas(),
+    ]);
+    const serializedTransaction = await account.signTransaction({
+      type: "eip1559",
+      chainId: chain.id,
+      to,
+      data,
+      value: BigInt(value),
+      nonce,
+      // The order may move on a little until it is mined.
+      gas: (estimated * 6n) / 5n,
+      maxFeePerGas: wish.maxFeePerGas === undefined ? fees.maxFeePerGas : BigInt(wish.maxFeePerGas),
+      maxPriorityFeePerGas:
+        wish.maxPriorityFeePerGas === undefined ? fees.maxPriorityFeePerGas : BigInt(wish.maxPriorityFeePerGas),
     });
-    return client.sendRawTransaction({ serializedTransaction: await client.signTransaction(prepared) });
+    return client.sendRawTransaction({ serializedTransaction });
   }
 
   return { request: request as DemoProvider["request"] };
@@ -83,7 +92,7 @@ export function createDemoProvider(input: { chain: Chain; privateKey: Hex }): De
 
 function stayOn(chain: Chain, wanted: { chainId: Hex }): null {
   if (Number(wanted.chainId) !== chain.id) {
-    throw new SwitchChainError(new ProviderRpcError(new Error("This demo wallet knows one chain only."), { code: 4902, shortMessage: "This demo wallet knows one chain only." }));
+    throw new SwitchChainError(new Error("A demo wallet knows one chain only."));
   }
   return null;
 }

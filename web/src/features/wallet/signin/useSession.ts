@@ -19,7 +19,7 @@ export function useSession() {
     async (session: Session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
       const mine = (query: { queryKey: readonly unknown[] }) =>
-        !["session", "config", "wallet"].includes(String(query.queryKey[0]));
+        !["session", "config"].includes(String(query.queryKey[0]));
       await queries.resetQueries({ predicate: mine });
     },
     [queries],
