@@ -18,8 +18,14 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
-/** Starts one for a test file. `changes` are settings that differ from the defaults. */
-export async function startTestServer(changes: Partial<Config> = {}): Promise<TestServer> {
+/**
+ * Starts one for a test file. `changes` are settings that differ from the defaults; `prepare` puts things on the chain
+ * before the server starts, and may answer more settings.
+ */
+export async function startTestServer(
+  changes: Partial<Config> = {},
+  prepare: (chain: TestChain) => Promise<Partial<Config>> = async () => ({}),
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-api-"));
   const [chain, database] = await Promise.all([startChain(), createTestDatabase()]);
   const config: Config = {
@@ -33,6 +39,7 @@ export async function startTestServer(changes: Partial<Config> = {}): Promise<Te
       DEMO: "1",
     }),
     ...changes,
+    ...(await prepare(chain)),
   };
   const server = await startServer(config, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
   return {
