@@ -25,7 +25,7 @@ const NEEDS = {
   reindex: ["database"],
   seed: ["database", "contracts"],
   generate: ["database"],
-  migration: ["database"],
+  migration: [],
   bench: ["database", "contracts", "web"],
 };
 

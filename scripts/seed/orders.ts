@@ -195,7 +195,11 @@ export async function playOrders(scene: Scene): Promise<void> {
         const { arbiterFee } = splitRuling({ terms, remaining: terms.price, sellerAmount: 0n });
         const sellerAmount = ((terms.price - arbiterFee) * BigInt(step.sellerShare)) / 100n;
         const signature = await demoAccount(PEOPLE.tomas.index).signTypedData(
-          rulingTypedData({ chainId: config.chainId, escrow: config.escrow, order: id, sellerAmount, content }),
+          rulingTypedData({
+            chainId: config.chainId,
+            escrow: config.escrow,
+            ruling: { order: id, sellerAmount, content },
+          }),
         );
         return { by: seed.client, functionName: "rule", args: [terms, sellerAmount, content, signature] };
       }
