@@ -8,6 +8,7 @@ export function NotFound() {
   usePageTitle(texts.notFound);
   return (
     <EmptyState
+      heading="h1"
       drawing="search"
       title={texts.notFound}
       action={

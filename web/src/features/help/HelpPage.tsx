@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
@@ -10,6 +11,11 @@ import { texts } from "./texts.ts";
 export function HelpPage() {
   usePageTitle(texts.title);
   const terms = useConfig()?.terms;
+  const ready = terms !== undefined;
+  // The answer that a link points at is there only once the terms are.
+  useEffect(() => {
+    if (ready && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [ready]);
   const sections =
     terms &&
     texts.sections({

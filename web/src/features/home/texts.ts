@@ -4,7 +4,7 @@ export const texts = {
   title: "Hire someone you have never met",
   lead: "Your payment waits in a contract that neither the seller nor we can open. It goes out when you approve the work, and comes back when it does not arrive.",
   searchLabel: "What do you need?",
-  placeholder: "A logo, a translation, a code review…",
+  placeholder: "A logo, a translation…",
   search: "Search",
   categories: "Categories",
   services: "On offer now",

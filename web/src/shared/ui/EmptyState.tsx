@@ -6,14 +6,17 @@ export type EmptyStateProps = {
   readonly children?: ReactNode;
   /** The one thing to do. */
   readonly action?: ReactNode;
+  /** `h1` when it is the whole page. */
+  readonly heading?: "h1" | "h2";
 };
 
 /** Nothing here yet: a small drawing, why, and the one thing to do. */
-export function EmptyState({ drawing = "ledger", title, children, action }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { drawing = "ledger", title, children, action, heading: Heading = "h2" } = props;
   return (
     <div className="flex flex-col items-center px-4 py-12 text-center">
       <Drawing kind={drawing} />
-      <h2 className="mt-6 text-lead font-semibold">{title}</h2>
+      <Heading className="mt-6 text-lead font-semibold">{title}</Heading>
       {children && <div className="mt-1 max-w-[44ch] text-soft">{children}</div>}
       {action && <div className="mt-6">{action}</div>}
     </div>

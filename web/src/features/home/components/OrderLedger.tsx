@@ -69,7 +69,7 @@ function Answer({ question, answer }: { readonly question: string; readonly answ
 function Drawing({ at }: { readonly at: number }) {
   const done = at === 3;
   return (
-    <svg viewBox="0 14 400 104" className="block w-full" fill="none" aria-hidden="true">
+    <svg viewBox="0 10 400 112" className="block w-full" fill="none" aria-hidden="true">
       <path
         d="M72 66h84M244 66h84"
         className="stroke-edge"
