@@ -34,6 +34,7 @@ import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
+import { Refusal } from "./domain/refusal.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
 import { createDiskUploadStore } from "./storage/upload-store.ts";
@@ -48,6 +49,8 @@ export type RunningServer = {
 const HOUR_MS = 3_600_000;
 /** A local chain is looked at often: people wait for their own transactions. */
 const LOCAL_POLL_MS = 250;
+/** A local chain that ended uncleanly comes back a few blocks shorter. */
+const LOCAL_BELIEVE_MS = 3_000;
 const REQUEST_GRACE_MS = 2_000;
 
 /**
@@ -75,7 +78,9 @@ export async function startServer(config: Config, logger: Logger = createLogger(
       store: createMirrorStore(db),
       tryLead: createTryLead(databaseUrl),
       confirmations: config.confirmations,
-      ...(config.chainId === LOCAL_CHAIN_ID ? { pollInterval: LOCAL_POLL_MS } : {}),
+      ...(config.chainId === LOCAL_CHAIN_ID
+        ? { pollInterval: LOCAL_POLL_MS, believeShorter: LOCAL_BELIEVE_MS }
+        : {}),
       logger,
     });
     undo.push(() => mirror.stop());
@@ -138,8 +143,8 @@ function createContext(
     uploads: createDiskUploadStore(bytes.uploadDir),
     covers: { prepare: (input) => prepareCover({ fileStore, bytes, encodeCover }, input) },
     signatures: {
-      digest: (input) => verifyDigest(client, input),
-      message: (input) => verifyText(client, input),
+      digest: (input) => verifyDigest(client, input).catch(nodeFailed),
+      message: (input) => verifyText(client, input).catch(nodeFailed),
     },
     clock: async () => Math.max(Math.floor(Date.now() / 1000), (await mirrorStatus()).timestamp),
     openApi: () => ({ ...openApiDocument() }),
@@ -172,6 +177,13 @@ function createContext(
     webDir: existsSync(join(webDir, "index.html")) ? webDir : null,
     trustedProxies: config.trustedProxies,
   };
+}
+
+function nodeFailed(): never {
+  throw new Refusal(
+    "node_unavailable",
+    "A smart account's signature is checked on the chain, whose node is silent.",
+  );
 }
 
 function demoPeople() {

@@ -60,6 +60,8 @@ describe("ORD-5 an order that is paid", () => {
   it("waits as paid for requirements, with its listing, and for the client", async () => {
     const order = await place();
     const answer = await order.mirrored();
+    const listing = await visitor.request("GET", `/api/documents/${order.terms.content}`);
+    expect(listing).toMatchObject({ status: 200, body: { kind: "listing", author: seller.address } });
     expect(answer).toMatchObject({
       id: order.id,
       status: "paid",
@@ -138,7 +140,10 @@ describe("REV-1 an order from payment to payout", () => {
     const order = await place();
     const requirements = await write(client, "requirements", order.id);
     await order.act(client, "start", requirements);
-    const draft = await write(seller, "draft", order.id, { text: "A first look" });
+    const sketch = await upload(seller, "sketch.txt", "a first look");
+    const draft = await write(seller, "draft", order.id, { text: "A first look", fileIds: [sketch] });
+    expect((await client.request("GET", `/api/files/${sketch}/content`)).body).toBe("a first look");
+    expect((await stranger.request("GET", `/api/documents/${draft}`)).status).toBe(404);
     expect((await client.request("GET", `/api/documents/${draft}`)).status).toBe(200);
     const { round } = await chainState(order);
     const delivery = await write(seller, "delivery", order.id, { links: ["https://example.org/final"] });

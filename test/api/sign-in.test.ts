@@ -170,6 +170,42 @@ describe("WAL-1 a sign-in that is refused", () => {
   });
 });
 
+describe("WAL-1 around a sign-in", () => {
+  it("marks the cookie secure where the site is", async () => {
+    const secure = await startTestServer({ publicOrigin: "https://market.example" });
+    try {
+      const somebody = person(secure, 5);
+      const { status, headers } = await somebody.signIn();
+      expect(status).toBe(200);
+      expect(headers.get("set-cookie")).toContain("Secure");
+      expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
+      expect((await person({ ...secure, origin: "http://market.example" }, 5).signIn()).status).toBe(403);
+    } finally {
+      await secure.stop();
+    }
+  });
+
+  it("lets keys in while the node is silent, and tells smart accounts to try again", async () => {
+    const cut = await startTestServer({ rpcUrl: "http://127.0.0.1:1" });
+    try {
+      expect((await person(cut, 5).signIn()).status).toBe(200);
+      const wallet = await person(cut, 5).signIn({ address: cut.chain.escrow });
+      expect(wallet).toMatchObject({ status: 502, body: { code: "node_unavailable", retry: true } });
+      const health = await person(cut, 5).request("GET", "/api/health");
+      expect(health).toMatchObject({
+        status: 503,
+        body: { status: "unavailable", reason: expect.any(String) },
+      });
+      const proxied = await person(cut, 5).request("POST", "/rpc", {
+        json: { jsonrpc: "2.0", id: 1, method: "eth_chainId" },
+      });
+      expect(proxied).toMatchObject({ status: 502, body: { code: "node_unavailable" } });
+    } finally {
+      await cut.stop();
+    }
+  });
+});
+
 describe("profiles", () => {
   it("are changed by their owner and read by anyone", async () => {
     const somebody = await signedIn(server, 5);

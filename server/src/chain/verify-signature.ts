@@ -41,13 +41,17 @@ export async function verifyDigest(
   }
 }
 
-/** Whether an account signed a text (EIP-191); contracts by ERC-1271, not yet deployed ones by ERC-6492. */
+/**
+ * Whether an account signed a text (EIP-191); contracts by ERC-1271, not yet deployed ones by ERC-6492.
+ * @throws when the node has to be asked and does not answer, as `verifyDigest` does.
+ */
 export async function verifyText(
   client: PublicClient,
   { signer, message, signature }: { signer: Address; message: string; signature: Hex },
 ): Promise<boolean> {
   if (await isKeySignature({ signer, digest: hashMessage(message), signature })) return true;
-  // An account without code and without ERC-6492's wrapping has no other way to have signed.
+  // viem takes a node that does not answer for a signature that is wrong: this tells them apart.
+  await client.getChainId();
   return verifyMessage(client, { address: signer, message, signature });
 }
 

@@ -36,7 +36,7 @@ export const accountRoutes: readonly Route[] = [
     auth: "none",
     body: SignIn,
     answer: Session,
-    refusals: ["sign_in_refused"],
+    refusals: ["sign_in_refused", "node_unavailable"],
     async handle({ context, body, response }) {
       const signature = body.signature as Hex;
       const { token, account, expiresAt } = await signIn(context, { message: body.message, signature });

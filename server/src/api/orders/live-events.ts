@@ -39,13 +39,18 @@ export function sendLiveEvents(
   });
 }
 
+/** One look at an order's parties for an event, however many pages listen: all are given the same object. */
+const looks = new WeakMap<Event, ReturnType<ApiContext["orders"]["parties"]>>();
+
 /** Strangers learn of an order not even that it moved. */
 async function concerns(
   context: Pick<ApiContext, "orders">,
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
   if (event.type === "head") return true;
-  const parties = await context.orders.parties(event.id as Hash);
+  const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
+  looks.set(event, look);
+  const parties = await look;
   if (!parties) return false;
   const { client, seller, arbiter } = parties;
   return [client, seller, arbiter].includes(caller.address) || caller.roles.includes("operator");

@@ -84,7 +84,7 @@ export const orderRoutes: readonly Route[] = [
     params: Id,
     body: RulingInput,
     answer: Order,
-    refusals: ["not_allowed", "wrong_state", "signature_invalid"],
+    refusals: ["not_allowed", "wrong_state", "signature_invalid", "node_unavailable"],
     async handle({ context, caller, params, body }) {
       return presentOrder(
         await saveRuling(context, {

@@ -28,7 +28,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
     async parties(id) {
       const row = await db.order.findUnique({
         where: { id },
-        select: { client: true, seller: true, arbiter: true, status: true },
+        select: { client: true, seller: true, arbiter: true, status: true, round: true },
       });
       if (!row) return null;
       const dispute = await db.chainEvent.findFirst({
@@ -40,6 +40,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
         seller: row.seller as Address,
         arbiter: row.arbiter as Address,
         status: row.status as OrderStatus,
+        round: Number(row.round),
         disputed: dispute !== null,
       };
     },

@@ -58,7 +58,7 @@ export async function writeDocument(
   });
   const hash = documentHash(document);
   await ports.documents.insert({ hash, document, fileIds: files.map(({ id }) => id) });
-  if (kind === "draft") await ports.announce(order, 0);
+  if (parties && kind === "draft") await ports.announce(order, parties.round);
   const stored = await ports.documents.find(hash);
   if (!stored) throw new Error(`Document ${hash} was stored and is not there.`);
   return stored;

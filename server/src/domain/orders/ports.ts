@@ -32,6 +32,7 @@ export type OrderParties = {
   seller: Address;
   arbiter: Address;
   status: OrderState["status"];
+  round: number;
   disputed: boolean;
 };
 

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
+import { startTestServer, type TestServer } from "../kit/api.ts";
+import { publishService, type ServiceAnswer } from "../kit/market.ts";
+import { placeOrder, write } from "../kit/orders.ts";
+import { type Person, person, signedIn } from "../kit/person.ts";
+
+type Event = { type: string; id?: string; round?: number; number?: number };
+
+let server: TestServer;
+let client: Person;
+let seller: Person;
+let stranger: Person;
+let service: ServiceAnswer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [client, seller, stranger] = (await Promise.all([1, 2, 6].map((index) => signedIn(server, index)))) as [
+    Person,
+    Person,
+    Person,
+  ];
+  service = await publishService(server, seller);
+});
+afterAll(() => server.stop());
+
+/** What a page hears from now on. */
+async function listen(who: Person): Promise<{ events: Event[]; text(): string; stop(): void }> {
+  const stopping = new AbortController();
+  const response = await fetch(new URL("/api/events", server.url), {
+    headers: { cookie: who.cookie(), origin: server.origin },
+    signal: stopping.signal,
+  });
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  expect(response.headers.get("content-encoding")).toBeNull();
+  const events: Event[] = [];
+  let text = "";
+  const read = async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const whole = text.split("\n\n").slice(0, -1);
+      events.splice(
+        0,
+        events.length,
+        ...whole
+          .filter((part) => part.startsWith("data: "))
+          .map((part) => JSON.parse(part.slice(6)) as Event),
+      );
+    }
+  };
+  read().catch(() => {});
+  await until(() => text.includes(": connected"), { what: "the stream began" });
+  return { events, text: () => text, stop: () => stopping.abort() };
+}
+
+describe("live events", () => {
+  it("tell the parties of an order that it moved, everybody of blocks, and strangers nothing else", async () => {
+    const [forClient, forSeller, forStranger] = await Promise.all([
+      listen(client),
+      listen(seller),
+      listen(stranger),
+    ]);
+    const order = await placeOrder(server, { service, client });
+    const hears = ({ events }: { events: Event[] }) =>
+      events.some(({ type, id }) => type === "order" && id === order.id);
+    await until(() => hears(forClient) && hears(forSeller), { what: "both parties hear of the order" });
+    await until(() => forStranger.events.some(({ type }) => type === "head"), {
+      what: "the stranger hears of blocks",
+    });
+    expect(forStranger.text()).not.toContain(order.id);
+    for (const { stop } of [forClient, forSeller, forStranger]) stop();
+  });
+
+  it("tell of a draft, which no block carries", async () => {
+    const order = await placeOrder(server, { service, client });
+    const page = await listen(client);
+    const before = page.events.length;
+    await write(seller, "draft", order.id);
+    const hears = () => page.events.slice(before).some(({ id }) => id === order.id);
+    await until(hears, { what: "the client hears of the draft" });
+    page.stop();
+  });
+
+  it("are for who is signed in", async () => {
+    expect((await person(server, 9).request("GET", "/api/events")).status).toBe(401);
+  });
+
+  it("end with the server, which does not wait for pages that listen", async () => {
+    const own = await startTestServer();
+    const somebody = await signedIn(own, 5);
+    const response = await fetch(new URL("/api/events", own.url), { headers: { cookie: somebody.cookie() } });
+    const ended = (async () => {
+      for await (const _ of response.body ?? []);
+    })().catch(() => {});
+    await own.stop();
+    await ended;
+    await expect(fetch(new URL("/api/health", own.url))).rejects.toThrow();
+  });
+});
