@@ -1,10 +1,9 @@
-import type { Express } from "express";
 import { pino } from "pino";
 import { createApp } from "../../server/src/api/app.ts";
 import type { ApiContext } from "../../server/src/api/context.ts";
 
 /** The HTTP face alone, for what needs neither database nor chain. What is not in `parts` must not be asked for. */
-export function createTestApp(parts: Partial<ApiContext>): Express {
+export function createTestApp(parts: Partial<ApiContext>): ReturnType<typeof createApp> {
   const context: Partial<ApiContext> = {
     logger: pino({ level: "silent" }),
     publicConfig: { rpcUrl: "/rpc", walletConnectProjectId: null } as ApiContext["publicConfig"],
