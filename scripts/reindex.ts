@@ -59,18 +59,22 @@ async function untilMirrored(mirror: Mirror, report: (text: string) => void): Pr
 
 /** Prints both mirrors side by side. Returns the exit code: 1 when the same chain gave other rows. */
 function compare(before: Record<string, TableDigest>, after: Record<string, TableDigest>): number {
-  const line = (cells: string[]) => `    ${cells.map((cell, index) => cell.padEnd(index ? 14 : 20)).join("")}\n`;
+  const line = (cells: string[]) =>
+    `    ${cells.map((cell, index) => cell.padEnd(index ? 14 : 20)).join("")}\n`;
   process.stdout.write(`\n${line(["", "rows before", "rows after", "content"])}`);
   for (const [table, { rows, digest }] of Object.entries(after)) {
     const old = before[table];
     const same = old?.digest === digest ? "equal" : "different";
-    process.stdout.write(line([table, String(old?.rows ?? 0), String(rows), `${same}  ${digest.slice(0, 12)}`]));
+    process.stdout.write(
+      line([table, String(old?.rows ?? 0), String(rows), `${same}  ${digest.slice(0, 12)}`]),
+    );
   }
   process.stdout.write("\n");
   const differ = Object.keys(after).filter((table) => before[table]?.digest !== after[table]?.digest);
   if (differ.length === 0) say("The mirror is equal to the one before, row for row.");
   else if (before.Checkpoint?.rows === 0) say("There was no mirror before.");
-  else if (differ.includes("Checkpoint")) say("The mirror before ended at another block: the chain moved on meanwhile.");
+  else if (differ.includes("Checkpoint"))
+    say("The mirror before ended at another block: the chain moved on meanwhile.");
   else {
     complain("The same chain gave other rows than before. The new ones are right: they are the chain's.");
     return 1;
@@ -90,7 +94,9 @@ async function ofLocalSystem(): Promise<Source> {
   const data = localData(process.env.DATA_DIR ?? join(import.meta.dirname, "..", ".holdfast"));
   const deployment = readDeployment(data.chain);
   if (deployment === null) {
-    throw new Failure("There is nothing to mirror yet: run npm start first, or set ESCROW_ADDRESS and RPC_URL.");
+    throw new Failure(
+      "There is nothing to mirror yet: run npm start first, or set ESCROW_ADDRESS and RPC_URL.",
+    );
   }
   const rpcUrl = findRunning(data.folder)?.rpcUrl || (await startChain(data.chain));
   const env = {
@@ -127,8 +133,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   process.exitCode = await reindex();
 } catch (error) {
-  const known = error instanceof Failure || error instanceof EmbeddedPostgresError || error instanceof ConfigError;
-  complain(known ? error.message : "The mirror could not be built again; the error is below.", known ? "" : String(error));
+  const known =
+    error instanceof Failure || error instanceof EmbeddedPostgresError || error instanceof ConfigError;
+  complain(
+    known ? error.message : "The mirror could not be built again; the error is below.",
+    known ? "" : String(error),
+  );
   process.exitCode = 1;
 } finally {
   await stop();

@@ -87,5 +87,8 @@ function spawnMirror(databaseUrl: string): ChildProcess {
   // The program's compiled code is kept between the starts: most of each is loading it.
   const env = { ...process.env, NODE_COMPILE_CACHE: cacheFolder };
   const script = fileURLToPath(new URL("./kit/mirror-child.ts", import.meta.url));
-  return spawn(process.execPath, [script, JSON.stringify(options)], { env, stdio: ["ignore", "inherit", "inherit"] });
+  return spawn(process.execPath, [script, JSON.stringify(options)], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 }

@@ -7,8 +7,8 @@ import {
   InconsistentEvent,
 } from "@holdfast/sdk/order";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { getAddress, keccak256, toHex, zeroAddress } from "viem";
+import { describe, expect, test } from "vitest";
 import { moveBalances } from "../../server/src/chain/derive/balance-sheet.ts";
 import { foldOffers } from "../../server/src/chain/derive/offers.ts";
 import { fromStored, toStored } from "../../server/src/chain/derive/stored-event.ts";
@@ -42,7 +42,10 @@ describe("stored events", () => {
     };
     const stored = toStored({ event, txFrom: account(0) });
     const throughDatabase = { ...stored, args: JSON.parse(JSON.stringify(stored.args)) };
-    expect(throughDatabase.args.terms).toMatchObject({ price: (2n ** 111n).toString(), deliveryTime: 604_800 });
+    expect(throughDatabase.args.terms).toMatchObject({
+      price: (2n ** 111n).toString(),
+      deliveryTime: 604_800,
+    });
     expect(fromStored(throughDatabase)).toEqual(event);
   });
 });
@@ -83,7 +86,9 @@ describe("moveBalances", () => {
         const before = moveBalances([], [], left.map(step));
         const after = moveBalances(before, left.slice(keep).map(step), now.slice(kept.length).map(step));
         const rows = after.filter(({ amount }) => amount !== 0n);
-        expect(new Map(rows.map((row) => [balanceKey(row.account, row.token), row.amount]))).toEqual(fold(now));
+        expect(new Map(rows.map((row) => [balanceKey(row.account, row.token), row.amount]))).toEqual(
+          fold(now),
+        );
       }),
       { numRuns: 200 },
     );

@@ -9,7 +9,12 @@ import { createTraffic, type Traffic } from "./kit/traffic.ts";
 import { expectChainTruth } from "./kit/truth.ts";
 import { until } from "./kit/until.ts";
 
-type Log = Record<string, unknown> & { blockHash: string; blockNumber: string; data: string; topics: string[] };
+type Log = Record<string, unknown> & {
+  blockHash: string;
+  blockNumber: string;
+  data: string;
+  topics: string[];
+};
 
 describe("OPS-5 the mirror behind a bad node", () => {
   let chain: TestChain;
@@ -60,7 +65,10 @@ describe("OPS-5 the mirror behind a bad node", () => {
     ["answers with error pages and refusals", { gateway: 0.1, refuse: 0.1 }],
     ["answers logs of single blocks only", { range: 1 }],
     ["shows heads of some blocks ago", { staleHead: 0.5 }],
-    ["does all of it at once", { cut: 0.05, gateway: 0.05, refuse: 0.05, delay: 20, range: 7, staleHead: 0.3 }],
+    [
+      "does all of it at once",
+      { cut: 0.05, gateway: 0.05, refuse: 0.05, delay: 20, range: 7, staleHead: 0.3 },
+    ],
   ])("OPS-5 a node that %s does not change what is mirrored", async (_, faults) => {
     const running = start(faults);
     await caughtUp(chain, running.db);
@@ -103,30 +111,51 @@ describe("OPS-5 the mirror behind a bad node", () => {
   const onLogs =
     (change: (logs: Log[]) => unknown) =>
     ({ method }: RpcCall, result: unknown) =>
-      method === "eth_getLogs" && Array.isArray(result) && result.length > 0 ? change(result as Log[]) : undefined;
+      method === "eth_getLogs" && Array.isArray(result) && result.length > 0
+        ? change(result as Log[])
+        : undefined;
   const changeFirst = (change: (log: Log) => Partial<Log>) =>
     onLogs(([first, ...rest]) => (first ? [{ ...first, ...change(first) }, ...rest] : []));
   const other = `0x${"ab".repeat(32)}`;
 
   test.each<[string, NonNullable<Faults["tamper"]>, RegExp]>([
     ["removed logs", changeFirst(() => ({ removed: true })), /removed log/],
-    ["logs of another contract", changeFirst(() => ({ address: `0x${"11".repeat(20)}` })), /another contract/],
+    [
+      "logs of another contract",
+      changeFirst(() => ({ address: `0x${"11".repeat(20)}` })),
+      /another contract/,
+    ],
     ["logs of blocks not asked for", changeFirst(() => ({ blockNumber: "0xfffff" })), /outside blocks/],
-    ["logs of a block with another hash", changeFirst(() => ({ blockHash: other })), /two blocks|changed while/],
+    [
+      "logs of a block with another hash",
+      changeFirst(() => ({ blockHash: other })),
+      /two blocks|changed while/,
+    ],
     ["a log twice", onLogs((logs) => [...logs, ...logs.slice(0, 1)]), /twice/],
-    ["logs of unknown transactions", changeFirst(() => ({ transactionHash: other })), /does not hold transaction/],
+    [
+      "logs of unknown transactions",
+      changeFirst(() => ({ transactionHash: other })),
+      /does not hold transaction/,
+    ],
     ["logs without a block", changeFirst(() => ({ blockNumber: null as never })), /blockNumber is wrong/],
     ["something else instead of logs", onLogs(() => ({ logs: "none" })), /form is wrong/],
-    ["an unknown event", changeFirst(({ topics }) => ({ topics: [other, ...topics.slice(1)] })), /no event of the escrow/],
+    [
+      "an unknown event",
+      changeFirst(({ topics }) => ({ topics: [other, ...topics.slice(1)] })),
+      /no event of the escrow/,
+    ],
     ["an event with half its data", onLogs((logs) => logs.map(halved)), /no event of the escrow/],
     ["an order's events without its beginning", onLogs(withoutBeginning), /contradicts the events before it/],
-  ])("OPS-5 nothing is mirrored of a node that answers %s, and the reason is told", async (_, tamper, reason) => {
-    const running = start({ tamper });
-    const error = await until(() => running.status().error, { what: "the error is told" });
-    expect(error).toMatch(reason);
-    expect(await running.db.chainEvent.count()).toBe(0);
-    expect(await running.db.order.count()).toBe(0);
-  });
+  ])(
+    "OPS-5 nothing is mirrored of a node that answers %s, and the reason is told",
+    async (_, tamper, reason) => {
+      const running = start({ tamper });
+      const error = await until(() => running.status().error, { what: "the error is told" });
+      expect(error).toMatch(reason);
+      expect(await running.db.chainEvent.count()).toBe(0);
+      expect(await running.db.order.count()).toBe(0);
+    },
+  );
 
   test("OPS-5 headers that are not each other's children are not mirrored", async () => {
     const running = start({});
@@ -143,7 +172,11 @@ describe("OPS-5 the mirror behind a bad node", () => {
 });
 
 function halved(log: Log): Log {
-  return { ...log, data: log.data.length > 66 ? log.data.slice(0, 66) : log.data, topics: log.topics.slice(0, 1) };
+  return {
+    ...log,
+    data: log.data.length > 66 ? log.data.slice(0, 66) : log.data,
+    topics: log.topics.slice(0, 1),
+  };
 }
 
 /** Takes away every log with the topic of the first one: the order was never placed. */

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Address, encodeFunctionData, zeroAddress } from "viem";
-import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clearMirror } from "../../server/src/db/chain-store/clear-mirror.ts";
+import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
 import { listenNotifications, type Notification } from "../../server/src/db/notifications.ts";
 import { abi, startChain, type TestChain } from "../kit/chain.ts";
@@ -52,7 +52,14 @@ describe("OPS-5 the mirror follows the chain", () => {
     expect(await mirror.db.order.count()).toBeGreaterThan(0);
     const head = Number(await chain.client.getBlockNumber({ cacheTime: 0 }));
     await until(() => mirror.status().indexed === head, { what: "the status names the newest block" });
-    expect(mirror.status()).toMatchObject({ role: "indexing", head, lag: 0, error: null, reorgs: 0, rpcErrors: 0 });
+    expect(mirror.status()).toMatchObject({
+      role: "indexing",
+      head,
+      lag: 0,
+      error: null,
+      reorgs: 0,
+      rpcErrors: 0,
+    });
   });
 
   test("OPS-5 a restarted mirror goes on where it stopped", async () => {

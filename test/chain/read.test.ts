@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { encodeEventTopics, getAddress, keccak256, toHex, zeroHash } from "viem";
+import { describe, expect, test } from "vitest";
 import { BranchLeft, InconsistentAnswer, RpcError } from "../../server/src/chain/errors.ts";
 import { findAncestor } from "../../server/src/chain/find-ancestor.ts";
 import type { BlockRef } from "../../server/src/chain/model.ts";
@@ -112,7 +112,7 @@ describe("findAncestor", () => {
         fc.bigInt(0n, 500n),
         async (kept, fork, head) => {
           const shared = kept.filter((number) => number <= fork && number <= head);
-          const expected = shared.reduce((newest, number) => (number > newest ? number : newest), -1n);
+          const expected = shared.toSorted((a, b) => Number(b - a))[0] ?? -1n;
           expect((await search(kept, nodeWith(fork, head))).number).toBe(expected);
         },
       ),

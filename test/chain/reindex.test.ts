@@ -45,15 +45,23 @@ describe("OPS-5 npm run reindex", () => {
 
   test("OPS-5 npm run reindex beside a running server gives the same mirror, row for row", async () => {
     const before = await mirrorDigest(mirror.db);
-    expect(await reindex()).toMatchObject({ code: 0, said: expect.stringContaining("equal to the one before") });
+    expect(await reindex()).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("equal to the one before"),
+    });
     expect(await mirrorDigest(mirror.db)).toEqual(before);
   });
 
   test("OPS-5 npm run reindex alone gives the same mirror and keeps what is not the chain's", async () => {
     const before = await mirrorDigest(mirror.db);
-    const { address } = await mirror.db.account.create({ data: { address: chain.accounts[1] as string, name: "Ines" } });
+    const { address } = await mirror.db.account.create({
+      data: { address: chain.accounts[1] as string, name: "Ines" },
+    });
     await mirror.stop();
-    expect(await reindex()).toMatchObject({ code: 0, said: expect.stringContaining("equal to the one before") });
+    expect(await reindex()).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("equal to the one before"),
+    });
     mirror = mirrorOf(chain, { databaseUrl: database.url });
     expect(await mirrorDigest(mirror.db)).toEqual(before);
     expect(await mirror.db.account.count({ where: { address } })).toBe(1);

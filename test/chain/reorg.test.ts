@@ -4,8 +4,8 @@ import { createTestDatabase, type TestDatabase } from "../../server/src/db/embed
 import { abi, startChain, type TestChain } from "../kit/chain.ts";
 import { caughtUp, freshDigest, mirrorOf, type TestMirror } from "./kit/mirror.ts";
 import { createRandom, type Random, testSeed } from "./kit/random.ts";
-import { expectChainTruth } from "./kit/truth.ts";
 import { createTraffic, type Traffic } from "./kit/traffic.ts";
+import { expectChainTruth } from "./kit/truth.ts";
 
 const EVENT_NAMES = abi.flatMap((item) =>
   item.type === "event" && item.name !== "EIP712DomainChanged" ? [item.name] : [],
@@ -40,15 +40,18 @@ describe("OPS-5 a reorganisation leaves the mirror equal to a fresh one", () => 
     await expectChainTruth(chain, mirror.db);
   };
 
-  test.each([1, 7, 50])("OPS-5 the last %i blocks are replaced by others with different events", async (depth) => {
-    const before = mirror.status().reorgs;
-    const old = await chain.client.getBlock();
-    await chain.client.request({ method: "anvil_rollback", params: [depth] } as never);
-    await traffic.mine(depth + 2);
-    await expectEqualToFresh();
-    expect((await chain.client.getBlock({ blockNumber: old.number })).hash).not.toBe(old.hash);
-    expect(mirror.status().reorgs).toBeGreaterThan(before);
-  });
+  test.each([1, 7, 50])(
+    "OPS-5 the last %i blocks are replaced by others with different events",
+    async (depth) => {
+      const before = mirror.status().reorgs;
+      const old = await chain.client.getBlock();
+      await chain.client.request({ method: "anvil_rollback", params: [depth] } as never);
+      await traffic.mine(depth + 2);
+      await expectEqualToFresh();
+      expect((await chain.client.getBlock({ blockNumber: old.number })).hash).not.toBe(old.hash);
+      expect(mirror.status().reorgs).toBeGreaterThan(before);
+    },
+  );
 
   test("OPS-5 the new branch is shorter than the one it replaces", async () => {
     await chain.client.request({ method: "anvil_rollback", params: [20] } as never);

@@ -34,14 +34,17 @@ export async function commit({ store, from, batch, confirmations }: CommitInput)
     await tables.insertBlocks(blocks);
     await tables.insertEvents(batch.events.map(toStored));
 
-    const notices = await deriveOrders(tables, { histories, base: base.number, added }).catch(haltOnInconsistentEvent);
+    const notices = await deriveOrders(tables, { histories, base: base.number, added }).catch(
+      haltOnInconsistentEvent,
+    );
     await deriveBalances(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
     await deriveOffers(tables, [...undone, ...added]);
 
     const distance = BigInt(confirmations);
     await tables.pruneBlocks({ above: base.number - distance, upTo: to.number - distance });
     const newest = blocks.at(-1);
-    if (newest) notices.push({ type: "head", number: Number(newest.number), timestamp: Number(newest.timestamp) });
+    if (newest)
+      notices.push({ type: "head", number: Number(newest.number), timestamp: Number(newest.timestamp) });
     await tables.notify(notices);
   });
 }
@@ -86,7 +89,9 @@ async function deriveOrders(
   }
   await tables.putOrders(rows);
   await tables.deleteOrders(gone);
-  const fresh = rows.flatMap(({ order }) => commitments(order)).filter(({ blockNumber }) => blockNumber > base);
+  const fresh = rows
+    .flatMap(({ order }) => commitments(order))
+    .filter(({ blockNumber }) => blockNumber > base);
   await tables.insertCommitments(fresh);
   return [
     ...rows.map(({ order }): Notice => ({ type: "order", id: order.id, round: order.round })),

@@ -31,7 +31,10 @@ export async function findAncestor({ rpc, origin, stored, tip }: AncestorInput):
 }
 
 /** `page` is newest first, and its last is on the chain. */
-async function newestOnChain(page: BlockRef[], isOnChain: (ref: BlockRef) => Promise<boolean>): Promise<BlockRef> {
+async function newestOnChain(
+  page: BlockRef[],
+  isOnChain: (ref: BlockRef) => Promise<boolean>,
+): Promise<BlockRef> {
   let good = page.length - 1;
   let bad = -1;
   while (good - bad > 1) {

@@ -5,7 +5,8 @@ import type { Rpc } from "./rpc/create-rpc.ts";
 /** The node must be of the chain we mirror and know the escrow. @throws MirrorHalted */
 export async function requireChain(rpc: Rpc, { chainId, escrow }: Identity): Promise<void> {
   const actual = await rpc.chainId();
-  if (actual !== chainId) throw new MirrorHalted(`The node is of chain ${actual}, the settings say ${chainId}.`);
+  if (actual !== chainId)
+    throw new MirrorHalted(`The node is of chain ${actual}, the settings say ${chainId}.`);
   if ((await rpc.code(escrow)) === "0x") {
     throw new MirrorHalted(`There is no contract at the escrow's address ${escrow} on chain ${chainId}.`);
   }

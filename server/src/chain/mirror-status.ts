@@ -63,7 +63,9 @@ export function createStatusKeeper(now: () => number = Date.now): StatusKeeper {
       behindSince ??= now();
       const passed = now() - behindSince;
       const tell = passed >= BEHIND_PATIENCE;
-      status.error = tell ? `The node went back to block ${status.head}; ${status.indexed} is mirrored.` : null;
+      status.error = tell
+        ? `The node went back to block ${status.head}; ${status.indexed} is mirrored.`
+        : null;
       return passed;
     },
     asked(failure) {
@@ -86,5 +88,11 @@ export function createStatusKeeper(now: () => number = Date.now): StatusKeeper {
 /** Errors of other rooms may quote data or settings at length: of them the first line only. */
 function sentence(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.message.split("\n").find((line) => line.trim() !== "")?.trim().slice(0, 500) ?? error.name;
+  return (
+    error.message
+      .split("\n")
+      .find((line) => line.trim() !== "")
+      ?.trim()
+      .slice(0, 500) ?? error.name
+  );
 }

@@ -44,7 +44,12 @@ const LEAD_INTERVAL = 1_000;
 /** Starts following the chain: mirrors while this instance has the lead, waits for it while another has. */
 export function startMirror(options: MirrorOptions): Mirror {
   const { identity, rpcUrl, store, tryLead, confirmations } = options;
-  const { pollInterval = 1_000, believeShorter = Infinity, rpcTimeout = 10_000, logger = silentLogger } = options;
+  const {
+    pollInterval = 1_000,
+    believeShorter = Infinity,
+    rpcTimeout = 10_000,
+    logger = silentLogger,
+  } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const keeper = createStatusKeeper();

@@ -1,6 +1,14 @@
 import { orderId, type Terms } from "@holdfast/sdk/order";
-import { type Address, type ContractFunctionArgs, encodeFunctionData, type Hex, parseAbi, parseEther } from "viem";
-import { zeroAddress, zeroHash } from "viem";
+import {
+  type Address,
+  type ContractFunctionArgs,
+  encodeFunctionData,
+  type Hex,
+  parseAbi,
+  parseEther,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import { abi, type TestChain } from "../../kit/chain.ts";
 import { hashOf, makeTerms, type Parties } from "./terms.ts";
 
@@ -21,7 +29,11 @@ export async function fillChain(chain: TestChain, events: number): Promise<void>
 
   const run = async (who: Address, value: bigint, calls: Hex[]) => {
     if (calls.length === 0) return;
-    const data = encodeFunctionData({ abi: batchAbi, functionName: "run", args: [chain.escrow, value, calls] });
+    const data = encodeFunctionData({
+      abi: batchAbi,
+      functionName: "run",
+      args: [chain.escrow, value, calls],
+    });
     await chain.send({ from: operator, to: who, data });
   };
 
@@ -34,22 +46,72 @@ export async function fillChain(chain: TestChain, events: number): Promise<void>
       orders.filter((_, index) => index % 4 === part).map(encode);
     const words = (terms: Terms, what: string) => hashOf(`${what} ${orderId({ terms, ...chain })}`);
 
-    await run(client, 10_000n, each((terms) => encode("place", [terms, "0x", KEEP, zeroHash])));
-    await run(seller, 0n, each((terms) => encode("accept", [terms, 1])));
-    await run(client, 0n, each((terms) => encode("start", [terms, words(terms, "requirements")])));
-    await run(client, 7n, orders.map(() => encode("deposit", [zeroAddress, 7n])));
-    await run(seller, 0n, each((terms) => encode("deliver", [terms, 3, words(terms, "delivery")])));
-    await run(client, 0n, some(0, (terms) => encode("approve", [terms])));
-    await run(seller, 0n, some(1, (terms) => encode("cancel", [terms, words(terms, "reason")])));
-    await run(client, 0n, some(2, (terms) => encode("dispute", [terms, words(terms, "statement")])));
-    await run(arbiter, 0n, some(2, (terms) => encode("rule", [terms, 3_000n, words(terms, "ruling"), "0x"])));
-    await run(client, 0n, some(3, (terms) => encode("release", [terms, 2_000n])));
+    await run(
+      client,
+      10_000n,
+      each((terms) => encode("place", [terms, "0x", KEEP, zeroHash])),
+    );
+    await run(
+      seller,
+      0n,
+      each((terms) => encode("accept", [terms, 1])),
+    );
+    await run(
+      client,
+      0n,
+      each((terms) => encode("start", [terms, words(terms, "requirements")])),
+    );
+    await run(
+      client,
+      7n,
+      orders.map(() => encode("deposit", [zeroAddress, 7n])),
+    );
+    await run(
+      seller,
+      0n,
+      each((terms) => encode("deliver", [terms, 3, words(terms, "delivery")])),
+    );
+    await run(
+      client,
+      0n,
+      some(0, (terms) => encode("approve", [terms])),
+    );
+    await run(
+      seller,
+      0n,
+      some(1, (terms) => encode("cancel", [terms, words(terms, "reason")])),
+    );
+    await run(
+      client,
+      0n,
+      some(2, (terms) => encode("dispute", [terms, words(terms, "statement")])),
+    );
+    await run(
+      arbiter,
+      0n,
+      some(2, (terms) => encode("rule", [terms, 3_000n, words(terms, "ruling"), "0x"])),
+    );
+    await run(
+      client,
+      0n,
+      some(3, (terms) => encode("release", [terms, 2_000n])),
+    );
   }
 }
 
 const KEEP = { fromBalance: 0n, keepRefunds: true, authorization: "0x" } as const;
 
-type Step = "place" | "accept" | "start" | "deposit" | "deliver" | "approve" | "cancel" | "dispute" | "rule" | "release";
+type Step =
+  | "place"
+  | "accept"
+  | "start"
+  | "deposit"
+  | "deliver"
+  | "approve"
+  | "cancel"
+  | "dispute"
+  | "rule"
+  | "release";
 
 function encode<Name extends Step>(
   functionName: Name,

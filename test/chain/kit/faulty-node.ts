@@ -28,7 +28,11 @@ export type Faults = {
 /** A node in front of another that fails as nodes on the internet do. `faults` may be changed while it runs. */
 export type FaultyNode = { url: string; faults: Faults; calls: RpcCall[]; stop(): Promise<void> };
 
-export async function startFaultyNode(upstream: string, random: Random, faults: Faults = {}): Promise<FaultyNode> {
+export async function startFaultyNode(
+  upstream: string,
+  random: Random,
+  faults: Faults = {},
+): Promise<FaultyNode> {
   const node: Omit<FaultyNode, "url" | "stop"> = { faults, calls: [] };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -54,7 +58,11 @@ export async function startFaultyNode(upstream: string, random: Random, faults: 
     const reply = (await forwarded.json()) as { result?: unknown };
     const changed = node.faults.tamper?.(body, reply.result);
     if (changed !== undefined) reply.result = changed;
-    if (body.method === "eth_getLogs" && Array.isArray(reply.result) && random.chance(node.faults.lateLogs ?? 0)) {
+    if (
+      body.method === "eth_getLogs" &&
+      Array.isArray(reply.result) &&
+      random.chance(node.faults.lateLogs ?? 0)
+    ) {
       reply.result = reply.result.slice(0, random.integer(reply.result.length + 1));
     }
     send(response, { ...reply, id: body.id });
@@ -72,7 +80,10 @@ export async function startFaultyNode(upstream: string, random: Random, faults: 
     });
     const head = BigInt(((await reply.json()) as { result: string }).result);
     const back = BigInt(1 + random.integer(5));
-    return { ...body, params: [`0x${(head > back ? head - back : 0n).toString(16)}`, ...body.params.slice(1)] };
+    return {
+      ...body,
+      params: [`0x${(head > back ? head - back : 0n).toString(16)}`, ...body.params.slice(1)],
+    };
   }
 
   server.listen(0, "127.0.0.1");
@@ -88,7 +99,9 @@ export async function startFaultyNode(upstream: string, random: Random, faults: 
 }
 
 function send(response: ServerResponse, reply: object): void {
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ jsonrpc: "2.0", ...reply }));
+  response
+    .writeHead(200, { "content-type": "application/json" })
+    .end(JSON.stringify({ jsonrpc: "2.0", ...reply }));
 }
 
 function span({ method, params }: RpcCall): number {

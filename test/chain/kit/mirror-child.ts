@@ -1,8 +1,8 @@
+import type { Identity } from "../../../server/src/chain/model.ts";
+import { startMirror } from "../../../server/src/chain/start-mirror.ts";
 import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
 import { createTryLead } from "../../../server/src/db/chain-store/take-lead.ts";
 import { createDatabase } from "../../../server/src/db/client.ts";
-import type { Identity } from "../../../server/src/chain/model.ts";
-import { startMirror } from "../../../server/src/chain/start-mirror.ts";
 
 /** What a mirror in a process of its own needs, as its one argument in JSON. */
 export type ChildOptions = {

@@ -1,11 +1,11 @@
-import { mirrorDigest, type TableDigest } from "../../../server/src/db/chain-store/mirror-digest.ts";
-import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
-import { createTryLead } from "../../../server/src/db/chain-store/take-lead.ts";
-import { createTestDatabase } from "../../../server/src/db/embedded/test-database.ts";
-import { createDatabase, type PrismaClient } from "../../../server/src/db/client.ts";
 import type { MirrorLogger } from "../../../server/src/chain/logger.ts";
 import type { Identity } from "../../../server/src/chain/model.ts";
 import { type Mirror, startMirror } from "../../../server/src/chain/start-mirror.ts";
+import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
+import { mirrorDigest, type TableDigest } from "../../../server/src/db/chain-store/mirror-digest.ts";
+import { createTryLead } from "../../../server/src/db/chain-store/take-lead.ts";
+import { createDatabase, type PrismaClient } from "../../../server/src/db/client.ts";
+import { createTestDatabase } from "../../../server/src/db/embedded/test-database.ts";
 import type { TestChain } from "../../kit/chain.ts";
 import { until } from "./until.ts";
 
@@ -13,7 +13,13 @@ import { until } from "./until.ts";
 export const CONFIRMATIONS = 16;
 
 export type TestMirror = Mirror & { db: PrismaClient; databaseUrl: string };
-export type TestMirrorOptions = { databaseUrl: string; rpcUrl?: string; logger?: MirrorLogger; identity?: Identity; believeShorter?: number };
+export type TestMirrorOptions = {
+  databaseUrl: string;
+  rpcUrl?: string;
+  logger?: MirrorLogger;
+  identity?: Identity;
+  believeShorter?: number;
+};
 
 export function mirrorOf(chain: TestChain, options: TestMirrorOptions): TestMirror {
   const { databaseUrl, rpcUrl = chain.url } = options;

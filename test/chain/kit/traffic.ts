@@ -1,6 +1,13 @@
 import { amendTypedData } from "@holdfast/sdk";
 import { type OrderState, OrderStatus, orderId, RequestKind, type Terms } from "@holdfast/sdk/order";
-import { type Address, type ContractFunctionArgs, encodeFunctionData, type Hex, zeroAddress, zeroHash } from "viem";
+import {
+  type Address,
+  type ContractFunctionArgs,
+  encodeFunctionData,
+  type Hex,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { abi, type TestChain } from "../../kit/chain.ts";
 import type { Random } from "./random.ts";
@@ -20,7 +27,13 @@ type Call = { from: Address; data: Hex; value?: bigint };
 type Mutating = "nonpayable" | "payable";
 
 export function createTraffic(chain: TestChain, random: Random): Traffic {
-  const [, client, seller, arbiter, platform] = chain.accounts as [Address, Address, Address, Address, Address];
+  const [, client, seller, arbiter, platform] = chain.accounts as [
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
+  ];
   const parties: Parties = { client, seller, arbiter, platform };
   const sellerKey = mnemonicToAccount(MNEMONIC, { addressIndex: 2 });
   let orders: Terms[] = [];
@@ -140,6 +153,11 @@ export function createTraffic(chain: TestChain, random: Random): Traffic {
 
 async function stateOf(chain: TestChain, terms: Terms): Promise<OrderState> {
   const id = orderId({ terms, chainId: chain.chainId, escrow: chain.escrow });
-  const state = await chain.client.readContract({ address: chain.escrow, abi, functionName: "order", args: [id] });
+  const state = await chain.client.readContract({
+    address: chain.escrow,
+    abi,
+    functionName: "order",
+    args: [id],
+  });
   return state as OrderState;
 }

@@ -1,5 +1,5 @@
-import { expect } from "vitest";
 import type { Address, Hash } from "viem";
+import { expect } from "vitest";
 import { mapParallel } from "../../../server/src/chain/read/parallel.ts";
 import type { PrismaClient } from "../../../server/src/db/client.ts";
 import { abi, type TestChain } from "../../kit/chain.ts";

@@ -30,7 +30,9 @@ function kindOf({ event, detail }: TimelineEntry): string | null {
     case "RevisionRequested":
       return "revision";
     case "OrderCancelled":
-      return detail.kind === "cancelled" && detail.cause === CancelCause.RequestAccepted ? "response" : "reason";
+      return detail.kind === "cancelled" && detail.cause === CancelCause.RequestAccepted
+        ? "response"
+        : "reason";
     case "RequestOpened":
       return "request";
     case "RequestAnswered":

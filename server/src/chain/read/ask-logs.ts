@@ -16,7 +16,9 @@ export type AskInput = {
  * Asks logs from `from` on, of as many blocks as the range says but none above `last`; of half as many as long as the
  * node refuses. @throws RpcError when it refuses a single block.
  */
-export async function askLogs(input: AskInput): Promise<{ to: bigint; end: Header | undefined; logs: RawLog[] }> {
+export async function askLogs(
+  input: AskInput,
+): Promise<{ to: bigint; end: Header | undefined; logs: RawLog[] }> {
   const { range, from, last, before, ask } = input;
   const left = last - from + 1n;
   let refused: bigint | null = null;

@@ -19,7 +19,8 @@ export async function readFar(input: FarInput): Promise<Batch> {
   const from = base.number + 1n;
   const headerAt = async (number: bigint) => {
     const header = await rpc.header(number);
-    if (header === null) throw new InconsistentAnswer(`The node lacks block ${number}, though its head is above.`);
+    if (header === null)
+      throw new InconsistentAnswer(`The node lacks block ${number}, though its head is above.`);
     return header;
   };
   const answer = await askLogs({

@@ -26,7 +26,8 @@ export async function readNear({ rpc, escrow, base, head, range }: NearInput): P
   const numbers = Array.from({ length: Number(to - from + 1n) }, (_, index) => from + BigInt(index));
   const headers = await mapParallel(numbers, async (number) => {
     const header = number === head.number ? head : await rpc.header(number);
-    if (header === null) throw new InconsistentAnswer(`The node does not have block ${number}, though its head is above.`);
+    if (header === null)
+      throw new InconsistentAnswer(`The node does not have block ${number}, though its head is above.`);
     return header;
   });
   requireLinked(base, headers);
@@ -46,7 +47,8 @@ export async function readNear({ rpc, escrow, base, head, range }: NearInput): P
   const sound = requireSoundLogs(answered, { address: escrow, from, to });
   const byNumber = Map.groupBy(sound, (log) => log.blockNumber);
   const logs: RawLog[] = [];
-  for (const header of headers) logs.push(...(await logsOf(rpc, { escrow, header, found: byNumber.get(header.number) })));
+  for (const header of headers)
+    logs.push(...(await logsOf(rpc, { escrow, header, found: byNumber.get(header.number) })));
   const { events } = await assemble(rpc, logs);
   return { base, to: headers.at(-1) ?? base, blocks: headers.map(toBlock), events };
 }

@@ -12,10 +12,13 @@ export function requireLinked(base: BlockRef, headers: Header[]): void {
   let parent = base;
   for (const header of headers) {
     if (header.number !== parent.number + 1n) {
-      throw new InconsistentAnswer(`The node answered block ${header.number} where ${parent.number + 1n} was asked.`);
+      throw new InconsistentAnswer(
+        `The node answered block ${header.number} where ${parent.number + 1n} was asked.`,
+      );
     }
     if (parent.hash !== ORIGIN_HASH && header.parentHash !== parent.hash) {
-      if (parent === base) throw new BranchLeft(`Block ${header.number} is not the child of the mirrored block.`);
+      if (parent === base)
+        throw new BranchLeft(`Block ${header.number} is not the child of the mirrored block.`);
       throw new InconsistentAnswer(`Block ${header.number} is not the child of block ${parent.number}.`);
     }
     parent = header;
@@ -35,7 +38,8 @@ export function requireSoundLogs(
   for (const log of logs) {
     const where = `${log.blockNumber}:${log.logIndex}`;
     if (log.removed) throw new InconsistentAnswer(`The node answered a removed log (${where}).`);
-    if (log.address !== address) throw new InconsistentAnswer(`The node answered a log of another contract (${where}).`);
+    if (log.address !== address)
+      throw new InconsistentAnswer(`The node answered a log of another contract (${where}).`);
     if (log.blockNumber < from || log.blockNumber > to) {
       throw new InconsistentAnswer(`The node answered a log outside blocks ${from} to ${to} (${where}).`);
     }
@@ -51,7 +55,8 @@ export function requireSoundLogs(
 
 /** The header of a block that the node just spoke of. @throws InconsistentAnswer when it is gone or another one. */
 export function requireSame<Answer extends Header>(header: Answer | null, expected: BlockRef): Answer {
-  if (header === null) throw new InconsistentAnswer(`The node does not have block ${expected.number} any more.`);
+  if (header === null)
+    throw new InconsistentAnswer(`The node does not have block ${expected.number} any more.`);
   if (header.number !== expected.number || header.hash !== expected.hash) {
     throw new InconsistentAnswer(`Block ${expected.number} changed while it was read.`);
   }

@@ -1,4 +1,13 @@
-import { type Address, createPublicClient, type Hash, type Hex, HttpRequestError, http, numberToHex, webSocket } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  type Hash,
+  type Hex,
+  HttpRequestError,
+  http,
+  numberToHex,
+  webSocket,
+} from "viem";
 import type { z } from "zod";
 import { InconsistentAnswer, RpcError } from "../errors.ts";
 import { retry } from "./retry.ts";
@@ -83,7 +92,9 @@ function parse<Schema extends z.ZodType>(schema: Schema, method: string, answer:
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new InconsistentAnswer(`${method}: the answer's ${issue?.path.join(".") || "form"} is wrong: ${issue?.message}`);
+  throw new InconsistentAnswer(
+    `${method}: the answer's ${issue?.path.join(".") || "form"} is wrong: ${issue?.message}`,
+  );
 }
 
 function firstLine(cause: unknown): string {
@@ -94,5 +105,5 @@ function firstLine(cause: unknown): string {
     const text = [short, details].filter(Boolean).join(" ");
     if (text) return text.split("\n").join(" ").slice(0, 300);
   }
-  return cause instanceof Error ? cause.message.split("\n")[0] ?? cause.name : String(cause);
+  return cause instanceof Error ? (cause.message.split("\n")[0] ?? cause.name) : String(cause);
 }

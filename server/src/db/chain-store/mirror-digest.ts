@@ -1,5 +1,5 @@
-import { Prisma } from "../generated/client.ts";
 import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
 
 /** Rows and a digest of one table's content. */
 export type TableDigest = { rows: number; digest: string };

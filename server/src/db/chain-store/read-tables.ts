@@ -1,5 +1,5 @@
-import { Prisma } from "../generated/client.ts";
 import type { BalanceRow, MirrorTables, StoredEvent } from "../../chain/store.ts";
+import { Prisma } from "../generated/client.ts";
 import { jsonRows } from "./json-rows.ts";
 
 type Transaction = Prisma.TransactionClient;

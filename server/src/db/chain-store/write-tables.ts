@@ -9,9 +9,21 @@ type Reads = "eventsAbove" | "eventsOfOrders" | "offerEvents" | "balances";
 
 /** Columns with their types, as a record and as an insert's list. */
 const table = (columns: Record<string, string>) => ({
-  names: Prisma.raw(Object.keys(columns).map((name) => `"${name}"`).join(", ")),
-  record: Prisma.raw(Object.entries(columns).map(([name, type]) => `"${name}" ${type}`).join(", ")),
-  updates: Prisma.raw(Object.keys(columns).map((name) => `"${name}" = EXCLUDED."${name}"`).join(", ")),
+  names: Prisma.raw(
+    Object.keys(columns)
+      .map((name) => `"${name}"`)
+      .join(", "),
+  ),
+  record: Prisma.raw(
+    Object.entries(columns)
+      .map(([name, type]) => `"${name}" ${type}`)
+      .join(", "),
+  ),
+  updates: Prisma.raw(
+    Object.keys(columns)
+      .map((name) => `"${name}" = EXCLUDED."${name}"`)
+      .join(", "),
+  ),
 });
 
 const BLOCK = table({ number: "bigint", hash: "text", parentHash: "text", timestamp: "bigint" });
@@ -68,7 +80,11 @@ const ORDER = table({
 
 /** The mirror's writes inside a transaction, each one statement however many rows. */
 export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
-  const insert = async (name: string, { names, record }: ReturnType<typeof table>, rows: readonly object[]) => {
+  const insert = async (
+    name: string,
+    { names, record }: ReturnType<typeof table>,
+    rows: readonly object[],
+  ) => {
     if (rows.length === 0) return;
     await tx.$executeRaw`
       INSERT INTO ${Prisma.raw(`"${name}"`)} (${names})
