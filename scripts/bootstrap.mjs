@@ -19,11 +19,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What each command needs made before it runs. */
 const NEEDS = {
-  start: ["database", "contracts", "web"],
+  start: ["database", "web"],
   test: ["database", "contracts", "web"],
   check: ["database", "contracts"],
   reindex: ["database"],
-  seed: ["database", "contracts"],
+  seed: ["database"],
   generate: ["database"],
   migration: [],
   bench: ["database", "contracts", "web"],

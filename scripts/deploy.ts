@@ -5,20 +5,19 @@ import { type Address, createPublicClient, createWalletClient, getAddress, type 
 import { foundry } from "viem/chains";
 import { DEMO_ACCOUNTS, demoAccount } from "../server/src/config/demo-people.ts";
 
-/** Where the contracts of the local chain stand. `code` names the compiled contracts they were made from. */
+/** Where the contracts of the local chain stand. `code` names the contracts' code they were made from. */
 export type Deployment = { escrow: Address; escrowStartBlock: string; demoToken: Address; code: string };
 
-const CONTRACTS = { escrow: "contracts/Escrow.sol/Escrow.json", demoToken: "contracts/mocks/DemoToken.sol/DemoToken.json" };
+type Contract = "Escrow" | "DemoToken";
 
-function artifact(path: string): { abi: []; bytecode: Hex } {
-  return JSON.parse(readFileSync(join(import.meta.dirname, "..", "artifacts", path), "utf8"));
-}
+/** The contracts' code, made by `npm run generate`. */
+const bytecode: Record<Contract, Hex> = JSON.parse(
+  readFileSync(join(import.meta.dirname, "generated/bytecode.json"), "utf8"),
+);
 
-/** A short name for the compiled contracts of this checkout. */
-function compiledCode(): string {
-  const hash = createHash("sha256");
-  for (const path of Object.values(CONTRACTS)) hash.update(artifact(path).bytecode);
-  return hash.digest("hex").slice(0, 16);
+/** A short name for the code of this checkout. */
+function presentCode(): string {
+  return createHash("sha256").update(bytecode.Escrow).update(bytecode.DemoToken).digest("hex").slice(0, 16);
 }
 
 /** What was deployed last into the chain kept in `folder`; null when nothing was. */
@@ -27,10 +26,10 @@ export function readDeployment(folder: string): Deployment | null {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }
 
-/** Whether the kept chain was made with other contracts than those compiled now: its orders mean nothing to these. */
+/** Whether the kept chain was made with other contracts than those of this checkout: its orders mean nothing to these. */
 export function isOutdated(folder: string): boolean {
   const deployment = readDeployment(folder);
-  return deployment !== null && deployment.code !== compiledCode();
+  return deployment !== null && deployment.code !== presentCode();
 }
 
 /**
@@ -42,9 +41,9 @@ export async function deployLocally(url: string, folder: string): Promise<Deploy
   const known = readDeployment(folder);
   if (known && (await hasCode(reader, known.escrow)) && (await hasCode(reader, known.demoToken))) return known;
   const escrowStartBlock = (await reader.getBlockNumber({ cacheTime: 0 })) + 1n;
-  const escrow = await deploy(reader, url, CONTRACTS.escrow);
-  const demoToken = await deploy(reader, url, CONTRACTS.demoToken);
-  const deployment = { escrow, escrowStartBlock: escrowStartBlock.toString(), demoToken, code: compiledCode() };
+  const escrow = await deploy(reader, url, "Escrow");
+  const demoToken = await deploy(reader, url, "DemoToken");
+  const deployment = { escrow, escrowStartBlock: escrowStartBlock.toString(), demoToken, code: presentCode() };
   writeFileSync(join(folder, "deployment.json"), `${JSON.stringify(deployment, null, 2)}\n`);
   return deployment;
 }
@@ -53,12 +52,11 @@ async function hasCode(reader: PublicClient, address: Address): Promise<boolean>
   return (await reader.getCode({ address })) !== undefined;
 }
 
-async function deploy(reader: PublicClient, url: string, path: string): Promise<Address> {
+async function deploy(reader: PublicClient, url: string, contract: Contract): Promise<Address> {
   const account = demoAccount(DEMO_ACCOUNTS.deployer);
   const wallet = createWalletClient({ account, chain: foundry, transport: http(url) });
-  const { abi, bytecode } = artifact(path);
-  const hash = await wallet.deployContract({ abi, bytecode });
+  const hash = await wallet.deployContract({ abi: [], bytecode: bytecode[contract] });
   const { contractAddress } = await reader.waitForTransactionReceipt({ hash });
-  if (!contractAddress) throw new Error(`${path} could not be deployed to the local chain.`);
+  if (!contractAddress) throw new Error(`${contract} could not be deployed to the local chain.`);
   return getAddress(contractAddress);
 }

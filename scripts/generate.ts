@@ -7,7 +7,7 @@ import { abiModule } from "./generate-abi.ts";
 
 /**
  * Makes sdk/src/generated: the contracts' ABIs from hardhat's artifacts, the API's types from the server's OpenAPI
- * document. `--check` writes nothing and fails when a file differs; `--no-build` trusts the artifacts that are there.
+ * document; and scripts/generated: the code that `npm start` deploys. `--check` writes nothing and fails when a file differs; `--no-build` trusts the artifacts that are there.
  */
 const root = join(import.meta.dirname, "..");
 const generated = join(root, "sdk/src/generated");
@@ -41,6 +41,19 @@ async function generateAbis(): Promise<OutputFile[]> {
   }
   if (files.length === 0) throw new Error("There are no artifacts. Run `npx hardhat build` first.");
   return files;
+}
+
+/** What `npm start` deploys: it need not compile anything then. */
+async function generateBytecode(): Promise<OutputFile[]> {
+  const code: Record<string, string> = {};
+  for (const { exportName, artifacts } of ABIS) {
+    const artifact = artifacts.map((path) => join(root, "artifacts", path)).find(existsSync);
+    if (artifact === undefined) continue;
+    const { bytecode, contractName } = JSON.parse(await readFile(artifact, "utf8"));
+    if (bytecode === "0x") throw new Error(`${exportName}: ${contractName} has no code to deploy.`);
+    code[contractName] = bytecode;
+  }
+  return [{ path: join(root, "scripts/generated/bytecode.json"), text: `${JSON.stringify(code, null, 2)}\n` }];
 }
 
 async function generateApiTypes(): Promise<OutputFile[]> {
@@ -89,7 +102,7 @@ async function main(options: readonly string[]): Promise<number> {
   const check = options.includes("--check");
   if (!options.includes("--no-build")) await build();
   // ABIs first: the server's schemas import the sdk, which needs them.
-  const stale = await settle(await generateAbis(), check);
+  const stale = await settle([...(await generateAbis()), ...(await generateBytecode())], check);
   stale.push(...(await settle(await generateApiTypes(), check)));
   if (check && stale.length > 0) {
     console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
