@@ -9,8 +9,9 @@ import { Require } from "./libraries/Require.sol";
 import { Transfers } from "./libraries/Transfers.sol";
 
 /// @title Platform balances
-/// @notice What the contract holds in an account's name outside of any order, and how a payout leaves: pushed if the
-/// receiver takes it, else kept here. Tokens are never mixed; the zero address is the chain's own coin.
+/// @notice What the contract holds in an account's name outside of any order, and how a payout leaves: pushed
+/// if the receiver takes it, else kept here. Tokens are never mixed; the zero address is the chain's own
+/// coin.
 abstract contract Balances is IEscrow, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -56,8 +57,8 @@ abstract contract Balances is IEscrow, ReentrancyGuardTransient {
         return amount - fromBalance;
     }
 
-    /// Pushes a payout with a fixed gas allowance. A receiver that refuses it, or a token that refuses the receiver,
-    /// can't stop the order: the amount then waits in the receiver's balance.
+    /// Pushes a payout with a fixed gas allowance. A receiver that refuses it, or a token that refuses the
+    /// receiver, can't stop the order: the amount then waits in the receiver's balance.
     function _pay(bytes32 id, address to, address token, uint112 amount) internal {
         if (amount == 0) return;
         if (token == address(0)) {
@@ -66,8 +67,8 @@ abstract contract Balances is IEscrow, ReentrancyGuardTransient {
             return;
         }
         Transfers.requireGas(Transfers.TOKEN_GAS);
-        // A call of its own, so that a token that moves money and then answers false is undone before the amount is
-        // credited. The empty catch copies no return data.
+        // A call of its own, so that a token that moves money and then answers false is undone before the
+        // amount is credited. The empty catch copies no return data.
         try this.pushToken{ gas: Transfers.TOKEN_GAS }(token, to, amount) {} catch {
             _keep(id, to, token, amount);
         }

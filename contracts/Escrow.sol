@@ -24,7 +24,8 @@ import {
 } from "./types/Order.sol";
 
 /// @title Holdfast escrow
-/// @notice Every function reads the order, checks who, whence and when, changes state, logs, and moves money last.
+/// @notice Every function reads the order, checks who, whence and when, changes state, logs, and moves money
+/// last.
 contract Escrow is Balances, EIP712 {
     using OrderWord for uint256;
     using OrderWord for OrderState;
@@ -173,10 +174,12 @@ contract Escrow is Balances, EIP712 {
         Require.caller(terms.client);
         Require.statusBetween(id, state, OrderStatus.InProgress, OrderStatus.Contested);
         Require.freshRounds(id, state);
-        if (amount == 0 || amount >= state.remaining)
+        if (amount == 0 || amount >= state.remaining) {
             revert Escrow_AmountOutOfRange(amount, state.remaining - 1);
-        if (!Shares.isExact(amount, terms.platformFeeBps))
+        }
+        if (!Shares.isExact(amount, terms.platformFeeBps)) {
             revert Escrow_FeeNotExact(amount, terms.platformFeeBps);
+        }
 
         uint112 fee = Shares.platformFee(amount, terms.platformFeeBps);
         state.remaining -= amount;
@@ -194,8 +197,9 @@ contract Escrow is Balances, EIP712 {
         Require.noRequest(id, state);
         Require.until(state.due);
         bool unlimited = terms.revisions == type(uint8).max;
-        if (!unlimited && state.revisionsUsed >= terms.revisions)
+        if (!unlimited && state.revisionsUsed >= terms.revisions) {
             revert Escrow_RevisionsUsedUp(terms.revisions);
+        }
         Require.dueAhead(due, terms.revisionTime);
 
         // Unlimited revisions stop counting at 255.
@@ -448,14 +452,15 @@ contract Escrow is Balances, EIP712 {
         state = _words[id].unpack();
     }
 
-    /// Every change of state goes through here or through `_end`. The checked sum is the last guard against a round
-    /// that wraps; `Require.freshRounds` keeps anyone from coming near.
+    /// Every change of state goes through here or through `_end`. The checked sum is the last guard against a
+    /// round that wraps; `Require.freshRounds` keeps anyone from coming near.
     function _save(bytes32 id, OrderState memory state) private {
         ++state.round;
         _words[id] = state.pack();
     }
 
-    /// Ends an order for ever and hands back what it held. Nothing can follow, so here the round may stand still.
+    /// Ends an order for ever and hands back what it held. Nothing can follow, so here the round may stand
+    /// still.
     function _end(
         bytes32 id,
         OrderState memory state,
@@ -469,8 +474,8 @@ contract Escrow is Balances, EIP712 {
         _words[id] = state.pack();
     }
 
-    /// The seller agreed: work starts at once if the requirements are there. A date agreed by `amend` holds if it is
-    /// still ahead.
+    /// The seller agreed: work starts at once if the requirements are there. A date agreed by `amend` holds
+    /// if it is still ahead.
     function _begin(Terms calldata terms, OrderState memory state) private view {
         if (state.flags & OrderWord.REQUIREMENTS == 0) {
             state.status = OrderStatus.Placed;
@@ -480,8 +485,9 @@ contract Escrow is Balances, EIP712 {
         }
     }
 
-    /// After the client's own request `respondBy` stays, as the moment before which the client can't open another.
-    /// After the seller's it is cleared: a seller who opens and withdraws requests must not silence the client.
+    /// After the client's own request `respondBy` stays, as the moment before which the client can't open
+    /// another. After the seller's it is cleared: a seller who opens and withdraws requests must not silence
+    /// the client.
     function _closeRequest(OrderState memory state) private pure {
         if (state.request == RequestKind.CancelBySeller) state.respondBy = 0;
         state.request = RequestKind.None;
@@ -541,7 +547,8 @@ contract Escrow is Balances, EIP712 {
 
     // ---------------------------------------------------------------- signatures
 
-    /// An open offer is tried first, then a quote. Each is looked up as cancelled by the hash that was signed.
+    /// An open offer is tried first, then a quote. Each is looked up as cancelled by the hash that was
+    /// signed.
     function _checkOffer(Terms calldata terms, bytes32 quote, bytes calldata signature) private view {
         address seller = terms.seller;
         uint256 epoch = _epochs[seller];

@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import { OrderState, OrderStatus, RequestKind } from "../types/Order.sol";
 
 /// @title One order's state as one storage word
-/// @notice Packs `OrderState` in the order of its members, the first in the lowest bits: exactly Solidity's own layout,
-/// but read and written with one access each.
+/// @notice Packs `OrderState` in the order of its members, the first in the lowest bits: exactly Solidity's
+/// own layout, but read and written with one access each.
 library OrderWord {
     /// Flag: refunds stay in the client's balance.
     uint8 internal constant KEEP_REFUNDS = 1;

@@ -2,12 +2,12 @@
 pragma solidity 0.8.37;
 
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import { IEscrow } from "../interfaces/IEscrow.sol";
+import { IEscrowErrors } from "../interfaces/IEscrowErrors.sol";
 import { OrderState, OrderStatus, RequestKind, Terms } from "../types/Order.sol";
 
 /// @title Who, whence, when
-/// @notice The refusals that many operations share. Deadlines are inclusive: "until" allows the second it names, and
-/// "past" begins with the next, so that no second belongs to both sides or to neither.
+/// @notice The refusals that many operations share. Deadlines are inclusive: "until" allows the second it
+/// names, and "past" begins with the next, so that no second belongs to both sides or to neither.
 library Require {
     using SafeCast for uint256;
 
@@ -15,15 +15,15 @@ library Require {
     uint256 internal constant DUE_HORIZON = 365 days;
     /// A settlement or amendment can be signed at most this far ahead.
     uint256 internal constant SIGNATURE_HORIZON = 48 hours;
-    /// No one party alone can raise the round further: what is above is kept for steps that both take, or that end
-    /// the order.
+    /// No one party alone can raise the round further: what is above is kept for steps that both take, or
+    /// that end the order.
     uint32 internal constant ROUND_CEILING = type(uint32).max - (1 << 20);
 
     // ---------------------------------------------------------------- who
 
     /// @notice Only `account` may call.
     function caller(address account) internal view {
-        if (msg.sender != account) revert IEscrow.Escrow_NotAllowed(msg.sender);
+        if (msg.sender != account) revert IEscrowErrors.Escrow_NotAllowed(msg.sender);
     }
 
     /// @notice Only one of the parties may call; hands back the other.
@@ -37,7 +37,7 @@ library Require {
 
     /// @notice The order has exactly this status.
     function status(bytes32 id, OrderState memory state, OrderStatus only) internal pure {
-        if (state.status != only) revert IEscrow.Escrow_StatusWrong(id, state.status);
+        if (state.status != only) revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
     }
 
     /// @notice The order's status lies between these, both included.
@@ -47,66 +47,69 @@ library Require {
         OrderStatus first,
         OrderStatus last
     ) internal pure {
-        if (state.status < first || state.status > last) revert IEscrow.Escrow_StatusWrong(id, state.status);
+        if (state.status < first || state.status > last) {
+            revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
+        }
     }
 
     /// @notice The seller has work to do.
     function work(bytes32 id, OrderState memory state) internal pure {
         if (state.status != OrderStatus.InProgress && state.status != OrderStatus.RevisionRequested) {
-            revert IEscrow.Escrow_StatusWrong(id, state.status);
+            revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
         }
     }
 
     /// @notice The order is still where the caller saw it.
     function round(bytes32 id, OrderState memory state, uint32 seen) internal pure {
-        if (seen != state.round) revert IEscrow.Escrow_RoundWrong(id, seen, state.round);
+        if (seen != state.round) revert IEscrowErrors.Escrow_RoundWrong(id, seen, state.round);
     }
 
-    /// @notice Guards the steps that one party alone can repeat without end, so that nobody can wear the round out.
+    /// @notice Guards the steps that one party alone can repeat without end, so that nobody can wear the
+    /// round out.
     function freshRounds(bytes32 id, OrderState memory state) internal pure {
-        if (state.round >= ROUND_CEILING) revert IEscrow.Escrow_RoundsUsedUp(id);
+        if (state.round >= ROUND_CEILING) revert IEscrowErrors.Escrow_RoundsUsedUp(id);
     }
 
     /// @notice No request waits for an answer.
     function noRequest(bytes32 id, OrderState memory state) internal pure {
-        if (state.request != RequestKind.None) revert IEscrow.Escrow_RequestOpen(id, state.request);
+        if (state.request != RequestKind.None) revert IEscrowErrors.Escrow_RequestOpen(id, state.request);
     }
 
     /// @notice A request waits for an answer; hands back which.
     function openRequest(bytes32 id, OrderState memory state) internal pure returns (RequestKind kind) {
         kind = state.request;
-        if (kind == RequestKind.None) revert IEscrow.Escrow_RequestNotOpen(id);
+        if (kind == RequestKind.None) revert IEscrowErrors.Escrow_RequestNotOpen(id);
     }
 
     // ---------------------------------------------------------------- when
 
     /// @notice `deadline` is not past.
     function until(uint256 deadline) internal view {
-        if (block.timestamp > deadline) revert IEscrow.Escrow_TooLate(deadline.toUint40());
+        if (block.timestamp > deadline) revert IEscrowErrors.Escrow_TooLate(deadline.toUint40());
     }
 
     /// @notice `moment` is past.
     function past(uint256 moment) internal view {
-        if (block.timestamp <= moment) revert IEscrow.Escrow_TooEarly((moment + 1).toUint40());
+        if (block.timestamp <= moment) revert IEscrowErrors.Escrow_TooEarly((moment + 1).toUint40());
     }
 
     /// @notice The offer can still be used.
     function offerOpen(uint40 validUntil) internal view {
-        if (block.timestamp > validUntil) revert IEscrow.Escrow_OfferExpired(validUntil);
+        if (block.timestamp > validUntil) revert IEscrowErrors.Escrow_OfferExpired(validUntil);
     }
 
     /// @notice A signature's last moment is neither past nor more than 48 hours ahead.
     function soon(uint40 validUntil) internal view {
-        if (block.timestamp > validUntil) revert IEscrow.Escrow_SignatureExpired(validUntil);
+        if (block.timestamp > validUntil) revert IEscrowErrors.Escrow_SignatureExpired(validUntil);
         uint40 latest = ahead(SIGNATURE_HORIZON);
-        if (validUntil > latest) revert IEscrow.Escrow_ValidUntilTooFar(validUntil, latest);
+        if (validUntil > latest) revert IEscrowErrors.Escrow_ValidUntilTooFar(validUntil, latest);
     }
 
     /// @notice A new date lies at least `delay` and at most a year ahead.
     function dueAhead(uint40 due, uint256 delay) internal view {
         uint40 earliest = ahead(delay);
         uint40 latest = ahead(DUE_HORIZON);
-        if (due < earliest || due > latest) revert IEscrow.Escrow_DueOutOfRange(due, earliest, latest);
+        if (due < earliest || due > latest) revert IEscrowErrors.Escrow_DueOutOfRange(due, earliest, latest);
     }
 
     /// @notice The moment `delay` seconds from now, checked to fit.

@@ -5,6 +5,7 @@ import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { SignatureChecker } from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 /// @title Signatures of keys and of contracts
+/// @notice Accepts what an account signed itself, or what a contract says was signed for it.
 library Signatures {
     /// @notice Whether `signer` signed `digest`: by its key, or, if it has code, by ERC-1271.
     /// @dev The key comes first: an EIP-7702 account has code and still signs with its key.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-import { IEscrow } from "../interfaces/IEscrow.sol";
+import { IEscrowErrors } from "../interfaces/IEscrowErrors.sol";
 import { Terms } from "../types/Order.sol";
 
 /// @title What terms may say
@@ -10,7 +10,8 @@ library TermsBounds {
     uint256 internal constant MAX_PLATFORM_FEE_BPS = 2_000;
     uint256 internal constant MAX_ARBITER_FEE_BPS = 1_000;
     uint256 internal constant MAX_DELIVERY_TIME = 5 * 365 days;
-    /// Half of the year ahead that a revision's date may lie, so that there is always a date the client can name.
+    /// Half of the year ahead that a revision's date may lie, so that there is always a date the client can
+    /// name.
     uint256 internal constant MAX_REVISION_TIME = 180 days;
     uint256 internal constant MIN_ANSWER_TIME = 1 hours;
     uint256 internal constant MAX_REVIEW_TIME = 90 days;
@@ -24,28 +25,29 @@ library TermsBounds {
         address client = terms.client;
         address seller = terms.seller;
         address arbiter = terms.arbiter;
-        if (client == address(0)) revert IEscrow.Escrow_TermsInvalid("client");
-        if (seller == address(0) || seller == client) revert IEscrow.Escrow_TermsInvalid("seller");
+        if (client == address(0)) revert IEscrowErrors.Escrow_TermsInvalid("client");
+        if (seller == address(0) || seller == client) revert IEscrowErrors.Escrow_TermsInvalid("seller");
         if (arbiter == address(0) || arbiter == client || arbiter == seller) {
-            revert IEscrow.Escrow_TermsInvalid("arbiter");
+            revert IEscrowErrors.Escrow_TermsInvalid("arbiter");
         }
         uint256 fee = terms.platformFeeBps;
-        if (fee > MAX_PLATFORM_FEE_BPS) revert IEscrow.Escrow_TermsInvalid("platformFeeBps");
-        if (fee != 0 && terms.platform == address(0)) revert IEscrow.Escrow_TermsInvalid("platform");
-        if (terms.price == 0) revert IEscrow.Escrow_TermsInvalid("price");
-        if (terms.arbiterFeeBps > MAX_ARBITER_FEE_BPS) revert IEscrow.Escrow_TermsInvalid("arbiterFeeBps");
-        if (terms.fallbackSellerBps > 10_000) revert IEscrow.Escrow_TermsInvalid("fallbackSellerBps");
-        if (terms.deliveryTime > MAX_DELIVERY_TIME) revert IEscrow.Escrow_TermsInvalid("deliveryTime");
-        if (terms.revisionTime > MAX_REVISION_TIME) revert IEscrow.Escrow_TermsInvalid("revisionTime");
+        if (fee > MAX_PLATFORM_FEE_BPS) revert IEscrowErrors.Escrow_TermsInvalid("platformFeeBps");
+        if (fee != 0 && terms.platform == address(0)) revert IEscrowErrors.Escrow_TermsInvalid("platform");
+        if (terms.price == 0) revert IEscrowErrors.Escrow_TermsInvalid("price");
+        if (terms.arbiterFeeBps > MAX_ARBITER_FEE_BPS)
+            revert IEscrowErrors.Escrow_TermsInvalid("arbiterFeeBps");
+        if (terms.fallbackSellerBps > 10_000) revert IEscrowErrors.Escrow_TermsInvalid("fallbackSellerBps");
+        if (terms.deliveryTime > MAX_DELIVERY_TIME) revert IEscrowErrors.Escrow_TermsInvalid("deliveryTime");
+        if (terms.revisionTime > MAX_REVISION_TIME) revert IEscrowErrors.Escrow_TermsInvalid("revisionTime");
         if (outside(terms.reviewTime, MIN_ANSWER_TIME, MAX_REVIEW_TIME)) {
-            revert IEscrow.Escrow_TermsInvalid("reviewTime");
+            revert IEscrowErrors.Escrow_TermsInvalid("reviewTime");
         }
         if (outside(terms.responseTime, MIN_ANSWER_TIME, MAX_RESPONSE_TIME)) {
-            revert IEscrow.Escrow_TermsInvalid("responseTime");
+            revert IEscrowErrors.Escrow_TermsInvalid("responseTime");
         }
-        if (terms.graceTime > MAX_GRACE_TIME) revert IEscrow.Escrow_TermsInvalid("graceTime");
+        if (terms.graceTime > MAX_GRACE_TIME) revert IEscrowErrors.Escrow_TermsInvalid("graceTime");
         if (outside(terms.rulingTime, MIN_RULING_TIME, MAX_RULING_TIME)) {
-            revert IEscrow.Escrow_TermsInvalid("rulingTime");
+            revert IEscrowErrors.Escrow_TermsInvalid("rulingTime");
         }
     }
 

@@ -23,9 +23,9 @@ library TypedData {
     );
 
     /// @notice The hash that an order, a quote and a cancellation are known by.
-    /// @dev Every member of `Terms` is static, so its 19 words of calldata are EIP-712's `encodeData` as they stand.
-    /// Words that are no valid members (an address of 24 bytes, say) hash to something no order can have: `place`
-    /// decodes every member when it logs them, and decoding refuses such words.
+    /// @dev Every member of `Terms` is static, so its 19 words of calldata are EIP-712's `encodeData` as they
+    /// stand. Words that are no valid members (an address of 24 bytes, say) hash to something no order can
+    /// have: `place` decodes every member when it logs them, and decoding refuses such words.
     function hash(Terms calldata terms) internal pure returns (bytes32 result) {
         bytes32 typeHash = TERMS_TYPEHASH;
         // abi.encode reads, checks and writes member by member: 2,000 gas more on every call of the contract.
@@ -37,7 +37,8 @@ library TypedData {
         }
     }
 
-    /// @notice The hash of the same terms as an open offer (client and salt zero): for any client, any number of times.
+    /// @notice The hash of the same terms as an open offer (client and salt zero): for any client, any number
+    /// of times.
     function openHash(Terms calldata terms) internal pure returns (bytes32 result) {
         bytes32 typeHash = TERMS_TYPEHASH;
         assembly ("memory-safe") {

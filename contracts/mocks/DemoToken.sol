@@ -5,7 +5,8 @@ import { ERC20 } from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import { ERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 
 /// @title Demo Dollar, for local chains only
-/// @notice Worth nothing: anyone may mint any amount. It stands for a stablecoin with six decimals and EIP-2612.
+/// @notice Worth nothing: anyone may mint any amount. It stands for a stablecoin with six decimals and
+/// EIP-2612.
 contract DemoToken is ERC20, ERC20Permit {
     constructor() ERC20("Demo Dollar", "dUSD") ERC20Permit("Demo Dollar") {}
 

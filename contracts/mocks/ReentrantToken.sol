@@ -8,7 +8,8 @@ contract ReentrantToken is DemoToken {
     address private _target;
     bytes private _data;
 
-    /// @notice Sets whom to call, with what, on the next transfer; a call that is refused refuses the transfer.
+    /// @notice Sets whom to call, with what, on the next transfer; a call that is refused refuses the
+    /// transfer.
     function arm(address target, bytes calldata data) external {
         _target = target;
         _data = data;

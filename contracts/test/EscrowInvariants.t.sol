@@ -6,7 +6,8 @@ import { OrderState, OrderStatus, Terms } from "../types/Order.sol";
 import { Handler } from "./Handler.sol";
 import { TestBase } from "./TestBase.sol";
 
-/// @title The protocol's invariants 1, 2, 3 and 6 (and of 5: a stranger never gains), under any sequence of actions
+/// @title The protocol's invariants 1, 2, 3 and 6 (and of 5: a stranger never gains), under any sequence of
+/// actions
 contract EscrowInvariants is TestBase {
     Handler private _handler;
     Escrow private _escrow;

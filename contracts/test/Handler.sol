@@ -10,8 +10,9 @@ import { Amendment, Funding, OrderState, OrderStatus, RequestKind, Terms } from 
 import { TestBase } from "./TestBase.sol";
 
 /// @title Everyone around the escrow, doing anything in any order
-/// @notice Each function picks an order and mostly the right caller, tries one action, and keeps the books by what
-/// really moved. An action may be refused with one of the contract's errors; a panic or an empty revert fails the run.
+/// @notice Each function picks an order and mostly the right caller, tries one action, and keeps the books by
+/// what really moved. An action may be refused with one of the contract's errors; a panic or an empty revert
+/// fails the run.
 contract Handler is TestBase {
     uint256 private constant MOST_ORDERS = 8;
     uint256 private constant RIGHT_CALLER_IN = 8;

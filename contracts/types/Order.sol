@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-/// @notice Everything the parties agree on, fixed for the life of an order. Both consent to it (the seller by a
-/// signature or by `accept`, the client by paying), and nobody can change it afterwards.
-/// @dev Travels in calldata with every call and is emitted once, whole, in `OrderPlaced`. Every member is static,
-/// so the ABI encoding is 19 words.
+/// @notice Everything the parties agree on, fixed for the life of an order. Both consent to it (the seller by
+/// a signature or by `accept`, the client by paying), and nobody can change it afterwards.
+/// @dev Travels in calldata with every call and is emitted once, whole, in `OrderPlaced`. Every member is
+/// static, so the ABI encoding is 19 words.
 struct Terms {
     /// Pays. Zero only inside an open offer, never in a placed order.
     address client;
@@ -26,7 +26,7 @@ struct Terms {
     uint16 fallbackSellerBps;
     /// Seconds from start to the delivery date. At most five years.
     uint32 deliveryTime;
-    /// Seconds a revision takes at least, from its request. At most five years.
+    /// Seconds a revision takes at least, from its request. At most 180 days: its date lies within a year.
     uint32 revisionTime;
     /// Seconds the client has to review a delivery: 1 hour to 90 days.
     uint32 reviewTime;

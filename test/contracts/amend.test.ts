@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import {
-  ASSETS,
   type Amendment,
+  ASSETS,
   DAY,
   FROM_WALLET,
   fresh,
@@ -53,7 +53,9 @@ describe("amend", () => {
         return sent;
       });
       expect(changes).to.deep.equal({ "client wallet": -500n, escrow: 500n });
-      await expect(sent).to.emit(world.escrow, "OrderAmended").withArgs(id, 500, 0, before.due + DAY, REASON);
+      await expect(sent)
+        .to.emit(world.escrow, "OrderAmended")
+        .withArgs(id, 500, 0, before.due + DAY, REASON);
       expect(await stateOf(world, id)).to.deep.equal({
         ...before,
         round: before.round + 1n,
@@ -73,7 +75,9 @@ describe("amend", () => {
       const { due } = await stateOf(world, id);
       let sent: ReturnType<typeof world.escrow.amend> | undefined;
       const changes = await moved(world, terms.token, () => {
-        sent = world.escrow.connect(world.client).amend(terms, amendment, signature, funding, valueFor(terms, 300n));
+        sent = world.escrow
+          .connect(world.client)
+          .amend(terms, amendment, signature, funding, valueFor(terms, 300n));
         return sent;
       });
       expect(changes).to.deep.equal({ "client wallet": -300n, "client balance": -200n, escrow: 300n });
@@ -266,7 +270,10 @@ describe("revoke", () => {
         await expect(world.escrow.connect(by).revoke(terms))
           .to.emit(world.escrow, "OrderRevoked")
           .withArgs(id, by.address);
-        expect(await stateOf(world, id)).to.deep.equal({ ...before, round: before.round + BigInt(index) + 1n });
+        expect(await stateOf(world, id)).to.deep.equal({
+          ...before,
+          round: before.round + BigInt(index) + 1n,
+        });
       }
     });
   }

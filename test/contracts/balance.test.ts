@@ -98,7 +98,11 @@ describe("withdraw", () => {
     const changes = await moved(world, ZERO_ADDRESS, () =>
       escrow.connect(platform).withdraw(ZERO_ADDRESS, 100_000n, platform),
     );
-    expect(changes).to.deep.equal({ "platform wallet": 100_000n, "platform balance": -100_000n, escrow: -100_000n });
+    expect(changes).to.deep.equal({
+      "platform wallet": 100_000n,
+      "platform balance": -100_000n,
+      escrow: -100_000n,
+    });
     await escrow.connect(arbiter).withdraw(ZERO_ADDRESS, 33_300n, arbiter);
     expect(await ethers.provider.getBalance(escrow)).to.equal(0n);
   });
@@ -171,7 +175,9 @@ describe("withdraw", () => {
     const inner = ethers.Interface.from(escrow.interface.fragments);
     const doors = inner.fragments.filter(
       (part): part is FunctionFragment =>
-        part.type === "function" && !(part as FunctionFragment).constant && (part as FunctionFragment).name !== "pushToken",
+        part.type === "function" &&
+        !(part as FunctionFragment).constant &&
+        (part as FunctionFragment).name !== "pushToken",
     );
     expect(doors.length).to.equal(25);
     const amount = BigInt(doors.length);
@@ -186,7 +192,9 @@ describe("withdraw", () => {
       await wallet.arm(escrow, inner.encodeFunctionData(door, zeros));
       await wallet.execute(escrow, 0n, withdraw);
       paid += 1n;
-      expect(await wallet.lastReason(), door.name).to.equal(inner.encodeErrorResult("ReentrancyGuardReentrantCall"));
+      expect(await wallet.lastReason(), door.name).to.equal(
+        inner.encodeErrorResult("ReentrancyGuardReentrantCall"),
+      );
       expect(await ethers.provider.getBalance(wallet), door.name).to.equal(paid);
     }
     expect(await escrow.balanceOf(wallet, ZERO_ADDRESS)).to.equal(0n);

@@ -93,7 +93,9 @@ describe("dispute", () => {
       const world = await fresh();
       const { terms, id } = await orderIn(world, status);
       const { due } = await stateOf(world, id);
-      await worksUntil(world, due + terms.graceTime, () => world.escrow.connect(world.seller).dispute(terms, REASON));
+      await worksUntil(world, due + terms.graceTime, () =>
+        world.escrow.connect(world.seller).dispute(terms, REASON),
+      );
       await passTo(due + 400n * HOUR);
       await world.escrow.connect(world.client).dispute(terms, REASON);
     });
@@ -277,7 +279,9 @@ describe("rule", () => {
     const { terms, id } = await orderIn(world, "Disputed", { terms: { arbiter: await court.getAddress() } });
     const ruling = { order: id, sellerAmount: 5n, content: DOCUMENT };
     await expect(
-      world.escrow.connect(world.client).rule(terms, 5n, DOCUMENT, await signRuling(world, ruling, world.stranger)),
+      world.escrow
+        .connect(world.client)
+        .rule(terms, 5n, DOCUMENT, await signRuling(world, ruling, world.stranger)),
     ).to.be.revertedWithCustomError(world.escrow, "Escrow_SignatureInvalid");
     await world.escrow.connect(world.client).rule(terms, 5n, DOCUMENT, await signRuling(world, ruling));
     expect(await world.escrow.balanceOf(court, terms.token)).to.equal(33_300n);
@@ -308,7 +312,9 @@ describe("rule", () => {
     await escrow.connect(client).release(terms, 400_000n);
     await escrow.connect(client).dispute(terms, REASON);
     const rest = { ...terms, price: 600_003n };
-    const changes = await moved(world, terms.token, () => escrow.connect(arbiter).rule(terms, 100n, DOCUMENT, "0x"));
+    const changes = await moved(world, terms.token, () =>
+      escrow.connect(arbiter).rule(terms, 100n, DOCUMENT, "0x"),
+    );
     expect(changes).to.deep.equal(asChanges(ruled(rest, 100n)));
   });
 

@@ -21,8 +21,24 @@ import {
 } from "./kit.ts";
 
 const CEILINGS = {
-  coin: { place: 75_000, deliver: 37_500, approve: 51_000, cancel: 46_500, reclaim: 43_500, dispute: 37_000, rule: 71_500 },
-  token: { place: 94_500, deliver: 37_500, approve: 58_000, cancel: 53_500, reclaim: 53_000, dispute: 37_500, rule: 80_500 },
+  coin: {
+    place: 75_000,
+    deliver: 37_500,
+    approve: 51_000,
+    cancel: 46_500,
+    reclaim: 43_500,
+    dispute: 37_000,
+    rule: 71_500,
+  },
+  token: {
+    place: 94_500,
+    deliver: 37_500,
+    approve: 58_000,
+    cancel: 53_500,
+    reclaim: 53_000,
+    dispute: 37_500,
+    rule: 80_500,
+  },
 } as const;
 
 /** Everyone already holds some, so that no payout pays for a first slot. */
@@ -73,7 +89,9 @@ describe("gas", () => {
       await passTo(due + reclaimed.terms.graceTime + 1n);
       costs.reclaim = await gasOf(escrow.connect(client).reclaim(reclaimed.terms));
       for (const [action, ceiling] of Object.entries(CEILINGS[asset])) {
-        expect(costs[action as keyof typeof costs], `${action} in ${asset}`).to.be.greaterThan(0).and.at.most(ceiling);
+        expect(costs[action as keyof typeof costs], `${action} in ${asset}`)
+          .to.be.greaterThan(0)
+          .and.at.most(ceiling);
       }
     });
   }

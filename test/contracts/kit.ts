@@ -30,7 +30,13 @@ export const Status = {
 export type StatusName = keyof typeof Status;
 
 export const Kind = { None: 0n, CancelByClient: 1n, CancelBySeller: 2n, Progress: 3n, Refund: 4n } as const;
-export const CancelCause = { ByClient: 0n, BySeller: 1n, RequestAccepted: 2n, RequestExpired: 3n, Reclaimed: 4n } as const;
+export const CancelCause = {
+  ByClient: 0n,
+  BySeller: 1n,
+  RequestAccepted: 2n,
+  RequestExpired: 3n,
+  Reclaimed: 4n,
+} as const;
 export const CompleteCause = { Approved: 0n, Claimed: 1n } as const;
 export const SettleCause = { Ruled: 0n, Agreed: 1n, Expired: 2n } as const;
 export const Flag = { KeepRefunds: 1n, Requirements: 2n, Late: 4n } as const;
@@ -247,7 +253,9 @@ export function place(world: World, terms: Terms, options: PlaceOptions = {}): S
   const value = options.value ?? valueFor(terms, terms.price - funding.fromBalance).value;
   return world.escrow
     .connect(options.by ?? world.client)
-    .place(terms as TermsStruct, options.signature ?? NO_BYTES, funding, options.requirements ?? ZERO_HASH, { value });
+    .place(terms as TermsStruct, options.signature ?? NO_BYTES, funding, options.requirements ?? ZERO_HASH, {
+      value,
+    });
 }
 
 export type Order = { terms: Terms; id: string };
@@ -383,7 +391,12 @@ async function tryAt(time: bigint, check: () => Promise<void>): Promise<void> {
 export type Refusal = { contract: BaseContract; error: string; args: readonly unknown[] };
 
 /** Shows that `act` works the second before `deadline` and at it, and is refused the second after. */
-export async function worksUntil(world: World, deadline: bigint, act: () => Sent, refusal?: Omit<Refusal, "contract">) {
+export async function worksUntil(
+  world: World,
+  deadline: bigint,
+  act: () => Sent,
+  refusal?: Omit<Refusal, "contract">,
+) {
   for (const time of [deadline - 1n, deadline]) {
     await tryAt(time, async () => {
       await expect(act(), `at ${time - deadline} s`).to.not.revert(ethers);

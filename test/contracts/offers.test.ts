@@ -12,8 +12,8 @@ import {
   Status,
   signOffer,
   stateOf,
-  TYPES,
   type Terms,
+  TYPES,
   termsOf,
   type World,
 } from "./kit.ts";
@@ -165,7 +165,10 @@ describe("cancelOffer", () => {
     const world = await fresh();
     const terms = await termsOf(world, "coin");
     await world.escrow.connect(world.seller).cancelOffer(terms);
-    await expect(world.escrow.connect(world.seller).cancelOffer(terms)).to.emit(world.escrow, "OfferCancelled");
+    await expect(world.escrow.connect(world.seller).cancelOffer(terms)).to.emit(
+      world.escrow,
+      "OfferCancelled",
+    );
   });
 
   it("cancelOffer, by anyone but the seller, is refused", async () => {

@@ -35,9 +35,7 @@ async function tokenNamed(
 }
 
 async function expectCredited(world: World, order: Order, account: string, amount: bigint, sent: unknown) {
-  await expect(sent)
-    .to.emit(world.escrow, "Credited")
-    .withArgs(account, order.terms.token, amount, order.id);
+  await expect(sent).to.emit(world.escrow, "Credited").withArgs(account, order.terms.token, amount, order.id);
   expect(await world.escrow.balanceOf(account, order.terms.token)).to.equal(amount);
 }
 
@@ -71,8 +69,14 @@ describe("payouts to receivers that misbehave", () => {
     const order = await orderFor(world, seller);
     await world.escrow.connect(world.client).approve(order.terms);
     const net = await world.escrow.balanceOf(seller, ZERO_ADDRESS);
-    const data = world.escrow.interface.encodeFunctionData("withdraw", [ZERO_ADDRESS, net, world.stranger.address]);
-    const changes = await moved(world, ZERO_ADDRESS, () => seller.connect(world.seller).execute(world.escrow, 0n, data));
+    const data = world.escrow.interface.encodeFunctionData("withdraw", [
+      ZERO_ADDRESS,
+      net,
+      world.stranger.address,
+    ]);
+    const changes = await moved(world, ZERO_ADDRESS, () =>
+      seller.connect(world.seller).execute(world.escrow, 0n, data),
+    );
     expect(changes).to.deep.equal({ "stranger wallet": net, escrow: -net });
   });
 
@@ -97,7 +101,8 @@ describe("payouts to receivers that misbehave", () => {
     const world = await fresh();
     const seller = await ethers.deployContract("HungryWallet", world.seller);
     const order = await orderFor(world, seller);
-    const approve = (gasLimit: bigint) => world.escrow.connect(world.client).approve(order.terms, { gasLimit });
+    const approve = (gasLimit: bigint) =>
+      world.escrow.connect(world.client).approve(order.terms, { gasLimit });
     const outcomes = new Set<string>();
     for (let gasLimit = 60_000n; gasLimit <= 260_000n; gasLimit += 2_500n) {
       const snapshot = await networkHelpers.takeSnapshot();
@@ -221,7 +226,10 @@ describe("payouts in tokens that misbehave", () => {
     const token = await ethers.deployContract("ReentrantToken");
     await token.mint(world.client, 10n ** 12n);
     await token.connect(world.client).approve(world.escrow, ethers.MaxUint256);
-    await token.arm(world.escrow, world.escrow.interface.encodeFunctionData("deposit", [await token.getAddress(), 1n]));
+    await token.arm(
+      world.escrow,
+      world.escrow.interface.encodeFunctionData("deposit", [await token.getAddress(), 1n]),
+    );
     await expect(
       orderIn(world, "Pending", { terms: { token: await token.getAddress() } }),
     ).to.be.revertedWithCustomError(world.escrow, "ReentrancyGuardReentrantCall");

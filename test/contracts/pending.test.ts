@@ -4,6 +4,7 @@ import {
   CancelCause,
   DAY,
   Flag,
+  FROM_WALLET,
   fresh,
   HOUR,
   idOf,
@@ -24,7 +25,6 @@ import {
   termsOf,
   valueFor,
   worksUntil,
-  FROM_WALLET,
   ZERO_HASH,
 } from "./kit.ts";
 
@@ -35,7 +35,12 @@ describe("accept", () => {
     await expect(world.escrow.connect(world.seller).accept(terms, 1n))
       .to.emit(world.escrow, "OrderAccepted")
       .withArgs(id, Status.Placed, 0);
-    expect(await stateOf(world, id)).to.include({ status: Status.Placed, round: 2n, due: 0n, remaining: terms.price });
+    expect(await stateOf(world, id)).to.include({
+      status: Status.Placed,
+      round: 2n,
+      due: 0n,
+      remaining: terms.price,
+    });
   });
 
   it("accept, requirements given at place, work starts", async () => {
@@ -67,7 +72,12 @@ describe("accept", () => {
     const world = await fresh();
     const { terms } = await orderIn(world, "Pending");
     const refusal = { error: "Escrow_OfferExpired", args: [terms.validUntil] };
-    await worksUntil(world, terms.validUntil, () => world.escrow.connect(world.seller).accept(terms, 1n), refusal);
+    await worksUntil(
+      world,
+      terms.validUntil,
+      () => world.escrow.connect(world.seller).accept(terms, 1n),
+      refusal,
+    );
   });
 
   it("accept, after the order moved on, is refused with both rounds", async () => {
@@ -89,8 +99,7 @@ describe("accept", () => {
 
   it("accept, in any other status, is refused", async () => {
     const world = await fresh();
-    const accept = ({ terms }: Order) =>
-      world.escrow.connect(world.seller).accept(terms, 1n);
+    const accept = ({ terms }: Order) => world.escrow.connect(world.seller).accept(terms, 1n);
     await refusesStatuses(
       world,
       ["Placed", "InProgress", "Delivered", "RevisionRequested", "Contested", "Disputed"],
@@ -127,7 +136,12 @@ describe("start", () => {
     await expect(world.escrow.connect(world.client).start(terms, REQUIREMENTS))
       .to.emit(world.escrow, "OrderStarted")
       .withArgs(id, REQUIREMENTS, Status.Pending, 0);
-    expect(await stateOf(world, id)).to.include({ status: Status.Pending, flags: Flag.Requirements, round: 2n, due: 0n });
+    expect(await stateOf(world, id)).to.include({
+      status: Status.Pending,
+      flags: Flag.Requirements,
+      round: 2n,
+      due: 0n,
+    });
   });
 
   it("start, twice while pending, is refused", async () => {
@@ -177,9 +191,12 @@ describe("start", () => {
 
   it("start, in any other status, is refused", async () => {
     const world = await fresh();
-    const start = ({ terms }: Order) =>
-      world.escrow.connect(world.client).start(terms, REQUIREMENTS);
-    await refusesStatuses(world, ["InProgress", "Delivered", "RevisionRequested", "Contested", "Disputed"], start);
+    const start = ({ terms }: Order) => world.escrow.connect(world.client).start(terms, REQUIREMENTS);
+    await refusesStatuses(
+      world,
+      ["InProgress", "Delivered", "RevisionRequested", "Contested", "Disputed"],
+      start,
+    );
     await refusesFinished(world, start);
   });
 });
@@ -212,9 +229,15 @@ describe("cancel", () => {
         const world = await fresh();
         const { terms, id } = await orderIn(world, status, { asset });
         const { round } = await stateOf(world, id);
-        const changes = await moved(world, terms.token, () => world.escrow.connect(world.seller).cancel(terms, REASON));
+        const changes = await moved(world, terms.token, () =>
+          world.escrow.connect(world.seller).cancel(terms, REASON),
+        );
         expect(changes).to.deep.equal({ "client wallet": terms.price, escrow: -terms.price });
-        expect(await stateOf(world, id)).to.include({ status: Status.Cancelled, remaining: 0n, round: round + 1n });
+        expect(await stateOf(world, id)).to.include({
+          status: Status.Cancelled,
+          remaining: 0n,
+          round: round + 1n,
+        });
       });
     }
   }
@@ -235,7 +258,9 @@ describe("cancel", () => {
     const world = await fresh();
     const { terms } = await orderIn(world, "InProgress");
     await world.escrow.connect(world.client).release(terms, 400_000n);
-    const changes = await moved(world, terms.token, () => world.escrow.connect(world.seller).cancel(terms, REASON));
+    const changes = await moved(world, terms.token, () =>
+      world.escrow.connect(world.seller).cancel(terms, REASON),
+    );
     expect(changes).to.deep.equal({ "client wallet": 600_003n, escrow: -600_003n });
   });
 
@@ -259,9 +284,12 @@ describe("cancel", () => {
 
   it("cancel, by the client once work has started, is refused", async () => {
     const world = await fresh();
-    const cancel = ({ terms }: Order) =>
-      world.escrow.connect(world.client).cancel(terms, REASON);
-    await refusesStatuses(world, ["InProgress", "Delivered", "RevisionRequested", "Contested", "Disputed"], cancel);
+    const cancel = ({ terms }: Order) => world.escrow.connect(world.client).cancel(terms, REASON);
+    await refusesStatuses(
+      world,
+      ["InProgress", "Delivered", "RevisionRequested", "Contested", "Disputed"],
+      cancel,
+    );
     await refusesFinished(world, cancel);
   });
 

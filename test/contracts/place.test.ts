@@ -15,8 +15,8 @@ import {
   place,
   REQUIREMENTS,
   refusesCallers,
-  signOffer,
   Status,
+  signOffer,
   stateOf,
   type Terms,
   termsOf,
@@ -74,7 +74,9 @@ describe("place", () => {
       it("ORD-3 place, all from the balance, nothing leaves the wallet and the event says so", async () => {
         const world = await fresh();
         const terms = await termsOf(world, asset);
-        await world.escrow.connect(world.client).deposit(terms.token, terms.price, valueFor(terms, terms.price));
+        await world.escrow
+          .connect(world.client)
+          .deposit(terms.token, terms.price, valueFor(terms, terms.price));
         const funding = { fromBalance: terms.price };
         const id = await idOf(world.escrow, terms);
         let sent: ReturnType<typeof place> | undefined;
@@ -199,9 +201,10 @@ describe("place", () => {
   it("place, with an authorisation, is refused until that way in exists", async () => {
     const world = await fresh();
     const terms = await termsOf(world, "token");
-    await expect(
-      place(world, terms, { funding: { authorization: "0x01" } }),
-    ).to.be.revertedWithCustomError(world.escrow, "Escrow_AuthorizationUnsupported");
+    await expect(place(world, terms, { funding: { authorization: "0x01" } })).to.be.revertedWithCustomError(
+      world.escrow,
+      "Escrow_AuthorizationUnsupported",
+    );
   });
 
   it("place, until validUntil, with and without signature", async () => {
@@ -354,9 +357,8 @@ describe("place", () => {
 
   it("place, coin sent to the contract without a call, is refused", async () => {
     const world = await fresh();
-    await expect(
-      world.client.sendTransaction({ to: await world.escrow.getAddress(), value: 1n }),
-    ).to.revert(ethers);
+    await expect(world.client.sendTransaction({ to: await world.escrow.getAddress(), value: 1n })).to.revert(
+      ethers,
+    );
   });
 });
-

@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { expect } from "chai";
 import {
   ASSETS,
   CancelCause,
@@ -26,22 +26,38 @@ import {
 } from "./kit.ts";
 
 type Case = { kind: bigint; name: string; asker: "client" | "seller"; asked: "client" | "seller" };
-const CANCEL_BY_CLIENT: Case = { kind: Kind.CancelByClient, name: "CancelByClient", asker: "client", asked: "seller" };
-const CANCEL_BY_SELLER: Case = { kind: Kind.CancelBySeller, name: "CancelBySeller", asker: "seller", asked: "client" };
+const CANCEL_BY_CLIENT: Case = {
+  kind: Kind.CancelByClient,
+  name: "CancelByClient",
+  asker: "client",
+  asked: "seller",
+};
+const CANCEL_BY_SELLER: Case = {
+  kind: Kind.CancelBySeller,
+  name: "CancelBySeller",
+  asker: "seller",
+  asked: "client",
+};
 const PROGRESS: Case = { kind: Kind.Progress, name: "Progress", asker: "client", asked: "seller" };
 const REFUND: Case = { kind: Kind.Refund, name: "Refund", asker: "client", asked: "seller" };
 const CASES = [CANCEL_BY_CLIENT, CANCEL_BY_SELLER, PROGRESS, REFUND] as const;
 const WORK_CASES = [CANCEL_BY_CLIENT, CANCEL_BY_SELLER, PROGRESS] as const;
 
 /** An order with this request open, in the status it belongs to. */
-async function requested(world: World, { kind, asker }: Case, asset: "coin" | "token" = "coin"): Promise<Order> {
+async function requested(
+  world: World,
+  { kind, asker }: Case,
+  asset: "coin" | "token" = "coin",
+): Promise<Order> {
   const order = await orderIn(world, kind === Kind.Refund ? "Delivered" : "InProgress", { asset });
   await world.escrow.connect(world[asker]).request(order.terms, kind, REASON);
   return order;
 }
 
 function others(world: World, name: "client" | "seller"): HardhatEthersSigner[] {
-  return [world.client, world.seller, world.arbiter, world.stranger].filter((person) => person !== world[name]);
+  return [world.client, world.seller, world.arbiter, world.stranger].filter(
+    (person) => person !== world[name],
+  );
 }
 
 describe("request", () => {
@@ -89,7 +105,9 @@ describe("request", () => {
     const world = await fresh();
     const { terms, id } = await orderIn(world, "Delivered");
     const { due } = await stateOf(world, id);
-    await worksUntil(world, due, () => world.escrow.connect(world.client).request(terms, Kind.Refund, REASON));
+    await worksUntil(world, due, () =>
+      world.escrow.connect(world.client).request(terms, Kind.Refund, REASON),
+    );
   });
 
   it("request, Refund outside of review, is refused", async () => {
@@ -219,7 +237,11 @@ describe("answer", () => {
       await expect(world.escrow.connect(world.seller).answer(terms, before.round, said, REASON))
         .to.emit(world.escrow, "RequestAnswered")
         .withArgs(id, Kind.Progress, true, REASON, Status.InProgress, before.due);
-      expect(await stateOf(world, id)).to.deep.equal({ ...before, request: Kind.None, round: before.round + 1n });
+      expect(await stateOf(world, id)).to.deep.equal({
+        ...before,
+        request: Kind.None,
+        round: before.round + 1n,
+      });
     });
   }
 

@@ -50,7 +50,11 @@ describe("settle", () => {
         await expect(sent)
           .to.emit(world.escrow, "OrderSettled")
           .withArgs(id, SettleCause.Agreed, 333_333n - fee, terms.price - 333_333n, fee, 0, ZERO_HASH);
-        expect(await stateOf(world, id)).to.include({ status: Status.Settled, remaining: 0n, round: round + 1n });
+        expect(await stateOf(world, id)).to.include({
+          status: Status.Settled,
+          remaining: 0n,
+          round: round + 1n,
+        });
       });
     }
   }
@@ -111,7 +115,9 @@ describe("settle", () => {
     const sellerAmount = terms.price + 1n;
     const settlement = { order: id, round: 1n, sellerAmount, validUntil: (await now()) + HOUR };
     const signature = await signSettlement(world, settlement, world.seller);
-    await expect(world.escrow.connect(world.client).settle(terms, sellerAmount, settlement.validUntil, signature))
+    await expect(
+      world.escrow.connect(world.client).settle(terms, sellerAmount, settlement.validUntil, signature),
+    )
       .to.be.revertedWithCustomError(world.escrow, "Escrow_AmountOutOfRange")
       .withArgs(sellerAmount, terms.price);
   });
@@ -185,7 +191,8 @@ describe("settle", () => {
   it("settle, Pending or after the end, is refused", async () => {
     const world = await fresh();
     const validUntil = (await now()) + HOUR;
-    const settle = ({ terms }: Order) => world.escrow.connect(world.client).settle(terms, 5n, validUntil, "0x");
+    const settle = ({ terms }: Order) =>
+      world.escrow.connect(world.client).settle(terms, 5n, validUntil, "0x");
     await refusesStatuses(world, ["Pending"], settle);
     await refusesFinished(world, settle);
   });

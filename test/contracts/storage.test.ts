@@ -33,7 +33,15 @@ async function setRound(world: World, { id }: Order, round: bigint): Promise<voi
 describe("an order's word", () => {
   it("the word, packed by the library, holds every member in its own bits and comes back whole", async () => {
     const library = await ethers.deployContract("Libraries");
-    const widths = { status: 8n, request: 8n, revisionsUsed: 8n, flags: 8n, round: 32n, due: 40n, respondBy: 40n };
+    const widths = {
+      status: 8n,
+      request: 8n,
+      revisionsUsed: 8n,
+      flags: 8n,
+      round: 32n,
+      due: 40n,
+      respondBy: 40n,
+    };
     const full = {
       status: 10n,
       request: 4n,
@@ -118,8 +126,8 @@ describe("a round near its end", () => {
     const world = await fresh();
     const order = await orderIn(world, "InProgress");
     await setRound(world, order, 2n ** 32n - 1n);
-    await expect(world.escrow.connect(world.seller).deliver(order.terms, 2n ** 32n - 1n, REASON)).to.be.revertedWithPanic(
-      0x11,
-    );
+    await expect(
+      world.escrow.connect(world.seller).deliver(order.terms, 2n ** 32n - 1n, REASON),
+    ).to.be.revertedWithPanic(0x11);
   });
 });

@@ -10,12 +10,12 @@ import {
   openTerms,
   orderIn,
   place,
+  Status,
   signOffer,
   stateOf,
-  TYPES,
   type Terms,
+  TYPES,
   termsOf,
-  Status,
 } from "./kit.ts";
 
 /** Terms whose every member differs from every other, so that a swap of two would show. */
@@ -46,7 +46,11 @@ async function distinctTerms(): Promise<Terms> {
 
 type Fields = Record<string, unknown>;
 /** The struct's hash as viem makes it. */
-function byViem(types: Record<string, { name: string; type: string }[]>, primaryType: string, data: Fields): string {
+function byViem(
+  types: Record<string, { name: string; type: string }[]>,
+  primaryType: string,
+  data: Fields,
+): string {
   return hashStruct({ types, primaryType, data });
 }
 
@@ -106,7 +110,11 @@ describe("typed data", () => {
     const terms = await termsOf(world, "coin", { seller: key.address });
     const { chainId, ...rest } = await domain(world.escrow);
     const digest = hashTypedData({
-      domain: { ...rest, chainId, verifyingContract: ethers.getAddress(rest.verifyingContract) as `0x${string}` },
+      domain: {
+        ...rest,
+        chainId,
+        verifyingContract: ethers.getAddress(rest.verifyingContract) as `0x${string}`,
+      },
       types: TYPES.offer,
       primaryType: "Offer",
       message: { terms, epoch: 0n },
@@ -135,7 +143,8 @@ describe("typed data", () => {
     const terms = await distinctTerms();
     const ids = new Set([await world.escrow.orderId(terms)]);
     for (const [name, value] of Object.entries(terms)) {
-      const changed = typeof value === "bigint" ? value - 1n : `${value.slice(0, -1)}${value.endsWith("0") ? "1" : "0"}`;
+      const changed =
+        typeof value === "bigint" ? value - 1n : `${value.slice(0, -1)}${value.endsWith("0") ? "1" : "0"}`;
       const lower = typeof changed === "string" ? changed.toLowerCase() : changed;
       ids.add(await world.escrow.orderId({ ...terms, [name]: lower }));
     }

@@ -156,7 +156,11 @@ describe("approve", () => {
         await expect(sent)
           .to.emit(world.escrow, "OrderCompleted")
           .withArgs(id, CompleteCause.Approved, terms.price - fee, fee);
-        expect(await stateOf(world, id)).to.include({ status: Status.Completed, remaining: 0n, round: round + 1n });
+        expect(await stateOf(world, id)).to.include({
+          status: Status.Completed,
+          remaining: 0n,
+          round: round + 1n,
+        });
       });
     }
   }
@@ -183,7 +187,11 @@ describe("approve", () => {
     const { terms } = await orderIn(world, "Delivered", { asset: "token", terms: { price } });
     const fee = feeOn(price, terms.platformFeeBps);
     const changes = await moved(world, terms.token, () => world.escrow.connect(world.client).approve(terms));
-    expect(changes).to.deep.equal({ "seller wallet": price - fee, "platform balance": fee, escrow: fee - price });
+    expect(changes).to.deep.equal({
+      "seller wallet": price - fee,
+      "platform balance": fee,
+      escrow: fee - price,
+    });
   });
 
   it("approve, with a request open, closes it", async () => {
@@ -220,9 +228,17 @@ describe("release", () => {
         sent = world.escrow.connect(world.client).release(terms, 400_000n);
         return sent;
       });
-      expect(changes).to.deep.equal({ "seller wallet": 350_000n, "platform balance": 50_000n, escrow: -350_000n });
+      expect(changes).to.deep.equal({
+        "seller wallet": 350_000n,
+        "platform balance": 50_000n,
+        escrow: -350_000n,
+      });
       await expect(sent).to.emit(world.escrow, "PartReleased").withArgs(id, 350_000, 50_000);
-      expect(await stateOf(world, id)).to.include({ status: Status.InProgress, remaining: 600_003n, round: 2n });
+      expect(await stateOf(world, id)).to.include({
+        status: Status.InProgress,
+        remaining: 600_003n,
+        round: 2n,
+      });
     });
   }
 
@@ -232,7 +248,9 @@ describe("release", () => {
     const { terms } = await orderIn(world, "InProgress");
     for (const amount of [8n, 80n, 800n, 8_000n]) await escrow.connect(client).release(terms, amount);
     await escrow.connect(client).approve(terms);
-    expect(await escrow.balanceOf(terms.platform, ZERO_ADDRESS)).to.equal(feeOn(terms.price, terms.platformFeeBps));
+    expect(await escrow.balanceOf(terms.platform, ZERO_ADDRESS)).to.equal(
+      feeOn(terms.price, terms.platformFeeBps),
+    );
   });
 
   it("release, an amount whose commission would round, is refused", async () => {
@@ -387,7 +405,8 @@ describe("requestRevision", () => {
   it("requestRevision, in any other status, is refused", async () => {
     const world = await fresh();
     const due = (await now()) + 3n * DAY;
-    const revise = ({ terms }: Order) => world.escrow.connect(world.client).requestRevision(terms, REASON, due);
+    const revise = ({ terms }: Order) =>
+      world.escrow.connect(world.client).requestRevision(terms, REASON, due);
     await refusesStatuses(
       world,
       ["Pending", "Placed", "InProgress", "RevisionRequested", "Contested", "Disputed"],
