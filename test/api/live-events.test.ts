@@ -82,6 +82,25 @@ describe("live events", () => {
     page.stop();
   });
 
+  it("tell the parties, and no stranger, when a reorganisation takes their order away", async () => {
+    const [forClient, forStranger] = await Promise.all([listen(client), listen(stranger)]);
+    const block = await server.chain.client.getBlockNumber({ cacheTime: 0 });
+    const order = await placeOrder(server, { service, client });
+    await until(() => forClient.events.some(({ id }) => id === order.id), {
+      what: "the client hears of the order",
+    });
+    const now = await server.chain.client.getBlockNumber({ cacheTime: 0 });
+    const depth = Number(now - block);
+    await server.chain.client.request({ method: "anvil_reorg" as never, params: [depth, []] as never });
+    await server.chain.client.mine({ blocks: 1 });
+    await until(() => forClient.events.some(({ id, round }) => id === order.id && round === 0), {
+      what: "the client hears that the order is gone",
+    });
+    expect(forStranger.text()).not.toContain(order.id);
+    expect((await client.request("GET", `/api/orders/${order.id}`)).status).toBe(404);
+    for (const { stop } of [forClient, forStranger]) stop();
+  });
+
   it("are for who is signed in", async () => {
     expect((await person(server, 9).request("GET", "/api/events")).status).toBe(401);
   });

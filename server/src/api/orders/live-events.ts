@@ -2,6 +2,7 @@ import type { Response } from "express";
 import type { Hash } from "viem";
 import type { z } from "zod";
 import type { Caller } from "../../domain/accounts/caller.ts";
+import type { OrderParties } from "../../domain/orders/ports.ts";
 import type { ApiContext } from "../context.ts";
 import type { LiveEvent } from "../schema/orders.ts";
 
@@ -39,6 +40,17 @@ export function sendLiveEvents(
   });
 }
 
+/** Parties of orders that moved lately: whom to tell when a reorganisation takes an order away altogether. */
+const remembered = new Map<string, OrderParties>();
+const MOST_REMEMBERED = 10_000;
+
+function remember(id: string, parties: OrderParties): void {
+  remembered.delete(id);
+  remembered.set(id, parties);
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
+}
+
 /** One look at an order's parties for an event, however many pages listen: all are given the same object. */
 const looks = new WeakMap<Event, ReturnType<ApiContext["orders"]["parties"]>>();
 
@@ -50,8 +62,9 @@ async function concerns(
   if (event.type === "head") return true;
   const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
   looks.set(event, look);
-  const parties = await look;
+  const parties = (await look) ?? remembered.get(event.id);
   if (!parties) return false;
+  remember(event.id, parties);
   const { client, seller, arbiter } = parties;
   return [client, seller, arbiter].includes(caller.address) || caller.roles.includes("operator");
 }
