@@ -5,6 +5,8 @@ import { HoldfastError } from "../errors/holdfast-error.ts";
 export type ReadClient = {
   publicClient: Client<Transport, Chain | undefined>;
   escrow: `0x${string}`;
+  /** Milliseconds until a transaction that no node knows is given up; a minute when not given. */
+  patience?: number | undefined;
 };
 
 /** What acting needs besides: any viem wallet client. `account` is for wallet clients that were made without one. */
@@ -23,9 +25,4 @@ export function accountOf(client: EscrowClient): Account | `0x${string}` {
     hint: "Nothing was sent and no money moved. Connect a wallet and try again.",
     retry: true,
   });
-}
-
-/** Address of an account, however it is given. */
-export function addressOf(account: Account | `0x${string}`): `0x${string}` {
-  return typeof account === "string" ? account : account.address;
 }

@@ -15,8 +15,6 @@ export type FollowParams = {
   onRepriced?: (hash: `0x${string}`) => void;
   /** Milliseconds between looks; the client's polling interval when not given. */
   pollingInterval?: number;
-  /** Looks after which a hash that no node knows is held to be none, or one that vanished to be dropped. */
-  patience?: number;
   /** Milliseconds until waiting ends with `transaction_slow`; ten minutes when not given. */
   timeout?: number;
 };
@@ -64,9 +62,10 @@ async function watchForLoss(
   watch: { over: boolean },
 ): Promise<never> {
   const { publicClient } = client;
-  const { hash, pollingInterval = publicClient.pollingInterval, patience = 15 } = params;
+  const { patience = 60_000 } = client;
+  const { hash, pollingInterval = publicClient.pollingInterval } = params;
   let seen: { from: `0x${string}`; nonce: number } | undefined;
-  let misses = 0;
+  let missingSince: number | undefined;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, pollingInterval));
     if (watch.over) return new Promise<never>(() => undefined);
@@ -74,11 +73,11 @@ async function watchForLoss(
     if (found === "unreachable" || found === "mined") continue;
     if (found !== "unknown") {
       seen = found;
-      misses = 0;
+      missingSince = undefined;
       continue;
     }
-    misses += 1;
-    if (misses < patience) continue;
+    missingSince ??= Date.now();
+    if (Date.now() - missingSince < patience) continue;
     if (seen === undefined) throw notATransaction(hash);
     const used = await getTransactionCount(publicClient, { address: seen.from, blockTag: "latest" });
     throw used > seen.nonce ? replacedError("replaced", undefined) : droppedError(hash);
@@ -142,7 +141,9 @@ function notATransaction(hash: `0x${string}`): HoldfastError {
   return new HoldfastError({
     code: "not_a_transaction",
     shortMessage: "Your wallet gave a number that the network does not know as a transaction.",
-    hint: "A Safe or another shared wallet does this while it collects signatures: finish it there. The order shows the step as soon as it is mined; do not send it twice.",
+    hint:
+      "A Safe or another shared wallet does this while it collects signatures: finish it there, and the order shows " +
+      "the step once it is mined. If you use no such wallet, the transaction was dropped and no money moved.",
     retry: false,
     details: hash,
   });

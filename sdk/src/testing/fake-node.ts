@@ -73,6 +73,7 @@ export class FakeNode {
       walletClient: createClient(common),
       account: ACCOUNT,
       escrow: ESCROW,
+      patience: 40,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { EscrowEvent, EscrowEventName, EscrowEventOf } from "../order/events.ts";
+import type { EscrowEventName, EscrowEventOf } from "../order/events.ts";
 import { type Terms, ZERO_ADDRESS, ZERO_HASH } from "../order/terms.ts";
 
 const address = (digit: string) => `0x${digit.repeat(40)}` as const;
@@ -74,4 +74,3 @@ export function placedArgs(change: Partial<EscrowEventOf<"OrderPlaced">["args"]>
 }
 
 export const NOT_STARTED = { status: 2, flags: 0, due: 0, requirements: ZERO_HASH } as const;
-export type { EscrowEvent };
