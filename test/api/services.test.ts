@@ -216,6 +216,21 @@ describe("LST-3 an offer", () => {
     expect(seen[1]?.offer).not.toBeNull();
   });
 
+  it("that was cancelled on the chain leaves other terms to sign, which are taken", async () => {
+    const service = await publishService(server, seller, { packages: [packageInput()] });
+    const terms = termsFromJson(service.packages[0]?.offer?.terms ?? never());
+    await fromSeller(encodeFunctionData({ abi: escrowAbi, functionName: "cancelOffer", args: [terms] }));
+    const seen = await until(
+      async () => {
+        const now = demand(await get(seller, service.id));
+        return now.packages[0]?.offer === null && now;
+      },
+      { what: "the mirror knows of the cancellation" },
+    );
+    const anew = await signAllOffers(server, seller, seen);
+    expect(anew.packages[0]?.offer?.terms.validUntil).toBe(terms.validUntil + 60);
+  });
+
   it("of a paused service is named to be cancelled, until it is", async () => {
     const service = await publishService(server, seller, { packages: [packageInput()] });
     const paused = demand(await seller.request<ServiceAnswer>("POST", `/api/services/${service.id}/pause`));

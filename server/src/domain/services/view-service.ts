@@ -1,8 +1,10 @@
-import type { Terms } from "@holdfast/sdk/order";
+import { hashTerms, type Terms } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import { offerEnd, packageTerms } from "./package-terms.ts";
 import type { PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
-import { isUsable, lookAtOffers } from "./usable-offer.ts";
+import { isUsable, lookAtOffers, type OfferSight } from "./usable-offer.ts";
+
+const MINUTE = 60;
 
 /** A package as it may be shown: an offer only while the contract would take it. */
 export type PackageView = Omit<PackageRecord, "offer"> & {
@@ -38,17 +40,21 @@ export async function viewService(
       offer: offer && isUsable(offer, sight) ? offer : null,
       toSign: isOwner
         ? {
-            terms: packageTerms({
-              service,
-              tier: content.tier,
-              package: content,
-              defaults: ports.terms,
-              validUntil,
-            }),
+            terms: freshTerms(
+              { service, tier: content.tier, package: content, defaults: ports.terms, validUntil },
+              sight,
+            ),
             epoch: sight.epoch,
           }
         : null,
     })),
     toCancel: isOwner ? hidden.filter((offer) => isUsable(offer, sight)).map(({ terms }) => terms) : [],
   };
+}
+
+/** Terms to sign that the contract was not told to refuse: after a cancelled offer, those of a minute later. */
+function freshTerms(input: Parameters<typeof packageTerms>[0], sight: OfferSight): Terms {
+  const terms = packageTerms(input);
+  if (!sight.cancelled.has(hashTerms(terms))) return terms;
+  return freshTerms({ ...input, validUntil: input.validUntil + MINUTE }, sight);
 }

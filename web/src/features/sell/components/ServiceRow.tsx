@@ -1,5 +1,5 @@
 import type { Service, ServiceCard } from "@holdfast/sdk/api";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { describeError } from "../../../shared/lib/describeError.ts";
@@ -26,7 +26,11 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
   const { account } = useWallet();
   const queries = useQueryClient();
   const [publishing, setPublishing] = useState<Service | null>(null);
-  const [paused, setPaused] = useState<Service | null>(null);
+  // Only the owner's whole view says which offers are left to end on the chain.
+  const { data: paused } = useQuery({
+    ...myServiceQuery(card.id, account),
+    enabled: card.state === "paused",
+  });
   const [busy, setBusy] = useState(false);
 
   async function attempt(deed: () => Promise<void>) {
@@ -47,7 +51,7 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
     );
   const pause = () =>
     attempt(async () => {
-      setPaused(await pauseService(card.id));
+      await pauseService(card.id);
       await queries.invalidateQueries({ queryKey: ["services"] });
       await notify("done", texts.list.paused);
     });
