@@ -125,6 +125,19 @@ describe("OPS-5 the mirror follows the chain", () => {
     await expectEqualToFresh(other);
   });
 
+  test("OPS-2 two instances that both believe to lead write every event once", async () => {
+    const own = await createTestDatabase();
+    const tryLead = async () => ({ lost: new AbortController().signal, release: async () => undefined });
+    const [first] = [run({ databaseUrl: own.url, tryLead }), run({ databaseUrl: own.url, tryLead })];
+    for (let round = 0; round < 8; round++) {
+      await traffic.mine(2);
+      await caughtUp(chain, first.db);
+    }
+    await expectEqualToFresh(first);
+    await Promise.all(running.splice(0).map((mirror) => mirror.stop()));
+    await own.drop();
+  });
+
   test("OPS-2 an indexer whose database connections are cut comes back", async () => {
     const mirror = run();
     await caughtUp(chain, mirror.db);

@@ -1,6 +1,7 @@
 import type { MirrorLogger } from "../../../server/src/chain/logger.ts";
 import type { Identity } from "../../../server/src/chain/model.ts";
 import { type Mirror, startMirror } from "../../../server/src/chain/start-mirror.ts";
+import type { TryLead } from "../../../server/src/chain/store.ts";
 import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
 import { mirrorDigest, type TableDigest } from "../../../server/src/db/chain-store/mirror-digest.ts";
 import { createTryLead } from "../../../server/src/db/chain-store/take-lead.ts";
@@ -19,6 +20,7 @@ export type TestMirrorOptions = {
   logger?: MirrorLogger;
   identity?: Identity;
   believeShorter?: number;
+  tryLead?: TryLead;
 };
 
 export function mirrorOf(chain: TestChain, options: TestMirrorOptions): TestMirror {
@@ -29,7 +31,7 @@ export function mirrorOf(chain: TestChain, options: TestMirrorOptions): TestMirr
     identity: options.identity ?? identityOf(chain),
     rpcUrl,
     store: createMirrorStore(db),
-    tryLead: createTryLead(databaseUrl),
+    tryLead: options.tryLead ?? createTryLead(databaseUrl),
     confirmations: CONFIRMATIONS,
     pollInterval: 20,
     rpcTimeout: 2_000,

@@ -28,7 +28,9 @@ export function createLogRange(first = FIRST): LogRange {
         streak = 0;
         limit = null;
       }
-      if (logs > MANY_LOGS) size = half(size);
+      if (logs > MANY_LOGS) size = half(asked);
+      // Near the head fewer blocks are left than could be asked: that says nothing of more.
+      else if (asked < size) return;
       else if (logs < MANY_LOGS / 2 && (limit === null || size * 2n < limit)) size = double(size);
     },
   };
