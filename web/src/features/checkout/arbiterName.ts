@@ -4,5 +4,7 @@ import { shortAddress } from "../../shared/lib/shortAddress.ts";
 
 /** The arbiter's name where the site knows it, else the address: what is signed is the address. */
 export function arbiterName(address: string, config: PublicConfig): string {
-  return config.demo?.people.find((person) => sameAddress(person.address, address))?.name ?? shortAddress(address);
+  return (
+    config.demo?.people.find((person) => sameAddress(person.address, address))?.name ?? shortAddress(address)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Package, PublicConfig, Service, TermsDefaults } from "@holdfast/sdk/api";
-import { sameAddress, type Terms, termsFromJson, type TermsJson } from "@holdfast/sdk/order";
+import { sameAddress, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import { getAddress } from "viem";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { shortAddress } from "../../shared/lib/shortAddress.ts";

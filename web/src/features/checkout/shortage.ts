@@ -15,7 +15,9 @@ export function shortage(input: {
   const { funds, fromWallet, fee, token, coin, native } = input;
   const say = texts.refused;
   if (native) {
-    return funds.coin < fromWallet + fee ? say.funds(moneyText(funds.coin, coin), moneyText(fromWallet + fee, coin)) : null;
+    return funds.coin < fromWallet + fee
+      ? say.funds(moneyText(funds.coin, coin), moneyText(fromWallet + fee, coin))
+      : null;
   }
   if (funds.token < fromWallet) return say.funds(moneyText(funds.token, token), moneyText(fromWallet, token));
   return funds.coin < fee ? say.gas(moneyText(funds.coin, coin), moneyText(fee, coin)) : null;

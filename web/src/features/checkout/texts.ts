@@ -20,15 +20,18 @@ export const texts = {
     dollars: (amount: string) => `about ${amount} US dollars`,
     sellerGets: (seller: string) => `${seller} receives, when you approve`,
     commission: (percent: string) => `Our commission of ${percent} comes out of the price`,
-    useBalance: (amount: string) => `Use ${amount} of your platform balance`,
+    spendBalance: (amount: string) => `Use ${amount} of your platform balance`,
     useBalanceHint: "Money that earlier orders left for you in the contract.",
     until: "This offer can be used until",
   },
   arbiter: {
     title: "If you two can't agree",
-    who: (arbiter: string) => `${arbiter} decides, named in the signed terms and changed by nobody afterwards.`,
-    fee: (percent: string, length: string) => `The fee is ${percent} of what is in the contract, taken only for a ruling. There are ${length} to rule.`,
-    fallback: (seller: string, client: string) => `Without a ruling in time, the seller gets ${seller} and you ${client}.`,
+    who: (arbiter: string) =>
+      `${arbiter} decides, named in the signed terms and changed by nobody afterwards.`,
+    fee: (percent: string, length: string) =>
+      `The fee is ${percent} of what is in the contract, taken only for a ruling. There are ${length} to rule.`,
+    fallback: (seller: string, client: string) =>
+      `Without a ruling in time, the seller gets ${seller} and you ${client}.`,
     demo: (name: string) => name,
   },
   warning: {
@@ -66,22 +69,27 @@ export const texts = {
   refused: {
     none: "This package is not on offer now. The seller has to sign its terms again before it can be ordered.",
     expired: "The seller's offer has expired. Ask the seller to sign it again; nothing was paid.",
-    different: "The offer that the seller signed is not what this page shows. Do not pay; tell the seller. Nothing was paid.",
+    different:
+      "The offer that the seller signed is not what this page shows. Do not pay; tell the seller. Nothing was paid.",
     own: "This is your own service. A contract needs two different people.",
     arbiter: "You are the arbiter of these terms, so you can't be their client too. Connect another account.",
     unpublished: "This service is not on offer now.",
     package: "There is no such package.",
-    funds: (has: string, needs: string) => `Your wallet holds ${has}, and ${needs} is needed. Add to it, or connect another account.`,
-    gas: (has: string, needs: string) => `Besides the price, the network fee of about ${needs} has to be paid, and your wallet holds ${has}.`,
+    funds: (has: string, needs: string) =>
+      `Your wallet holds ${has}, and ${needs} is needed. Add to it, or connect another account.`,
+    gas: (has: string, needs: string) =>
+      `Besides the price, the network fee of about ${needs} has to be paid, and your wallet holds ${has}.`,
     later: "You can't order it now.",
   },
   tx: {
     title: (amount: string) => `Pay ${amount}`,
     approve: (amount: string) => `Approve the token for exactly ${amount}`,
     goesIn: (amount: string) => `${amount} goes into the contract, under this order.`,
-    twoSteps: "This token needs two steps: first you approve that the contract may take exactly this amount, then you pay. A step that is not needed is skipped.",
+    twoSteps:
+      "This token needs two steps: first you approve that the contract may take exactly this amount, then you pay. A step that is not needed is skipped.",
     starts: (length: string) => `The work starts at once; delivery is due within ${length}.`,
-    waits: "The work starts when you submit the requirements. Until then you can cancel and have all of it back at once.",
+    waits:
+      "The work starts when you submit the requirements. Until then you can cancel and have all of it back at once.",
     inContract: "Into the contract",
     failed: "The requirements could not be saved, so nothing was paid. What you wrote is still here.",
   },

@@ -84,7 +84,12 @@ async function store(order: Hex, given: RequirementsInput): Promise<Hex> {
   return (await api.post("/api/documents", { body })).hash as Hex;
 }
 
-type Ready = Paying & { readonly terms: Terms; readonly requirements: Hex; readonly account: Address; readonly id: Hex };
+type Ready = Paying & {
+  readonly terms: Terms;
+  readonly requirements: Hex;
+  readonly account: Address;
+  readonly id: Hex;
+};
 
 function requestOf(ready: Ready): TransactionRequest {
   const { entry, config, terms, requirements, fromBalance, token, account, id } = ready;

@@ -1,8 +1,8 @@
 import type { OrderCard } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useNow } from "../../shared/hooks/useNow.ts";
+import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { orderListQuery } from "../../shared/order/listQuery.ts";
@@ -54,7 +54,11 @@ function List() {
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button className="self-center" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="self-center"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {texts.more}
         </Button>
       )}

@@ -1,7 +1,10 @@
 export const texts = {
   title: "Disputes",
   lead: "Orders whose parties ask you to decide, the most urgent first. Ruling costs nothing: you sign, and anyone can carry it out.",
-  signIn: { title: "Sign in as an arbiter", why: "Disputes are shown to the arbiter whom both parties named." },
+  signIn: {
+    title: "Sign in as an arbiter",
+    why: "Disputes are shown to the arbiter whom both parties named.",
+  },
   open: "To rule",
   past: "Ended",
   age: "Open for",
@@ -9,6 +12,9 @@ export const texts = {
   over: "over",
   amount: "Amount",
   order: "Order",
-  empty: { title: "No dispute waits for you", body: "When the parties of an order that names you can't agree, it shows up here." },
+  empty: {
+    title: "No dispute waits for you",
+    body: "When the parties of an order that names you can't agree, it shows up here.",
+  },
   more: "Show more",
 } as const;

@@ -39,7 +39,11 @@ function Loaded({ account }: { readonly account: string }) {
   if (data && config) return <Shown order={data} config={config} account={account} />;
   if (error && "status" in error && error.status === 404) {
     return (
-      <EmptyState drawing="search" title={texts.unknown.title} action={<ButtonLink to="/orders">{texts.orders}</ButtonLink>}>
+      <EmptyState
+        drawing="search"
+        title={texts.unknown.title}
+        action={<ButtonLink to="/orders">{texts.orders}</ButtonLink>}
+      >
         {texts.unknown.why}
       </EmptyState>
     );

@@ -8,8 +8,8 @@ import {
   type RequestKind,
   roleOf,
   type Terms,
-  termsFromJson,
   type TermsJson,
+  termsFromJson,
 } from "@holdfast/sdk/order";
 import { createContext, useContext } from "react";
 import { type Address, getAddress, type Hex } from "viem";

@@ -23,7 +23,8 @@ export function stepsOf(model: OrderModel): readonly Step[] {
   const { state } = model;
   const { status } = state;
   const say = texts.steps;
-  const ended = status === OrderStatus.Completed || status === OrderStatus.Cancelled || status === OrderStatus.Settled;
+  const ended =
+    status === OrderStatus.Completed || status === OrderStatus.Cancelled || status === OrderStatus.Settled;
   const came = ended ? lastReached(model) : REACHED[status];
   const labels = [
     status === OrderStatus.Pending ? say.pending : say.placed,
@@ -33,12 +34,19 @@ export function stepsOf(model: OrderModel): readonly Step[] {
       ? say.dispute
       : say.review,
   ];
-  const steps = labels.map((label, index): Step => ({ id: String(index), label, state: stateOf(index, came, ended) }));
+  const steps = labels.map(
+    (label, index): Step => ({ id: String(index), label, state: stateOf(index, came, ended) }),
+  );
   // What was left out when an order ended early is not still to come.
   const walked = ended ? steps.filter((step) => step.state === "done") : steps;
   const end: Step = {
     id: "end",
-    label: status === OrderStatus.Cancelled ? say.cancelled : status === OrderStatus.Settled ? say.settled : say.completed,
+    label:
+      status === OrderStatus.Cancelled
+        ? say.cancelled
+        : status === OrderStatus.Settled
+          ? say.settled
+          : say.completed,
     state: ended ? (status === OrderStatus.Cancelled ? "lost" : "done") : "ahead",
   };
   return [...walked, end];

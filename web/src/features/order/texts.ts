@@ -34,35 +34,46 @@ export const texts = {
   },
   sentence: {
     pending: {
-      client: (n: Names) => `${n.seller} has to accept your order first. Your money is in the contract; until then you can take it back.`,
+      client: (n: Names) =>
+        `${n.seller} has to accept your order first. Your money is in the contract; until then you can take it back.`,
       seller: (n: Names) => `${n.client} has paid and waits for your answer.`,
     },
     placed: {
-      client: (n: Names) => `Tell ${n.seller} what you need. The work starts when you submit the requirements.`,
-      seller: (n: Names) => `Waiting for ${n.client} to submit the requirements. Your delivery time has not started yet.`,
+      client: (n: Names) =>
+        `Tell ${n.seller} what you need. The work starts when you submit the requirements.`,
+      seller: (n: Names) =>
+        `Waiting for ${n.client} to submit the requirements. Your delivery time has not started yet.`,
     },
     working: {
       client: (n: Names) => `${n.seller} is working. You will review the delivery here.`,
       clientLate: (n: Names) => `${n.seller} is late. You can wait, ask, or cancel together.`,
-      clientReclaim: (n: Names) => `${n.seller} has not delivered in time. You can take all your money back now.`,
+      clientReclaim: (n: Names) =>
+        `${n.seller} has not delivered in time. You can take all your money back now.`,
       seller: (n: Names) => `Deliver your work to ${n.client}.`,
-      sellerLate: (n: Names) => `Your delivery is late. Deliver now, or agree on something else with ${n.client}.`,
-      sellerReclaim: (n: Names) => `Your delivery is so late that ${n.client} can take the money back at any moment. Deliver now.`,
+      sellerLate: (n: Names) =>
+        `Your delivery is late. Deliver now, or agree on something else with ${n.client}.`,
+      sellerReclaim: (n: Names) =>
+        `Your delivery is so late that ${n.client} can take the money back at any moment. Deliver now.`,
     },
     revision: {
       client: (n: Names) => `${n.seller} is working on the changes you asked for.`,
       seller: (n: Names) => `${n.client} asked for changes. Read them under Activity and deliver again.`,
     },
     delivered: {
-      client: (n: Names) => `${n.seller} has delivered. Look at the work, then release the money or say what is missing.`,
-      clientOver: (n: Names) => `The time to review is over: ${n.seller} can claim the money at any moment. You can still approve.`,
+      client: (n: Names) =>
+        `${n.seller} has delivered. Look at the work, then release the money or say what is missing.`,
+      clientOver: (n: Names) =>
+        `The time to review is over: ${n.seller} can claim the money at any moment. You can still approve.`,
       seller: (n: Names) => `${n.client} is reviewing your delivery.`,
       sellerOver: "The time to review is over. You can claim the money.",
     },
     contested: {
-      client: (n: Names) => `${n.seller} refused the refund. Take it to the arbiter in time, or release the money.`,
-      clientOver: (n: Names) => `The time to open a dispute is over: ${n.seller} can claim the money at any moment.`,
-      seller: (n: Names) => `You refused the refund. ${n.client} can open a dispute until the time is over; then you can claim.`,
+      client: (n: Names) =>
+        `${n.seller} refused the refund. Take it to the arbiter in time, or release the money.`,
+      clientOver: (n: Names) =>
+        `The time to open a dispute is over: ${n.seller} can claim the money at any moment.`,
+      seller: (n: Names) =>
+        `You refused the refund. ${n.client} can open a dispute until the time is over; then you can claim.`,
       sellerOver: "The time to open a dispute is over. You can claim the money.",
     },
     disputed: {
@@ -73,24 +84,29 @@ export const texts = {
       over: "The time to rule is over. The split that both had signed for this case can be carried out by anyone.",
     },
     request: {
-      cancelAsked: (who: string) => `${who} asks to cancel the order. If you agree, all the money goes back to the client.`,
+      cancelAsked: (who: string) =>
+        `${who} asks to cancel the order. If you agree, all the money goes back to the client.`,
       cancelAsker: (who: string) => `You asked to cancel. ${who} has to answer.`,
       progressAsked: (who: string) => `${who} asks how the work is going.`,
       progressAsker: (who: string) => `You asked how the work is going. ${who} has to answer.`,
       refundAsked: (who: string) => `${who} asks for a refund. If you refuse, the arbiter can decide.`,
       refundAsker: (who: string) => `You asked for a refund. ${who} has to answer.`,
-      expired: (who: string) => `${who} did not answer in time. The order can be cancelled now and the money goes back.`,
-      expiredYou: "You did not answer in time: the order can be cancelled by anyone now, and the money goes back to the client.",
+      expired: (who: string) =>
+        `${who} did not answer in time. The order can be cancelled now and the money goes back.`,
+      expiredYou:
+        "You did not answer in time: the order can be cancelled by anyone now, and the money goes back to the client.",
     },
     completed: (n: Names, amount: string) => `${n.seller} was paid ${amount}. The order is completed.`,
     cancelled: (n: Names, amount: string) => `The order was cancelled. ${amount} went back to ${n.client}.`,
-    settled: (n: Names, seller: string, client: string) => `The money was split: ${seller} to ${n.seller}, ${client} to ${n.client}.`,
+    settled: (n: Names, seller: string, client: string) =>
+      `The money was split: ${seller} to ${n.seller}, ${client} to ${n.client}.`,
     watching: "You are looking at this order as its operator.",
   },
-  then: {
+  deadline: {
     acceptance: "to accept; then the order can only be cancelled",
     delivery: "until delivery",
-    deliveryOver: (grace: string) => `since the delivery date; ${grace} after it the client can take the money back`,
+    deliveryOver: (grace: string) =>
+      `since the delivery date; ${grace} after it the client can take the money back`,
     grace: "until the client can take the money back",
     graceOver: "since the client can take the money back",
     review: "to review; then the seller can claim the money",
@@ -136,23 +152,32 @@ export const texts = {
     start: (length: string) => `The work starts and the delivery time of ${length} runs from now.`,
     startPending: "They are kept with the order. The work starts when the seller accepts.",
     hash: "Only a fingerprint of what you wrote goes on the chain; the text stays with the two of you and, in a dispute, the arbiter.",
-    cancel: (n: Names, amount: string) => `The order ends now and ${amount} goes back to ${n.client} at once.`,
-    deliver: (n: Names, length: string) => `${n.client} has ${length} to review it. Without an answer you can claim the money after that.`,
-    approve: (n: Names) => `The money leaves the contract for ${n.seller} in this transaction. This can't be undone.`,
+    cancel: (n: Names, amount: string) =>
+      `The order ends now and ${amount} goes back to ${n.client} at once.`,
+    deliver: (n: Names, length: string) =>
+      `${n.client} has ${length} to review it. Without an answer you can claim the money after that.`,
+    approve: (n: Names) =>
+      `The money leaves the contract for ${n.seller} in this transaction. This can't be undone.`,
     completes: "The order is completed.",
     release: (n: Names) => `This part goes to ${n.seller} now and can't be taken back. The order goes on.`,
-    revision: (n: Names) => `${n.seller} works on your changes until the new date. Your time to review starts again after that.`,
+    revision: (n: Names) =>
+      `${n.seller} works on your changes until the new date. Your time to review starts again after that.`,
     late: "You give up the right to take the money back for the late delivery.",
-    request: (who: string, length: string) => `${who} has ${length} to answer. Without an answer, anyone can cancel the order and the money goes back to the client.`,
+    request: (who: string, length: string) =>
+      `${who} has ${length} to answer. Without an answer, anyone can cancel the order and the money goes back to the client.`,
     acceptCancel: (n: Names, amount: string) => `The order ends now and ${amount} goes back to ${n.client}.`,
     declineCancel: "The order goes on as before.",
-    declineRefund: (n: Names, length: string) => `${n.client} then has ${length} to open a dispute. After that you can claim the money.`,
+    declineRefund: (n: Names, length: string) =>
+      `${n.client} then has ${length} to open a dispute. After that you can claim the money.`,
     progress: "The order goes on as before.",
     withdraw: "The request is closed and the order goes on.",
     reclaim: "The order ends now and all that remains comes back to you.",
-    claim: (n: Names) => `${n.client} did not answer within the time to review. The money goes to ${n.seller} now and the order is completed.`,
-    dispute: (n: Names, length: string) => `The money stays where it is until ${n.arbiter} rules, within ${length}.`,
-    disputeFee: (n: Names, fee: string) => `${n.arbiter} gets ${fee} of what remains, off the top, only for a ruling.`,
+    claim: (n: Names) =>
+      `${n.client} did not answer within the time to review. The money goes to ${n.seller} now and the order is completed.`,
+    dispute: (n: Names, length: string) =>
+      `The money stays where it is until ${n.arbiter} rules, within ${length}.`,
+    disputeFee: (n: Names, fee: string) =>
+      `${n.arbiter} gets ${fee} of what remains, off the top, only for a ruling.`,
     disputeWays: "You two can still agree, or either of you give way, before the ruling.",
     evidence: "It is added to the case for the arbiter and the other party to read. It can't be taken back.",
     rule: (n: Names) => `The ruling of ${n.arbiter} splits the money in this transaction and ends the order.`,
@@ -210,7 +235,8 @@ export const texts = {
     question: "What would you like to know?",
     disputeTitle: "Open a dispute",
     statement: "Your statement",
-    statementHint: "What was agreed, what happened, and what you think is fair. The arbiter reads it together with everything in this order.",
+    statementHint:
+      "What was agreed, what happened, and what you think is fair. The arbiter reads it together with everything in this order.",
     evidenceTitle: "Add evidence",
     evidenceText: "What does it show?",
     answerTitle: "Answer the request",
@@ -226,8 +252,10 @@ export const texts = {
     amount: "Amount",
     amountHint: (most: string) => `Less than ${most}. The rest stays in the contract.`,
     amountWrong: "Write an amount like 0.05.",
-    amountTooMuch: (most: string) => `At most ${most}: something has to remain. To release everything, approve the delivery.`,
-    rounded: (amount: string) => `The contract only releases amounts whose commission has no fraction: ${amount} will be released.`,
+    amountTooMuch: (most: string) =>
+      `At most ${most}: something has to remain. To release everything, approve the delivery.`,
+    rounded: (amount: string) =>
+      `The contract only releases amounts whose commission has no fraction: ${amount} will be released.`,
   },
   ruling: {
     title: "Your ruling",
@@ -248,7 +276,8 @@ export const texts = {
     failed: (why: string) => `The ruling was not saved: ${why}`,
     saved: "The ruling is signed and saved",
     until: "to rule; then the agreed split applies",
-    fallback: (percent: string) => `If you do not rule in time, ${percent} goes to the seller and the rest to the client.`,
+    fallback: (percent: string) =>
+      `If you do not rule in time, ${percent} goes to the seller and the rest to the client.`,
   },
   summary: {
     title: "Order summary",
@@ -267,6 +296,8 @@ export const texts = {
     ofRevisions: (left: number, all: number) => `${left} of ${all}`,
     id: "Order",
     you: "you",
+    addressOf: (name: string) => `address of ${name}`,
+    number: "order number",
     unlisted: "Service",
   },
   overview: {
@@ -299,7 +330,8 @@ export const texts = {
     yesterday: "Yesterday",
     someone: "Someone",
     matches: "Matches its on-chain commitment",
-    matchesWhy: "Your browser computed the fingerprint of this text again and found it in the transaction above.",
+    matchesWhy:
+      "Your browser computed the fingerprint of this text again and found it in the transaction above.",
     differs: "Does not match its on-chain commitment",
     differsWhy: "The text shown here is not what was committed to on the chain. Do not rely on it.",
     offChain: "Shared without a transaction",

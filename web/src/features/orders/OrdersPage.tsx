@@ -29,8 +29,8 @@ export function OrdersPage() {
             value={tab}
             onChange={(next) => void navigate({ search: next === "seller" ? { role: "seller" } : {} })}
             tabs={[
-              { value: "client", label: texts.tabs.buying, panel: <List role="client" /> },
-              { value: "seller", label: texts.tabs.selling, panel: <List role="seller" /> },
+              { value: "client", label: texts.tabs.buying, panel: <List as="client" /> },
+              { value: "seller", label: texts.tabs.selling, panel: <List as="seller" /> },
             ]}
           />
         )}
@@ -39,7 +39,7 @@ export function OrdersPage() {
   );
 }
 
-function List({ role }: { readonly role: "client" | "seller" }) {
+function List({ as: role }: { readonly as: "client" | "seller" }) {
   const { status } = useSearch({ from: "/orders" });
   useLive(true);
   const list = useInfiniteQuery(orderListQuery({ role, limit: 20, ...(status && { status }) }));
@@ -50,13 +50,17 @@ function List({ role }: { readonly role: "client" | "seller" }) {
   }
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const any = Object.values(first.counts).some((count) => count > 0);
-  if (!any && items.length === 0) return <NoOrders role={role} filtered={false} />;
+  if (!any && items.length === 0) return <NoOrders as={role} filtered={false} />;
   return (
     <div className="flex flex-col gap-4">
       <StatusFilter counts={first.counts} />
-      {items.length === 0 ? <NoOrders role={role} filtered /> : <OrderRows items={items} />}
+      {items.length === 0 ? <NoOrders as={role} filtered /> : <OrderRows items={items} />}
       {list.hasNextPage && (
-        <Button className="self-center" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="self-center"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {texts.more}
         </Button>
       )}

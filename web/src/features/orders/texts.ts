@@ -1,7 +1,10 @@
 export const texts = {
   title: "My orders",
   tabs: { label: "Your part", buying: "Buying", selling: "Selling" },
-  signIn: { title: "Sign in to see your orders", why: "Your orders are shown to you and the people in them only." },
+  signIn: {
+    title: "Sign in to see your orders",
+    why: "Your orders are shown to you and the people in them only.",
+  },
   all: "All",
   statuses: "Status",
   waits: "Waits for you",
@@ -9,8 +12,16 @@ export const texts = {
   more: "Show more",
   disputes: "Disputes to rule",
   empty: {
-    buying: { title: "You have not ordered anything yet", body: "Find a service; the contract holds your money until you approve.", action: "Find a service" },
-    selling: { title: "Nobody has ordered from you yet", body: "Publish a service and sign its offers; then orders come without further ado.", action: "My services" },
+    buying: {
+      title: "You have not ordered anything yet",
+      body: "Find a service; the contract holds your money until you approve.",
+      action: "Find a service",
+    },
+    selling: {
+      title: "Nobody has ordered from you yet",
+      body: "Publish a service and sign its offers; then orders come without further ado.",
+      action: "My services",
+    },
     filtered: { title: "No orders with this status", action: "Show all" },
   },
 } as const;

@@ -20,7 +20,8 @@ export const texts = {
   },
   demo: {
     group: "Demo people",
-    wallet: (name: string, role: Role) => (name.toLowerCase().includes(role) ? name : `${name} (${ROLE[role].toLowerCase()})`),
+    wallet: (name: string, role: Role) =>
+      name.toLowerCase().includes(role) ? name : `${name} (${ROLE[role].toLowerCase()})`,
   },
   account: {
     menu: (who: string) => `Account of ${who}`,
@@ -45,15 +46,18 @@ export const texts = {
     waiting: "Your wallet is asking you to sign.",
     asking: "Getting a message to sign",
     statement: "Sign in to Holdfast. This costs nothing and moves no money.",
-    rejected: "You declined in your wallet. Nothing was signed. You can try again, or go on without signing in.",
+    rejected:
+      "You declined in your wallet. Nothing was signed. You can try again, or go on without signing in.",
     failed: (reason: string) => `It did not work: ${reason} Nothing was changed. Try again.`,
     later: "Not now",
     as: "Signing in as",
   },
   chain: {
     title: "Your wallet is on another chain",
-    body: (name: string) => `Holdfast works on ${name}. Your wallet can switch to it; nothing is sent by that.`,
+    body: (name: string) =>
+      `Holdfast works on ${name}. Your wallet can switch to it; nothing is sent by that.`,
     button: (name: string) => `Switch to ${name}`,
-    refused: (name: string) => `Your wallet did not switch to ${name}. Nothing was sent. Switch in the wallet itself, then try again.`,
+    refused: (name: string) =>
+      `Your wallet did not switch to ${name}. Nothing was sent. Switch in the wallet itself, then try again.`,
   },
 } as const;

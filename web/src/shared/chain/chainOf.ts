@@ -9,6 +9,8 @@ export function chainOf(settings: ChainSettings): Chain {
     nativeCurrency: settings.coin,
     // Wallets need it absolute; on the local chain it is a path of this origin.
     rpcUrls: { default: { http: [new URL(settings.rpcUrl, location.origin).href] } },
-    ...(settings.explorerUrl && { blockExplorers: { default: { name: "Explorer", url: settings.explorerUrl } } }),
+    ...(settings.explorerUrl && {
+      blockExplorers: { default: { name: "Explorer", url: settings.explorerUrl } },
+    }),
   });
 }

@@ -1,5 +1,11 @@
 import { escrowAbi } from "@holdfast/sdk";
-import { type Address, type ContractFunctionArgs, type ContractFunctionName, encodeFunctionData, type Hex } from "viem";
+import {
+  type Address,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  encodeFunctionData,
+  type Hex,
+} from "viem";
 
 type Mutability = "nonpayable" | "payable";
 type Name = ContractFunctionName<typeof escrowAbi, Mutability>;

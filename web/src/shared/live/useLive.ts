@@ -5,7 +5,9 @@ import { noteBlockTime } from "./clock.ts";
 /** Milliseconds between questions while the stream is down. */
 const POLL = 5000;
 
-type LiveEvent = { type: "order"; id: string; round: number } | { type: "head"; number: number; timestamp: number };
+type LiveEvent =
+  | { type: "order"; id: string; round: number }
+  | { type: "head"; number: number; timestamp: number };
 
 /**
  * Keeps everything about orders fresh: the server says which order moved, and its queries ask again. While the stream

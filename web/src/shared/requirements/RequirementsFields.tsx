@@ -8,15 +8,30 @@ import { texts } from "./texts.ts";
 import type { Requirements } from "./useRequirements.ts";
 
 /** The seller's questions, a free text and files. */
-export function RequirementsFields({ form, maxFileSize }: { readonly form: Requirements; readonly maxFileSize: number }) {
+export function RequirementsFields({
+  form,
+  maxFileSize,
+}: {
+  readonly form: Requirements;
+  readonly maxFileSize: number;
+}) {
   const { questions, answers, answer, text, setText, uploads, wrong } = form;
   const written = questions.filter((question) => question.kind !== "file");
   const files = questions.filter((question) => question.kind === "file");
   return (
     <div className="flex flex-col gap-5">
       {written.map((question) => (
-        <Field key={question.id} label={question.question} error={wrong[question.id]} optional={!question.required}>
-          <Answer question={question} value={answers[question.id] ?? ""} onChange={(next) => answer(question.id, next)} />
+        <Field
+          key={question.id}
+          label={question.question}
+          error={wrong[question.id]}
+          optional={!question.required}
+        >
+          <Answer
+            question={question}
+            value={answers[question.id] ?? ""}
+            onChange={(next) => answer(question.id, next)}
+          />
         </Field>
       ))}
       <Field
@@ -24,7 +39,12 @@ export function RequirementsFields({ form, maxFileSize }: { readonly form: Requi
         error={wrong.text}
         optional={written.length > 0 || files.length > 0}
       >
-        <Textarea rows={3} value={text} maxLength={20_000} onChange={(event) => setText(event.target.value)} />
+        <Textarea
+          rows={3}
+          value={text}
+          maxLength={20_000}
+          onChange={(event) => setText(event.target.value)}
+        />
       </Field>
       <div className="flex flex-col gap-1">
         {files.length > 0 && (
@@ -51,7 +71,11 @@ export function RequirementsFields({ form, maxFileSize }: { readonly form: Requi
   );
 }
 
-type AnswerProps = { readonly question: Question; readonly value: string; readonly onChange: (next: string) => void };
+type AnswerProps = {
+  readonly question: Question;
+  readonly value: string;
+  readonly onChange: (next: string) => void;
+};
 
 function Answer({ question, value, onChange }: AnswerProps) {
   if (question.kind === "choice") {
@@ -66,5 +90,7 @@ function Answer({ question, value, onChange }: AnswerProps) {
       </Select>
     );
   }
-  return <Textarea rows={2} value={value} maxLength={10_000} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Textarea rows={2} value={value} maxLength={10_000} onChange={(event) => onChange(event.target.value)} />
+  );
 }

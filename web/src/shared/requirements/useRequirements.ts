@@ -1,7 +1,7 @@
 import type { Question } from "@holdfast/sdk/api";
 import { useState } from "react";
 import { useDraft } from "../hooks/useDraft.ts";
-import { useUploads, type Uploads } from "../upload/useUploads.ts";
+import { type Uploads, useUploads } from "../upload/useUploads.ts";
 import { texts } from "./texts.ts";
 
 export type RequirementsInput = {
@@ -25,7 +25,11 @@ export type Requirements = {
 };
 
 /** Answers, words and files that start the work (ORD-6). @param key names the draft that outlives a reload */
-export function useRequirements(questions: readonly Question[], maxFileSize: number, key: string): Requirements {
+export function useRequirements(
+  questions: readonly Question[],
+  maxFileSize: number,
+  key: string,
+): Requirements {
   const [text, setText, clearText] = useDraft(`${key}.text`);
   const [kept, setKept, clearAnswers] = useDraft(`${key}.answers`);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
@@ -61,7 +65,8 @@ export function useRequirements(questions: readonly Question[], maxFileSize: num
         found[question.id] = texts.answerMissing;
       }
     }
-    const nothing = !text.trim() && uploads.ids.length === 0 && !Object.values(answers).some((one) => one.trim());
+    const nothing =
+      !text.trim() && uploads.ids.length === 0 && !Object.values(answers).some((one) => one.trim());
     if (nothing && Object.keys(found).length === 0) found.text = texts.nothing;
     if (uploads.unfinished) found.files = texts.uploading;
     return found;

@@ -4,13 +4,13 @@ import Check from "lucide-react/icons/check";
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
+import { texts as common } from "../texts.ts";
 import { Address } from "../ui/Address.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ExternalLink } from "../ui/ExternalLink.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { texts as common } from "../texts.ts";
 import { canRetry, closeRun, confirmRun } from "./control.ts";
 import { texts } from "./texts.ts";
 import type { Phase, Run } from "./types.ts";
@@ -96,7 +96,9 @@ function Steps({ run, explorerUrl }: TransactionDialogProps) {
             <Line state={state}>
               {lineText(step, { past: past && index !== last, signed: state === "done" })}
             </Line>
-            {hash && <Hash hash={hash} explorerUrl={explorerUrl} state={past ? "done" : failed ? "lost" : "now"} />}
+            {hash && (
+              <Hash hash={hash} explorerUrl={explorerUrl} state={past ? "done" : failed ? "lost" : "now"} />
+            )}
           </li>
         );
       })}
@@ -128,7 +130,11 @@ function Hash({ hash, explorerUrl, state }: { hash: string; explorerUrl: string 
       <span className="flex flex-wrap items-center gap-x-3">
         {texts.step.sent}
         <Address value={hash} what={texts.transaction} />
-        {explorerUrl && <ExternalLink href={`${explorerUrl.replace(/\/$/, "")}/tx/${hash}`}>{texts.onExplorer}</ExternalLink>}
+        {explorerUrl && (
+          <ExternalLink href={`${explorerUrl.replace(/\/$/, "")}/tx/${hash}`}>
+            {texts.onExplorer}
+          </ExternalLink>
+        )}
       </span>
     </Line>
   );

@@ -28,7 +28,8 @@ export default function TransactionHost() {
 
   const done = runs.filter((run) => run.phase.kind === "done").length;
   useEffect(() => {
-    if (done > 0) void queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) });
+    if (done > 0)
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) });
   }, [done, queries]);
 
   useEffect(() => {
@@ -51,7 +52,10 @@ export default function TransactionHost() {
     <>
       {open && <TransactionDialog key={open.id} run={open} explorerUrl={config?.explorerUrl ?? null} />}
       {first && (
-        <div role="status" className="fixed bottom-4 start-4 z-30 flex items-center gap-3 rounded-lg border border-line bg-card py-2 ps-4 pe-2">
+        <div
+          role="status"
+          className="fixed bottom-4 start-4 z-30 flex items-center gap-3 rounded-lg border border-line bg-card py-2 ps-4 pe-2"
+        >
           <LoaderCircle className="size-4 animate-spin text-run" aria-hidden />
           {texts.underWay(hidden.length)}
           <Button size="small" onClick={() => openRun(first.id)}>

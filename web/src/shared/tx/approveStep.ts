@@ -19,7 +19,12 @@ export function approveStep(input: {
     label,
     async prepare() {
       const owner = await input.owner();
-      const allowed = await chain.readContract({ address: token, abi: erc20Abi, functionName: "allowance", args: [owner, spender] });
+      const allowed = await chain.readContract({
+        address: token,
+        abi: erc20Abi,
+        functionName: "allowance",
+        args: [owner, spender],
+      });
       if (allowed >= amount) return null;
       const data = encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] });
       return { to: token, data, value: 0n };

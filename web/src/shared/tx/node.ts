@@ -6,7 +6,9 @@ import type { Node } from "./watch.ts";
 export function nodeOf(client: ChainReader): Node {
   return {
     async receipt(hash) {
-      const receipt = await client.getTransactionReceipt({ hash }).catch(nullWhen(TransactionReceiptNotFoundError));
+      const receipt = await client
+        .getTransactionReceipt({ hash })
+        .catch(nullWhen(TransactionReceiptNotFoundError));
       return receipt && { success: receipt.status === "success", block: Number(receipt.blockNumber) };
     },
     async transaction(hash) {
@@ -16,8 +18,18 @@ export function nodeOf(client: ChainReader): Node {
     nonce: (address) => client.getTransactionCount({ address, blockTag: "latest" }),
     head: async () => Number(await client.getBlockNumber()),
     async transactionsIn(block) {
-      const { transactions } = await client.getBlock({ blockNumber: BigInt(block), includeTransactions: true });
-      return transactions.map(({ hash, from, to, nonce, input, value }) => ({ hash, from, to, nonce, data: input, value }));
+      const { transactions } = await client.getBlock({
+        blockNumber: BigInt(block),
+        includeTransactions: true,
+      });
+      return transactions.map(({ hash, from, to, nonce, input, value }) => ({
+        hash,
+        from,
+        to,
+        nonce,
+        data: input,
+        value,
+      }));
     },
   };
 }

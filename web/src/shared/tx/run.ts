@@ -106,7 +106,10 @@ async function check(call: Call, account: Address, chain: ChainReader): Promise<
   return head;
 }
 
-async function watchSent(id: string, { sent, tools, signal }: { sent: Sent; tools: Tools; signal: AbortSignal }) {
+async function watchSent(
+  id: string,
+  { sent, tools, signal }: { sent: Sent; tools: Tools; signal: AbortSignal },
+) {
   const fate = await watch({
     sent,
     node: nodeOf(tools.chain),
@@ -128,7 +131,10 @@ async function judge(fate: Fate, sent: Sent, chain: ChainReader): Promise<{ hash
     case "mined":
       return { hash: fate.hash, block: fate.block };
     case "reverted":
-      throw new Failed({ kind: "reverted", text: texts.failed.reverted(await reasonOf(sent, fate.block, chain)) });
+      throw new Failed({
+        kind: "reverted",
+        text: texts.failed.reverted(await reasonOf(sent, fate.block, chain)),
+      });
     case "cancelled":
     case "replaced":
     case "dropped":
@@ -165,7 +171,8 @@ async function finish(id: string, { last, tools, signal, onDone }: Finishing) {
 
 function markStep(id: string, at: number, mark: { skipped?: boolean; hash?: Hex }): void {
   const run = findRun(id);
-  if (run) changeRun(id, { steps: run.steps.map((step, index) => (index === at ? { ...step, ...mark } : step)) });
+  if (run)
+    changeRun(id, { steps: run.steps.map((step, index) => (index === at ? { ...step, ...mark } : step)) });
 }
 
 /** Every end that is not a success becomes words. An aborted run was given up by the person and says nothing. */

@@ -31,7 +31,9 @@ export function findRun(id: string): Run | undefined {
 }
 
 export function putRun(run: Run): void {
-  runs = runs.some((one) => one.id === run.id) ? runs.map((one) => (one.id === run.id ? run : one)) : [...runs, run];
+  runs = runs.some((one) => one.id === run.id)
+    ? runs.map((one) => (one.id === run.id ? run : one))
+    : [...runs, run];
   changed(run.id);
 }
 

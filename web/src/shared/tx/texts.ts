@@ -38,13 +38,16 @@ export const texts = {
     done: "Done.",
   },
   failed: {
-    reverted: (reason: string) => `The contract refused it. ${reason} Only the network fee was spent; no other money has moved.`,
-    cancelled: "It was cancelled in your wallet: an empty transaction took its place. Only a network fee was spent.",
+    reverted: (reason: string) =>
+      `The contract refused it. ${reason} Only the network fee was spent; no other money has moved.`,
+    cancelled:
+      "It was cancelled in your wallet: an empty transaction took its place. Only a network fee was spent.",
     replaced:
       "Another transaction of your wallet took its place, so this one will never happen. If that was not you, look at your wallet.",
     dropped:
       "The chain has forgotten this transaction, most likely because its network fee was too low. Nothing was paid. You can try again.",
-    interrupted: "The first step is done. The page was loaded again before the next one: start again from the page, the finished step is skipped.",
+    interrupted:
+      "The first step is done. The page was loaded again before the next one: start again from the page, the finished step is skipped.",
   },
   toast: { done: "Done on the chain", failed: "It did not go through" },
 } as const;

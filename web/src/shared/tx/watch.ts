@@ -34,7 +34,14 @@ const SEARCH = 400;
  * oneself (the wallet's "cancel"), or anything else. One that no node knows any more has been dropped.
  * Failing requests are weather, not an end.
  */
-export async function watch({ sent, node, onWeather, onSeen, signal, interval = 1000 }: Watching): Promise<Fate> {
+export async function watch({
+  sent,
+  node,
+  onWeather,
+  onSeen,
+  signal,
+  interval = 1000,
+}: Watching): Promise<Fate> {
   let nonce = sent.nonce;
   let unseenSince: number | null = null;
   for (;;) {
@@ -91,7 +98,9 @@ async function replacement(node: Node, sent: Sent): Promise<Fate> {
 async function judge(node: Node, taker: Mined, sent: Sent): Promise<Fate> {
   const same = taker.to?.toLowerCase() === sent.to.toLowerCase() && taker.data === sent.data;
   if (same && taker.value === BigInt(sent.value)) {
-    return (await receiptOf(node, taker.hash, taker.hash !== sent.hash)) ?? { kind: "replaced", hash: taker.hash };
+    return (
+      (await receiptOf(node, taker.hash, taker.hash !== sent.hash)) ?? { kind: "replaced", hash: taker.hash }
+    );
   }
   const toSelf = taker.to?.toLowerCase() === taker.from.toLowerCase() && taker.value === 0n;
   return { kind: toSelf ? "cancelled" : "replaced", hash: taker.hash };

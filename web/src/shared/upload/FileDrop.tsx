@@ -41,7 +41,11 @@ export function FileDrop({ uploads, maxFileSize, label = texts.label }: FileDrop
         ) : (
           <p>
             {texts.drop}{" "}
-            <button type="button" onClick={open} className="touch font-medium text-accent underline underline-offset-4">
+            <button
+              type="button"
+              onClick={open}
+              className="touch font-medium text-accent underline underline-offset-4"
+            >
               {texts.choose}
             </button>
           </p>
@@ -78,7 +82,10 @@ function Row({ item, uploads }: { readonly item: UploadItem; readonly uploads: U
             value={percent}
           />
         )}
-        <p className={clsx("text-note", wrong ? "text-lost" : "text-soft")} role={wrong ? "alert" : undefined}>
+        <p
+          className={clsx("text-note", wrong ? "text-lost" : "text-soft")}
+          role={wrong ? "alert" : undefined}
+        >
           {item.state === "uploading" && texts.uploading(percent)}
           {item.state === "done" && texts.uploaded}
           {item.state === "failed" && texts.failed}

@@ -46,7 +46,10 @@ export function useUploads(maxFileSize: number): Uploads {
         onProgress: (progress) => change(key, { progress }),
         onDone: (id) => change(key, { state: "done", progress: 1, id }),
         onError: (reason) =>
-          change(key, reason === null ? { state: "failed" } : { state: "refused", reason: texts.refused(reason) }),
+          change(
+            key,
+            reason === null ? { state: "failed" } : { state: "refused", reason: texts.refused(reason) },
+          ),
       });
     },
     [change],
@@ -63,7 +66,10 @@ export function useUploads(maxFileSize: number): Uploads {
               ? texts.empty(file.name)
               : null;
         const state = reason === null ? "uploading" : "refused";
-        setItems((all) => [...all, { key, name: file.name, size: file.size, progress: 0, state, id: null, reason }]);
+        setItems((all) => [
+          ...all,
+          { key, name: file.name, size: file.size, progress: 0, state, id: null, reason },
+        ]);
         if (reason !== null) continue;
         running.current.set(key, { file, uploading: null });
         void start(key);

@@ -1,5 +1,5 @@
-import type { PublicConfig } from "@holdfast/sdk/api";
 import { readBalance } from "@holdfast/sdk/actions";
+import type { PublicConfig } from "@holdfast/sdk/api";
 import { type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import { queryOptions } from "@tanstack/react-query";
 import { type Address, erc20Abi, getAddress } from "viem";
@@ -26,7 +26,12 @@ async function readFunds(config: PublicConfig, account: Address, token: Address)
     readBalance({ publicClient, escrow }, { account, token }),
   ]);
   if (token === ZERO_ADDRESS) return { coin, token: coin, platform };
-  const held = await publicClient.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [account] });
+  const held = await publicClient.readContract({
+    address: token,
+    abi: erc20Abi,
+    functionName: "balanceOf",
+    args: [account],
+  });
   return { coin, token: held, platform };
 }
 

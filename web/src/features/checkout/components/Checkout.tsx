@@ -17,7 +17,11 @@ import { Arbitration } from "./Arbitration.tsx";
 import { PayCard } from "./PayCard.tsx";
 import { WhatYouGet } from "./WhatYouGet.tsx";
 
-export type CheckoutProps = { readonly service: Service; readonly entry: Package; readonly config: PublicConfig };
+export type CheckoutProps = {
+  readonly service: Service;
+  readonly entry: Package;
+  readonly config: PublicConfig;
+};
 
 export function Checkout({ service, entry, config }: CheckoutProps) {
   const { account } = useWallet();
@@ -31,7 +35,11 @@ export function Checkout({ service, entry, config }: CheckoutProps) {
   return (
     <div className="flex flex-col gap-6">
       <header>
-        <Link to="/services/$id" params={{ id: service.id }} className="text-note text-soft underline-offset-4 hover:underline">
+        <Link
+          to="/services/$id"
+          params={{ id: service.id }}
+          className="text-note text-soft underline-offset-4 hover:underline"
+        >
           {texts.back}
         </Link>
         <h1 className="mt-1 text-head">{texts.heading}</h1>

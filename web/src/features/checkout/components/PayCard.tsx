@@ -34,21 +34,45 @@ export type PayCardProps = {
 /** The sum, where it comes from, and the one button. */
 export function PayCard({ service, entry, config, open, refused, form }: PayCardProps) {
   const { account, session } = useWallet();
-  const token = findToken(config, open.token) ?? { symbol: shortAddress(open.token), decimals: 0, stable: false };
+  const token = findToken(config, open.token) ?? {
+    symbol: shortAddress(open.token),
+    decimals: 0,
+    stable: false,
+  };
   const { data: funds } = useQuery(fundsQuery(config, account, open.token));
   const { data: fee } = useQuery(feeQuery(config, open));
   const [useBalance, setUseBalance] = useState(false);
   const platform = funds?.platform ?? 0n;
   const fromBalance = useBalance ? (platform < open.price ? platform : open.price) : 0n;
   const fromWallet = open.price - fromBalance;
-  const missing = funds && shortage({ funds, fromWallet, fee: fee ?? 0n, token, coin: config.coin, native: open.token === ZERO_ADDRESS });
+  const missing =
+    funds &&
+    shortage({
+      funds,
+      fromWallet,
+      fee: fee ?? 0n,
+      token,
+      coin: config.coin,
+      native: open.token === ZERO_ADDRESS,
+    });
   const { pay, busy, error } = usePay({ entry, config, open, form, fromBalance, token });
   const commission = platformFee(open.price, open.platformFeeBps);
   const amount = moneyText(open.price, token);
   const say = texts.pay;
   const facts: Fact[] = [
     { label: say.price, value: <Money amount={open.price} token={token} /> },
-    ...(fromBalance > 0n ? [{ label: say.fromBalance, value: <>− <Money amount={fromBalance} token={token} /></> }] : []),
+    ...(fromBalance > 0n
+      ? [
+          {
+            label: say.fromBalance,
+            value: (
+              <>
+                − <Money amount={fromBalance} token={token} />
+              </>
+            ),
+          },
+        ]
+      : []),
     {
       label: say.fromWallet,
       value: <Money amount={fromWallet} token={token} />,
@@ -70,7 +94,7 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
           <Checkbox
             checked={useBalance}
             onChange={(event) => setUseBalance(event.currentTarget.checked)}
-            label={say.useBalance(moneyText(platform < open.price ? platform : open.price, token))}
+            label={say.spendBalance(moneyText(platform < open.price ? platform : open.price, token))}
             hint={say.useBalanceHint}
           />
         )}
@@ -92,8 +116,18 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
           </Notice>
         )}
         <div className="flex flex-col gap-2">
-          <Button variant="primary" wide loading={busy} disabled={refused || Boolean(missing)} onClick={() => void pay()}>
-            {!account || !session ? texts.button.connect : form ? texts.button.payAndStart(amount) : texts.button.payLater(amount)}
+          <Button
+            variant="primary"
+            wide
+            loading={busy}
+            disabled={refused || Boolean(missing)}
+            onClick={() => void pay()}
+          >
+            {!account || !session
+              ? texts.button.connect
+              : form
+                ? texts.button.payAndStart(amount)
+                : texts.button.payLater(amount)}
           </Button>
           <p className="text-note text-soft">{texts.button.safe}</p>
         </div>

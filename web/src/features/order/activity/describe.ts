@@ -48,7 +48,11 @@ export function describe(entry: ActivityEntry, model: OrderModel): string {
     case "OrderCancelled":
       return cancelledText(Number(args.cause), { ...names, amount: amount("refund") });
     case "OrderSettled":
-      return settledText(Number(args.cause), { ...names, toSeller: amount("toSeller"), toClient: amount("toClient") });
+      return settledText(Number(args.cause), {
+        ...names,
+        toSeller: amount("toSeller"),
+        toClient: amount("toClient"),
+      });
     case "Credited":
       return events.credited(who, amount("amount"));
     default:

@@ -7,9 +7,11 @@ export const events = {
   delivered: (seller: string) => `${seller} delivered`,
   deliveredLate: (seller: string) => `${seller} delivered, late`,
   draft: (who: string) => `${who} shared a draft`,
-  approved: (client: string, seller: string, amount: string) => `${client} approved; ${amount} went to ${seller}`,
+  approved: (client: string, seller: string, amount: string) =>
+    `${client} approved; ${amount} went to ${seller}`,
   claimed: (seller: string, amount: string) => `The time to review ended; ${amount} went to ${seller}`,
-  released: (client: string, seller: string, amount: string) => `${client} released a part; ${amount} went to ${seller}`,
+  released: (client: string, seller: string, amount: string) =>
+    `${client} released a part; ${amount} went to ${seller}`,
   revision: (client: string, due: string) => `${client} asked for a revision until ${due}`,
   askedCancel: (who: string) => `${who} asked to cancel`,
   askedProgress: (client: string) => `${client} asked for an update`,
@@ -21,9 +23,12 @@ export const events = {
   revoked: (who: string) => `${who} voided all signatures given out`,
   disputed: (who: string) => `${who} opened a dispute`,
   evidence: (who: string) => `${who} added evidence`,
-  cancelled: (who: string, amount: string, client: string) => `${who} cancelled; ${amount} went back to ${client}`,
-  cancelledTogether: (amount: string, client: string) => `Cancelled by agreement; ${amount} went back to ${client}`,
-  cancelledSilent: (amount: string, client: string) => `Nobody answered the request in time; ${amount} went back to ${client}`,
+  cancelled: (who: string, amount: string, client: string) =>
+    `${who} cancelled; ${amount} went back to ${client}`,
+  cancelledTogether: (amount: string, client: string) =>
+    `Cancelled by agreement; ${amount} went back to ${client}`,
+  cancelledSilent: (amount: string, client: string) =>
+    `Nobody answered the request in time; ${amount} went back to ${client}`,
   reclaimed: (client: string, amount: string) => `${client} took ${amount} back for the missed date`,
   shares: (toSeller: string, seller: string, toClient: string, client: string) =>
     `${toSeller} to ${seller}, ${toClient} to ${client}`,

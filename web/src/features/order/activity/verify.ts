@@ -25,7 +25,10 @@ function showsThe(document: Document): boolean {
       written.author.toLowerCase() === document.author.toLowerCase() &&
       same(written.links, document.links) &&
       same(written.answers.map(pair), document.answers.map(pair)) &&
-      same(written.files.map((file) => file.hash), document.files.map((file) => file.hash))
+      same(
+        written.files.map((file) => file.hash),
+        document.files.map((file) => file.hash),
+      )
     );
   } catch {
     return false;

@@ -2,7 +2,10 @@ import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../../shared/lib/api.ts";
 
 export function orderQuery(id: string) {
-  return queryOptions({ queryKey: ["orders", "one", id], queryFn: ({ signal }) => api.get("/api/orders/{id}", { path: { id }, signal }) });
+  return queryOptions({
+    queryKey: ["orders", "one", id],
+    queryFn: ({ signal }) => api.get("/api/orders/{id}", { path: { id }, signal }),
+  });
 }
 
 export function activityQuery(id: string) {

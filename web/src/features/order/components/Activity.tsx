@@ -1,8 +1,8 @@
 import type { ActivityEntry } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
+import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
-import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { describe } from "../activity/describe.ts";
 import { activityQuery } from "../api/queries.ts";
 import { useOrder } from "../model.ts";
@@ -47,7 +47,11 @@ function Entry({ entry }: { readonly entry: ActivityEntry }) {
   const committed = entry.args.content ?? entry.args.requirements;
   return (
     <li className="flex gap-3 border-t border-line py-4 first:border-t-0">
-      {entry.actor ? <Avatar seed={entry.actor.address} size={32} /> : <span className="size-8 shrink-0 rounded-full bg-well" aria-hidden />}
+      {entry.actor ? (
+        <Avatar seed={entry.actor.address} size={32} />
+      ) : (
+        <span className="size-8 shrink-0 rounded-full bg-well" aria-hidden />
+      )}
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div>
           <p className="font-medium">{describe(entry, model)}</p>
@@ -57,7 +61,10 @@ function Entry({ entry }: { readonly entry: ActivityEntry }) {
           </p>
         </div>
         {entry.document && (
-          <DocumentView document={entry.document} committed={typeof committed === "string" && entry.transaction ? committed : null} />
+          <DocumentView
+            document={entry.document}
+            committed={typeof committed === "string" && entry.transaction ? committed : null}
+          />
         )}
       </div>
     </li>
@@ -77,7 +84,8 @@ function byDay(items: readonly ActivityEntry[]): readonly (readonly [string, rea
 }
 
 function newestFirst(a: ActivityEntry, b: ActivityEntry): number {
-  const place = (entry: ActivityEntry) => (entry.transaction ? entry.transaction.block * 10_000 + entry.transaction.logIndex : 0);
+  const place = (entry: ActivityEntry) =>
+    entry.transaction ? entry.transaction.block * 10_000 + entry.transaction.logIndex : 0;
   return b.at - a.at || place(b) - place(a);
 }
 

@@ -52,11 +52,19 @@ function Mark({ verdict }: { readonly verdict: Verdict }) {
   const good = verdict === "matches";
   return (
     <p
-      className={good ? "flex items-center gap-1.5 text-note text-done" : "flex items-center gap-1.5 text-note text-lost"}
+      className={
+        good
+          ? "flex items-center gap-1.5 text-note text-done"
+          : "flex items-center gap-1.5 text-note text-lost"
+      }
       title={good ? say.matchesWhy : say.differsWhy}
       role={good ? undefined : "alert"}
     >
-      {good ? <ShieldCheck className="size-4 shrink-0" aria-hidden /> : <ShieldAlert className="size-4 shrink-0" aria-hidden />}
+      {good ? (
+        <ShieldCheck className="size-4 shrink-0" aria-hidden />
+      ) : (
+        <ShieldAlert className="size-4 shrink-0" aria-hidden />
+      )}
       {good ? say.matches : say.differs}
       {!good && `. ${say.differsWhy}`}
     </p>

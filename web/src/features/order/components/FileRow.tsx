@@ -4,8 +4,8 @@ import clsx from "clsx";
 import Download from "lucide-react/icons/download";
 import FileIcon from "lucide-react/icons/file";
 import { useState } from "react";
-import { formatSize } from "../../../shared/upload/formatSize.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { formatSize } from "../../../shared/upload/formatSize.ts";
 import { texts } from "../texts.ts";
 
 type State = "unchecked" | "checking" | "matches" | "differs" | "failed";
@@ -29,7 +29,12 @@ export function FileRow({ file }: { readonly file: FileInfo }) {
   return (
     <li className="flex flex-col gap-2 p-3">
       {file.mediaType.startsWith("image/") && file.mediaType !== "image/svg+xml" && (
-        <img src={file.url} alt={file.name} loading="lazy" className="max-h-72 max-w-full self-start rounded-sm border border-line" />
+        <img
+          src={file.url}
+          alt={file.name}
+          loading="lazy"
+          className="max-h-72 max-w-full self-start rounded-sm border border-line"
+        />
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <FileIcon className="size-4 shrink-0 text-faint" aria-hidden />
@@ -46,11 +51,19 @@ export function FileRow({ file }: { readonly file: FileInfo }) {
         >
           <Download className="size-4" aria-hidden />
         </a>
-        <Button size="small" loading={state === "checking"} onClick={check} aria-label={say.fileCheck(file.name)}>
+        <Button
+          size="small"
+          loading={state === "checking"}
+          onClick={check}
+          aria-label={say.fileCheck(file.name)}
+        >
           {say.check}
         </Button>
       </div>
-      <p role="status" className={clsx("text-note empty:hidden", state === "matches" ? "text-done" : "text-lost")}>
+      <p
+        role="status"
+        className={clsx("text-note empty:hidden", state === "matches" ? "text-done" : "text-lost")}
+      >
         {state === "matches" && say.fileMatches}
         {state === "differs" && say.fileDiffers}
         {state === "failed" && say.fileFailed}

@@ -1,10 +1,9 @@
-import { waitingFor } from "@holdfast/sdk/order";
+import { phase, waitingFor } from "@holdfast/sdk/order";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useChainNow } from "../../../shared/live/clock.ts";
 import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
-import { useChainNow } from "../../../shared/live/clock.ts";
-import { phase } from "@holdfast/sdk/order";
 import { useOrder } from "../model.ts";
 import type { OrderTab } from "../search.ts";
 import { stepsOf } from "../steps.ts";

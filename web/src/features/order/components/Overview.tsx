@@ -18,7 +18,10 @@ export function Overview() {
     { label: say.amount, value: <Money amount={order.totals.paidIn} token={token} /> },
     { label: say.inContract, value: <Money amount={state.remaining} token={token} /> },
     { label: say.type, value: say.service },
-    { label: say.started, value: order.startedAt ? <Time at={order.startedAt} show="date" /> : say.notStarted },
+    {
+      label: say.started,
+      value: order.startedAt ? <Time at={order.startedAt} show="date" /> : say.notStarted,
+    },
     ...(isWorking(order.status) ? [{ label: say.due, value: <Time at={state.due} show="both" /> }] : []),
     ...(order.finishedAt ? [{ label: say.finished, value: <Time at={order.finishedAt} show="date" /> }] : []),
     {
@@ -31,7 +34,7 @@ export function Overview() {
   ];
   return (
     <div className="flex flex-col gap-8">
-      <Facts facts={facts} />
+      <Facts facts={facts} className="max-w-xl" />
       {order.listing && (
         <section>
           <h2 className="mb-2 text-lead">{say.included}</h2>

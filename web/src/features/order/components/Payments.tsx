@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import type { PaymentEntry } from "@holdfast/sdk/api";
+import { useQuery } from "@tanstack/react-query";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Money } from "../../../shared/ui/Money.tsx";
@@ -38,7 +38,10 @@ export function Payments() {
           </thead>
           <tbody>
             {data.items.map((item) => (
-              <Row key={`${item.transaction.hash}-${item.transaction.logIndex}-${item.kind}-${item.direction}`} item={item} />
+              <Row
+                key={`${item.transaction.hash}-${item.transaction.logIndex}-${item.kind}-${item.direction}`}
+                item={item}
+              />
             ))}
           </tbody>
         </table>
@@ -47,8 +50,19 @@ export function Payments() {
         className="sm:ms-auto sm:w-96"
         facts={[
           { label: say.paidIn, value: <Money amount={data.paidIn} token={token} digits={digits} /> },
-          { label: say.paidOut, value: <>− <Money amount={data.paidOut} token={token} digits={digits} /></> },
-          { label: say.remains, value: <Money amount={data.remaining} token={token} digits={digits} />, total: true },
+          {
+            label: say.paidOut,
+            value: (
+              <>
+                − <Money amount={data.paidOut} token={token} digits={digits} />
+              </>
+            ),
+          },
+          {
+            label: say.remains,
+            value: <Money amount={data.remaining} token={token} digits={digits} />,
+            total: true,
+          },
         ]}
       />
       <p className="text-note text-soft">{say.exact}</p>

@@ -28,7 +28,11 @@ export function RulingCard() {
     <Card title={texts.ruling.signedTitle}>
       <div className="flex flex-col gap-4">
         <p className="max-w-prose whitespace-pre-line">{order.ruling.text}</p>
-        {state.status === OrderStatus.Disputed ? <Waiting /> : <p className="text-soft">{texts.ruling.carriedOut}</p>}
+        {state.status === OrderStatus.Disputed ? (
+          <Waiting />
+        ) : (
+          <p className="text-soft">{texts.ruling.carriedOut}</p>
+        )}
         {mayRule && (
           <Button className="self-start" onClick={() => setAgain(true)}>
             {texts.ruling.replace}
@@ -43,7 +47,11 @@ function Waiting() {
   const model = useOrder();
   const { order, state, terms } = model;
   if (!order.ruling) return null;
-  const parts = splitRuling({ remaining: state.remaining, sellerAmount: BigInt(order.ruling.sellerAmount), terms });
+  const parts = splitRuling({
+    remaining: state.remaining,
+    sellerAmount: BigInt(order.ruling.sellerAmount),
+    terms,
+  });
   return (
     <>
       <Facts

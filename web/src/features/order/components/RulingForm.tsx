@@ -5,6 +5,7 @@ import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Hex } from "viem";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { api } from "../../../shared/lib/api.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -15,7 +16,6 @@ import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { useWallet, WalletRefused } from "../../../shared/wallet/port.ts";
 import { postDocument } from "../api/postDocument.ts";
 import { split } from "../deeds/request.ts";
@@ -50,7 +50,14 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
     setError(null);
     setBusy(true);
     try {
-      const document = await postDocument({ kind: "ruling", order: id, text: reason.trim(), answers: [], links: [], fileIds: [] });
+      const document = await postDocument({
+        kind: "ruling",
+        order: id,
+        text: reason.trim(),
+        answers: [],
+        links: [],
+        fileIds: [],
+      });
       const content = document.hash as Hex;
       const [walletClient, publicClient] = await Promise.all([wallet.walletClient(), wallet.publicClient()]);
       const signature = await sign(
@@ -106,15 +113,22 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
       </Field>
       {sellerAmount !== null && (
         <Facts
-          facts={split(model, splitRuling({ remaining: state.remaining, sellerAmount, terms })).map((figure) => ({
-            label: figure.label,
-            value: figure.value,
-            ...(figure.sum && { total: true }),
-          }))}
+          facts={split(model, splitRuling({ remaining: state.remaining, sellerAmount, terms })).map(
+            (figure) => ({
+              label: figure.label,
+              value: figure.value,
+              ...(figure.sum && { total: true }),
+            }),
+          )}
         />
       )}
       <Field label={texts.ruling.reason} hint={texts.ruling.reasonHint} error={wrong.reason}>
-        <Textarea rows={5} value={reason} maxLength={20_000} onChange={(event) => setReason(event.target.value)} />
+        <Textarea
+          rows={5}
+          value={reason}
+          maxLength={20_000}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </Field>
       <p className="text-note text-soft">
         {texts.ruling.free} {texts.ruling.fallback(percent(terms.fallbackSellerBps))}

@@ -22,7 +22,10 @@ export function Summary() {
       <details className="group rounded-lg border border-line bg-card lg:hidden">
         <summary className="flex min-h-12 list-none items-center justify-between gap-4 px-4 font-medium [&::-webkit-details-marker]:hidden">
           {texts.summary.show}
-          <ChevronDown className="size-5 text-faint transition-transform duration-150 group-open:rotate-180" aria-hidden />
+          <ChevronDown
+            className="size-5 text-faint transition-transform duration-150 group-open:rotate-180"
+            aria-hidden
+          />
         </summary>
         <div className="border-t border-line p-4">
           <Content />
@@ -46,7 +49,7 @@ function Content() {
           ? say.unlimited
           : say.ofRevisions(Math.max(0, terms.revisions - state.revisionsUsed), terms.revisions),
     },
-    { label: say.id, value: <Address value={order.id} what="order number" /> },
+    { label: say.id, value: <Address value={order.id} what={say.number} /> },
   ];
   return (
     <div className="flex flex-col gap-4">
@@ -64,7 +67,7 @@ function Content() {
       <Facts facts={facts} />
       <div className="flex flex-col gap-3 border-t border-line pt-4">
         {(["client", "seller", "arbiter"] as const).map((role) => (
-          <Party key={role} role={role} label={say[role]} />
+          <Party key={role} as={role} label={say[role]} />
         ))}
       </div>
     </div>
@@ -87,19 +90,24 @@ function dateOf({ state, terms }: OrderModel): { label: ReactNode; value: ReactN
   }
 }
 
-function Party({ role, label }: { readonly role: "client" | "seller" | "arbiter"; readonly label: string }) {
+function Party({
+  as: role,
+  label,
+}: {
+  readonly as: "client" | "seller" | "arbiter";
+  readonly label: string;
+}) {
   const { terms, names, role: viewer } = useOrder();
   return (
     <div className="flex items-center gap-3">
       <Avatar seed={terms[role]} size={32} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{names[role]}</p>
-        <p className="text-note text-soft">
-          {label}
-          {viewer === role && `, ${texts.summary.you}`}
+        <p className="flex flex-wrap items-center gap-x-2 text-note text-soft">
+          {viewer === role ? `${label}, ${texts.summary.you}` : label}
+          <Address value={terms[role]} what={texts.summary.addressOf(names[role])} />
         </p>
       </div>
-      <Address value={terms[role]} className="text-soft" />
     </div>
   );
 }

@@ -10,7 +10,9 @@ export function TransactionLink({ hash }: { readonly hash: string }) {
     <span className="inline-flex items-center gap-2 text-note text-soft">
       <Address value={hash} what={texts.activity.transaction} />
       {explorerUrl && (
-        <ExternalLink href={`${explorerUrl.replace(/\/$/, "")}/tx/${hash}`}>{texts.activity.onExplorer}</ExternalLink>
+        <ExternalLink href={`${explorerUrl.replace(/\/$/, "")}/tx/${hash}`}>
+          {texts.activity.onExplorer}
+        </ExternalLink>
       )}
     </span>
   );

@@ -1,4 +1,5 @@
 import type { OrderAction } from "@holdfast/sdk/order";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { useState } from "react";
 import { useChainNow } from "../../../shared/live/clock.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
@@ -40,7 +41,7 @@ export function WhatNext() {
         <p className="text-lead" role="status" aria-live="polite">
           {sentenceOf(model, now)}
         </p>
-        {running && !ended && <Countdown until={running.until} then={running.then} />}
+        {running && !ended && <Countdown until={running.until} then={running.outcome} />}
         {(primary || others.length > 0) && (
           <div className="flex flex-wrap gap-2 max-sm:flex-col">
             {primary && (
@@ -53,15 +54,21 @@ export function WhatNext() {
               </Button>
             )}
             {primary === "start" && (
-              <Button onClick={() => void notify("plain", texts.deeds.later, texts.deeds.laterSaid)}>{texts.deeds.later}</Button>
+              <Button onClick={() => void notify("plain", texts.deeds.later, texts.deeds.laterSaid)}>
+                {texts.deeds.later}
+              </Button>
             )}
             {others.map(button)}
           </div>
         )}
         {rare.length > 0 && (
-          <details>
-            <summary className="inline-flex min-h-11 items-center text-soft underline-offset-4 hover:underline">
+          <details className="group">
+            <summary className="inline-flex min-h-11 list-none items-center gap-1 text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
               {texts.next.more}
+              <ChevronDown
+                className="size-4 transition-transform duration-150 group-open:rotate-180"
+                aria-hidden
+              />
             </summary>
             <div className="flex flex-wrap gap-2 pt-2 max-sm:flex-col">{rare.map(button)}</div>
           </details>

@@ -14,7 +14,9 @@ export function labelOf(action: OrderAction, model: OrderModel): string {
       return words.start;
     case "cancel":
       if (role === "client") return words.cancelByClient(rest);
-      return state.status === 1 ? words.decline(rest, names.client) : words.cancelBySeller(rest, names.client);
+      return state.status === 1
+        ? words.decline(rest, names.client)
+        : words.cancelBySeller(rest, names.client);
     case "deliver":
       return words.deliver;
     case "approve":

@@ -36,7 +36,12 @@ type Deed = Pick<TransactionRequest, "effects" | "figures"> & { call: { to: Hex;
  * The dialog's words and the contract call of one deed.
  * @param ask whether the dialog asks first; a form has already been confirmed by its own button.
  */
-export function requestOf(model: OrderModel, action: OrderAction, given: Given, ask: boolean): TransactionRequest {
+export function requestOf(
+  model: OrderModel,
+  action: OrderAction,
+  given: Given,
+  ask: boolean,
+): TransactionRequest {
   const deed = deedOf(model, action, given);
   const title = labelOf(action, model);
   return {
@@ -58,13 +63,18 @@ function deedOf(model: OrderModel, action: OrderAction, given: Given): Deed {
   switch (action) {
     case "accept":
       return {
-        effects: [say.accept, hasFlag(state.flags, "RequirementsGiven") ? say.acceptStarts : say.acceptWaits(names)],
+        effects: [
+          say.accept,
+          hasFlag(state.flags, "RequirementsGiven") ? say.acceptStarts : say.acceptWaits(names),
+        ],
         call: escrowCall({ ...calling, call: "accept", args: [terms, state.round] }),
       };
     case "start":
       return {
         effects: [
-          state.status === OrderStatus.Pending ? say.startPending : say.start(formatDuration(terms.deliveryTime)),
+          state.status === OrderStatus.Pending
+            ? say.startPending
+            : say.start(formatDuration(terms.deliveryTime)),
           say.hash,
         ],
         call: escrowCall({ ...calling, call: "start", args: [terms, content] }),
@@ -90,7 +100,11 @@ function deedOf(model: OrderModel, action: OrderAction, given: Given): Deed {
       return releaseDeed(model, given.amount ?? 0n);
     case "requestRevision":
       return {
-        effects: [say.revision(names), ...(hasFlag(state.flags, "DeliveredLate") ? [say.late] : []), say.hash],
+        effects: [
+          say.revision(names),
+          ...(hasFlag(state.flags, "DeliveredLate") ? [say.late] : []),
+          say.hash,
+        ],
         call: escrowCall({ ...calling, call: "requestRevision", args: [terms, content, given.due ?? 0] }),
       };
     case "requestCancel":
@@ -106,7 +120,10 @@ function deedOf(model: OrderModel, action: OrderAction, given: Given): Deed {
     case "answer":
       return answerDeed(model, given);
     case "withdrawRequest":
-      return { effects: [say.withdraw], call: escrowCall({ ...calling, call: "withdrawRequest", args: [terms] }) };
+      return {
+        effects: [say.withdraw],
+        call: escrowCall({ ...calling, call: "withdrawRequest", args: [terms] }),
+      };
     case "expireRequest":
       return {
         effects: [say.cancel(names, rest)],

@@ -47,11 +47,15 @@ function workSentence({ state, role, names }: OrderModel, now: number): string {
   if (role === "seller") {
     if (lost) return say.sellerReclaim(names);
     if (late) return say.sellerLate(names);
-    return (state.status === OrderStatus.RevisionRequested ? texts.sentence.revision.seller : say.seller)(names);
+    return (state.status === OrderStatus.RevisionRequested ? texts.sentence.revision.seller : say.seller)(
+      names,
+    );
   }
   if (lost) return say.clientReclaim(names);
   if (late) return say.clientLate(names);
-  return (state.status === OrderStatus.RevisionRequested ? texts.sentence.revision.client : say.client)(names);
+  return (state.status === OrderStatus.RevisionRequested ? texts.sentence.revision.client : say.client)(
+    names,
+  );
 }
 
 function requestSentence({ state, role, names }: OrderModel, now: number): string {
@@ -62,23 +66,27 @@ function requestSentence({ state, role, names }: OrderModel, now: number): strin
   const answerer = names[parties.of];
   if (now > state.respondBy) return asked ? say.expiredYou : say.expired(answerer);
   const kind =
-    state.request === RequestKind.Progress ? "progress" : state.request === RequestKind.Refund ? "refund" : "cancel";
+    state.request === RequestKind.Progress
+      ? "progress"
+      : state.request === RequestKind.Refund
+        ? "refund"
+        : "cancel";
   return asked ? say[`${kind}Asked`](names[parties.by]) : say[`${kind}Asker`](answerer);
 }
 
-export type Running = { readonly until: number; readonly then: string };
+export type Running = { readonly until: number; readonly outcome: string };
 
 /** The deadline that matters most now, with what happens then; null when nothing runs. */
 export function countdownOf(model: OrderModel, now: number): Running | null {
   const all = deadlines(model.state).filter((one) => one.kind !== "next_request");
   const response = all.find((one) => one.kind === "response");
   const deadline = response ?? all.find((one) => one.at >= now) ?? all.at(-1);
-  return deadline ? { until: deadline.at, then: words(deadline, model, now) } : null;
+  return deadline ? { until: deadline.at, outcome: words(deadline, model, now) } : null;
 }
 
 function words(deadline: Deadline, model: OrderModel, now: number): string {
   const over = now > deadline.at;
-  const say = texts.then;
+  const say = texts.deadline;
   switch (deadline.kind) {
     case "acceptance":
       return say.acceptance;

@@ -1,5 +1,6 @@
 import { RequestKind } from "@holdfast/sdk/order";
 import { useState } from "react";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
@@ -7,7 +8,6 @@ import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { FormDialog } from "./FormDialog.tsx";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 /** Accepts or declines the open request; a question about progress is only answered. */
@@ -30,7 +30,11 @@ export function AnswerForm({ onClose }: { readonly onClose: () => void }) {
     if (progress && !written) return setWrong(texts.form.textMissing);
     setWrong(undefined);
     const document = { kind: "response" as const, text: written, answers: [], links: [], fileIds: [] };
-    void send({ action: "answer", document: written ? document : null, given: { accepted: progress || choice === "accept" } });
+    void send({
+      action: "answer",
+      document: written ? document : null,
+      given: { accepted: progress || choice === "accept" },
+    });
   }
 
   return (
@@ -50,7 +54,9 @@ export function AnswerForm({ onClose }: { readonly onClose: () => void }) {
           cards={[
             {
               value: "accept",
-              label: refund ? texts.form.agreeRefund(money(state.remaining), names.client) : texts.form.agreeCancel,
+              label: refund
+                ? texts.form.agreeRefund(money(state.remaining), names.client)
+                : texts.form.agreeCancel,
             },
             { value: "decline", label: refund ? texts.form.refuseRefund : texts.form.refuseCancel },
           ]}

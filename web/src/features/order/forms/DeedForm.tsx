@@ -29,7 +29,13 @@ export function needsForm(action: OrderAction): boolean {
 }
 
 /** The form of one deed. */
-export function DeedForm({ action, onClose }: { readonly action: OrderAction; readonly onClose: () => void }) {
+export function DeedForm({
+  action,
+  onClose,
+}: {
+  readonly action: OrderAction;
+  readonly onClose: () => void;
+}) {
   const model = useOrder();
   const submit = labelOf(action, model);
   const written = { action, submit, onClose };
@@ -49,23 +55,73 @@ export function DeedForm({ action, onClose }: { readonly action: OrderAction; re
       const declining = model.role === "seller" && model.state.status === OrderStatus.Pending;
       const title = declining ? say.declineTitle : say.cancelTitle;
       return (
-        <WrittenForm {...written} kind="reason" title={title} label={say.reason} hint={say.reasonHint} required={false} withFiles={false} />
+        <WrittenForm
+          {...written}
+          kind="reason"
+          title={title}
+          label={say.reason}
+          hint={say.reasonHint}
+          required={false}
+          withFiles={false}
+        />
       );
     }
     case "requestCancel":
-      return <WrittenForm {...written} kind="request" title={say.requestCancelTitle} label={say.why} required withFiles={false} />;
+      return (
+        <WrittenForm
+          {...written}
+          kind="request"
+          title={say.requestCancelTitle}
+          label={say.why}
+          required
+          withFiles={false}
+        />
+      );
     case "requestProgress":
       return (
-        <WrittenForm {...written} kind="request" title={say.requestProgressTitle} label={say.question} required withFiles={false} />
+        <WrittenForm
+          {...written}
+          kind="request"
+          title={say.requestProgressTitle}
+          label={say.question}
+          required
+          withFiles={false}
+        />
       );
     case "requestRefund":
-      return <WrittenForm {...written} kind="request" title={say.requestRefundTitle} label={say.why} required withFiles />;
+      return (
+        <WrittenForm
+          {...written}
+          kind="request"
+          title={say.requestRefundTitle}
+          label={say.why}
+          required
+          withFiles
+        />
+      );
     case "dispute":
       return (
-        <WrittenForm {...written} kind="statement" title={say.disputeTitle} label={say.statement} hint={say.statementHint} required withFiles />
+        <WrittenForm
+          {...written}
+          kind="statement"
+          title={say.disputeTitle}
+          label={say.statement}
+          hint={say.statementHint}
+          required
+          withFiles
+        />
       );
     case "evidence":
-      return <WrittenForm {...written} kind="evidence" title={say.evidenceTitle} label={say.evidenceText} required withFiles />;
+      return (
+        <WrittenForm
+          {...written}
+          kind="evidence"
+          title={say.evidenceTitle}
+          label={say.evidenceText}
+          required
+          withFiles
+        />
+      );
     default:
       return null;
   }

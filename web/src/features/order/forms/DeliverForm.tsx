@@ -1,18 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { describeError } from "../../../shared/lib/describeError.ts";
-import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
-import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
+import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { postDocument } from "../api/postDocument.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { FormDialog } from "./FormDialog.tsx";
 import { parseLinks } from "./parseLinks.ts";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 type Kind = "draft" | "delivery";
@@ -25,7 +25,10 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
   const [text, setText, clear] = useDraft(`${id}.deliver`);
   const [links, setLinks] = useState("");
   const [wrong, setWrong] = useState<{ text?: string; links?: string }>({});
-  const [sharing, setSharing] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null });
+  const [sharing, setSharing] = useState<{ busy: boolean; error: string | null }>({
+    busy: false,
+    error: null,
+  });
   const uploads = useUploads(maxFileSize);
   const done = () => {
     clear();
@@ -84,7 +87,12 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
       </Field>
       <FileDrop uploads={uploads} maxFileSize={maxFileSize} label={texts.form.files} />
       <Field label={texts.form.links} hint={texts.form.linksHint} error={wrong.links} optional>
-        <Textarea rows={2} value={links} onChange={(event) => setLinks(event.target.value)} spellCheck={false} />
+        <Textarea
+          rows={2}
+          value={links}
+          onChange={(event) => setLinks(event.target.value)}
+          spellCheck={false}
+        />
       </Field>
     </FormDialog>
   );

@@ -17,7 +17,11 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
   const transact = useTransact();
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
-  const most = exactReleaseAmount({ wanted: state.remaining, remaining: state.remaining, platformFeeBps: terms.platformFeeBps });
+  const most = exactReleaseAmount({
+    wanted: state.remaining,
+    remaining: state.remaining,
+    platformFeeBps: terms.platformFeeBps,
+  });
   const wanted = parseAmount(text, token.decimals);
   const exact =
     wanted === null || wanted > most
@@ -25,7 +29,8 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
       : exactReleaseAmount({ wanted, remaining: state.remaining, platformFeeBps: terms.platformFeeBps });
 
   function submit() {
-    if (wanted === null || wanted < releaseStep(terms.platformFeeBps)) return setWrong(texts.form.amountWrong);
+    if (wanted === null || wanted < releaseStep(terms.platformFeeBps))
+      return setWrong(texts.form.amountWrong);
     if (exact === null) return setWrong(texts.form.amountTooMuch(money(most)));
     transact(requestOf(model, "release", { amount: exact }, true));
     onClose();

@@ -1,17 +1,17 @@
 import { useState } from "react";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
-import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
-import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
+import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { FormDialog } from "./FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "./localInput.ts";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 /** The date has to hold when the transaction is mined, some minutes after it was chosen. */
@@ -41,7 +41,13 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
       return setWrong({ date: texts.form.dateWrong(formatDate(earliest)) });
     }
     setWrong({});
-    const document = { kind: "revision" as const, text: text.trim(), answers: [], links: [], fileIds: [...uploads.ids] };
+    const document = {
+      kind: "revision" as const,
+      text: text.trim(),
+      answers: [],
+      links: [],
+      fileIds: [...uploads.ids],
+    };
     void send({ action: "requestRevision", document, given: { due } });
   }
 
@@ -57,7 +63,11 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
       <Field label={texts.form.whatToChange} error={wrong.text}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>
-      <Field label={texts.form.newDate} hint={texts.form.newDateHint(formatDate(earliest))} error={wrong.date}>
+      <Field
+        label={texts.form.newDate}
+        hint={texts.form.newDateHint(formatDate(earliest))}
+        error={wrong.date}
+      >
         <Input
           type="datetime-local"
           value={date}

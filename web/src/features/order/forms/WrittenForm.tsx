@@ -1,14 +1,14 @@
 import type { DocumentInput } from "@holdfast/sdk/api";
 import type { OrderAction } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
-import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
+import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
+import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { FormDialog } from "./FormDialog.tsx";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 export type WrittenFormProps = {
@@ -46,7 +46,14 @@ export function WrittenForm(props: WrittenFormProps) {
   }
 
   return (
-    <FormDialog title={title} submit={submit} busy={busy} error={error} onSubmit={submitForm} onClose={onClose}>
+    <FormDialog
+      title={title}
+      submit={submit}
+      busy={busy}
+      error={error}
+      onSubmit={submitForm}
+      onClose={onClose}
+    >
       <Field label={label} {...(hint && { hint })} error={wrong} optional={!required}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>

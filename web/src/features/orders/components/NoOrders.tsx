@@ -3,7 +3,13 @@ import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { texts } from "../texts.ts";
 
 /** Nothing here: why, and the one thing to do. */
-export function NoOrders({ role, filtered }: { readonly role: "client" | "seller"; readonly filtered: boolean }) {
+export function NoOrders({
+  as: role,
+  filtered,
+}: {
+  readonly as: "client" | "seller";
+  readonly filtered: boolean;
+}) {
   const say = texts.empty;
   if (filtered) {
     return (

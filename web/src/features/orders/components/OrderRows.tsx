@@ -1,7 +1,7 @@
 import type { OrderCard } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
-import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
+import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { texts } from "../texts.ts";

@@ -15,7 +15,12 @@ export function StatusFilter({ counts }: { readonly counts: Readonly<Record<stri
   const { status: chosen, ...rest } = search;
   return (
     <nav aria-label={texts.statuses} className="-mx-1 flex gap-2 overflow-x-auto p-1">
-      <Link to="/orders" search={rest} className={clsx(CHIP, look(chosen === undefined))} aria-current={chosen === undefined}>
+      <Link
+        to="/orders"
+        search={rest}
+        className={clsx(CHIP, look(chosen === undefined))}
+        aria-current={chosen === undefined}
+      >
         {texts.all} <span className="figures">{all}</span>
       </Link>
       {shown.map((status) => (
@@ -34,5 +39,7 @@ export function StatusFilter({ counts }: { readonly counts: Readonly<Record<stri
 }
 
 function look(chosen: boolean): string {
-  return chosen ? "border-accent bg-accent-soft font-medium text-accent" : "border-line text-soft hover:border-edge hover:text-ink";
+  return chosen
+    ? "border-accent bg-accent-soft font-medium text-accent"
+    : "border-line text-soft hover:border-edge hover:text-ink";
 }

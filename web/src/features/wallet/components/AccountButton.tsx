@@ -62,13 +62,22 @@ function SwitchChain({ port, chainName }: { readonly port: WalletPort; readonly 
     try {
       await port.walletClient();
     } catch (error) {
-      await notify("lost", texts.chain.title, error instanceof WalletRefused ? error.message : texts.chain.refused(chainName));
+      await notify(
+        "lost",
+        texts.chain.title,
+        error instanceof WalletRefused ? error.message : texts.chain.refused(chainName),
+      );
     } finally {
       setWaiting(false);
     }
   }
   return (
-    <Button loading={waiting} onClick={turn} title={texts.chain.body(chainName)} icon={<TriangleAlert className="size-4 text-wait" aria-hidden />}>
+    <Button
+      loading={waiting}
+      onClick={turn}
+      title={texts.chain.body(chainName)}
+      icon={<TriangleAlert className="size-4 text-wait" aria-hidden />}
+    >
       {waiting ? texts.account.switching : texts.account.wrongChain(chainName)}
     </Button>
   );

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { type Address as AccountAddress, erc20Abi, getAddress, zeroAddress } from "viem";
@@ -83,10 +83,17 @@ function Item({ children }: { readonly children: ReactNode }) {
 }
 
 /** What the wallet itself holds, of each token the operator takes. Read from the chain when the menu opens. */
-function Balances({ account, settings }: { readonly account: AccountAddress; readonly settings: WalletSettings }) {
+function Balances({
+  account,
+  settings,
+}: {
+  readonly account: AccountAddress;
+  readonly settings: WalletSettings;
+}) {
   const { data } = useQuery({
     queryKey: ["balances", account],
-    queryFn: () => Promise.all(settings.tokens.map((token) => balanceOf(settings, { account, token: token.address }))),
+    queryFn: () =>
+      Promise.all(settings.tokens.map((token) => balanceOf(settings, { account, token: token.address }))),
     staleTime: 5000,
   });
   return (

@@ -46,7 +46,11 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
 
   const port = useMemo<WalletPort>(
     () => ({
-      status: account ? "connected" : modalOpen || status === "connecting" || status === "reconnecting" ? "connecting" : "idle",
+      status: account
+        ? "connected"
+        : modalOpen || status === "connecting" || status === "reconnecting"
+          ? "connecting"
+          : "idle",
       account,
       chainId: account ? (chainId ?? null) : null,
       session: foreign ? null : signedIn,
@@ -62,7 +66,11 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
       async walletClient() {
         await connect();
         await onOurChain(config, settings);
-        return (await getWalletClient(config, { chainId: settings.chainId })) as WalletClient<Transport, Chain, Account>;
+        return (await getWalletClient(config, { chainId: settings.chainId })) as WalletClient<
+          Transport,
+          Chain,
+          Account
+        >;
       },
       publicClient: async () => publicClientOf(settings),
     }),

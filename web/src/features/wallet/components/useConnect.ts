@@ -24,7 +24,8 @@ export function useConnect() {
   }, [account]);
 
   const refuse = useCallback(() => {
-    for (const { reject } of waiting.current.splice(0)) reject(new WalletRefused("The wallet list was closed."));
+    for (const { reject } of waiting.current.splice(0))
+      reject(new WalletRefused("The wallet list was closed."));
   }, []);
 
   useEffect(() => {

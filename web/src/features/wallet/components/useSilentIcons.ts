@@ -5,7 +5,9 @@ export function useSilentIcons(open: boolean): void {
   useEffect(() => {
     if (!open) return;
     const silence = () => {
-      for (const icon of document.querySelectorAll('[data-rk] [role="img"]:not([aria-label]):not([aria-hidden])')) {
+      for (const icon of document.querySelectorAll(
+        '[data-rk] [role="img"]:not([aria-label]):not([aria-hidden])',
+      )) {
         icon.setAttribute("aria-hidden", "true");
       }
     };

@@ -1,7 +1,7 @@
 import { connectorsForWallets, type WalletList } from "@rainbow-me/rainbowkit";
 import { createConfig, createStorage, http } from "wagmi";
-import { demoWallets } from "../demo/wallets.ts";
 import { chainOf } from "../../../shared/chain/chainOf.ts";
+import { demoWallets } from "../demo/wallets.ts";
 import { inAppBrowserWallet } from "./inAppBrowser.ts";
 import type { WalletSettings } from "./settings.ts";
 

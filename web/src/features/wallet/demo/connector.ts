@@ -3,7 +3,13 @@ import { createConnector } from "wagmi";
 import { createDemoProvider, type DemoProvider } from "./provider.ts";
 
 /** wagmi's connector for one demo person. A person who disconnects stays disconnected over a reload. */
-export function demoConnector(input: { id: string; name: string; address: Address; privateKey: Hex; chain: Chain }) {
+export function demoConnector(input: {
+  id: string;
+  name: string;
+  address: Address;
+  privateKey: Hex;
+  chain: Chain;
+}) {
   const { id, name, address, chain } = input;
   const provider = createDemoProvider(input);
   const connected = `${id}.connected`;
@@ -12,7 +18,9 @@ export function demoConnector(input: { id: string; name: string; address: Addres
     id,
     name,
     type: "demo",
-    async connect<Capabilities extends boolean = false>(wish?: { withCapabilities?: Capabilities | boolean | undefined }) {
+    async connect<Capabilities extends boolean = false>(wish?: {
+      withCapabilities?: Capabilities | boolean | undefined;
+    }) {
       await config.storage?.setItem(connected, true);
       const accounts = wish?.withCapabilities ? [{ address, capabilities: {} }] : [address];
       return { accounts: accounts as never, chainId: chain.id };

@@ -6,7 +6,10 @@ import { demoConnector } from "./connector.ts";
 import { portraitOf } from "./portrait.ts";
 
 /** The demo people as wallets of RainbowKit's own list, in their own group. */
-export function demoWallets(people: readonly DemoPerson[], chain: Chain): { groupName: string; wallets: (() => Wallet)[] } {
+export function demoWallets(
+  people: readonly DemoPerson[],
+  chain: Chain,
+): { groupName: string; wallets: (() => Wallet)[] } {
   return {
     groupName: texts.demo.group,
     wallets: people.map((person) => () => {

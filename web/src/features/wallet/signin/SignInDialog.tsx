@@ -1,5 +1,5 @@
-import { explainError } from "@holdfast/sdk/errors";
 import type { Session } from "@holdfast/sdk/api";
+import { explainError } from "@holdfast/sdk/errors";
 import { useState } from "react";
 import type { Address as AccountAddress, Hex } from "viem";
 import { describeError } from "../../../shared/lib/describeError.ts";
@@ -18,7 +18,11 @@ export type SignInDialogProps = {
   readonly onClose: () => void;
 };
 
-type State = { kind: "told" } | { kind: "preparing" } | { kind: "signing" } | { kind: "failed"; text: string };
+type State =
+  | { kind: "told" }
+  | { kind: "preparing" }
+  | { kind: "signing" }
+  | { kind: "failed"; text: string };
 
 /** Says in words what the wallet will show, before it does. */
 export function SignInDialog({ account, chainId, sign, onDone, onClose }: SignInDialogProps) {
