@@ -32,7 +32,12 @@ const NEEDS = {
 function environment(node) {
   const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH || ""].join(delimiter);
   // Tools that would ask their makers for news are told not to.
-  const quiet = { CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", DO_NOT_TRACK: "1", HARDHAT_DISABLE_TELEMETRY: "1" };
+  const quiet = {
+    CHECKPOINT_DISABLE: "1",
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    DO_NOT_TRACK: "1",
+    HARDHAT_DISABLE_TELEMETRY: "1",
+  };
   return { ...process.env, ...quiet, PATH: path, NODE: node, npm_node_execpath: node };
 }
 
@@ -46,7 +51,9 @@ function hand(node, file, args, env) {
       complain(`${file} could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on("close", (code, signal) => resolve(code === null ? 128 + (constants.signals[signal] || 1) : code));
+    child.on("close", (code, signal) =>
+      resolve(code === null ? 128 + (constants.signals[signal] || 1) : code),
+    );
   });
 }
 
@@ -69,7 +76,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const known = error instanceof Failure;
-  const sentence = known ? error.message : causeOf(String(error && error.code)) || "The setup failed unexpectedly; the error is below.";
-  complain(sentence, known ? error.details : String((error && error.stack) || error));
+  const sentence = known
+    ? error.message
+    : causeOf(String(error?.code)) || "The setup failed unexpectedly; the error is below.";
+  complain(sentence, known ? error.details : String(error?.stack || error));
   process.exitCode = 1;
 }

@@ -50,14 +50,27 @@ function anvilBinary(): string | null {
 }
 
 function anvilOptions(folder: string, state: string): string[] {
-  const where = ["--host", "127.0.0.1", "--port", "0", "--chain-id", "31337", "--cache-path", join(folder, "cache")];
+  const where = [
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "0",
+    "--chain-id",
+    "31337",
+    "--cache-path",
+    join(folder, "cache"),
+  ];
   const who = ["--mnemonic", DEMO_MNEMONIC, "--accounts", ACCOUNTS, "--balance", "10000"];
-  const begin = existsSync(state) ? [] : ["--timestamp", String(Math.floor(Date.now() / 1000) - SECONDS_BEFORE_NOW)];
+  const begin = existsSync(state)
+    ? []
+    : ["--timestamp", String(Math.floor(Date.now() / 1000) - SECONDS_BEFORE_NOW)];
   return [...where, ...who, ...begin, "--state", state, "--state-interval", SECONDS_BETWEEN_SAVES];
 }
 
 function hardhatNode(): string[] {
-  const cli = createRequire(import.meta.url).resolve("hardhat/package.json").replace("package.json", "dist/src/cli.js");
+  const cli = createRequire(import.meta.url)
+    .resolve("hardhat/package.json")
+    .replace("package.json", "dist/src/cli.js");
   return [process.execPath, cli, "node", "--hostname", "127.0.0.1", "--port", "0"];
 }
 

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Address, createPublicClient, createWalletClient, getAddress, type Hex, http, type PublicClient } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  createWalletClient,
+  getAddress,
+  type Hex,
+  http,
+  type PublicClient,
+} from "viem";
 import { foundry } from "viem/chains";
 import { DEMO_ACCOUNTS, demoAccount } from "../server/src/config/demo-people.ts";
 
@@ -39,11 +47,17 @@ export function isOutdated(folder: string): boolean {
 export async function deployLocally(url: string, folder: string): Promise<Deployment> {
   const reader = createPublicClient({ chain: foundry, transport: http(url), pollingInterval: 50 });
   const known = readDeployment(folder);
-  if (known && (await hasCode(reader, known.escrow)) && (await hasCode(reader, known.demoToken))) return known;
+  if (known && (await hasCode(reader, known.escrow)) && (await hasCode(reader, known.demoToken)))
+    return known;
   const escrowStartBlock = (await reader.getBlockNumber({ cacheTime: 0 })) + 1n;
   const escrow = await deploy(reader, url, "Escrow");
   const demoToken = await deploy(reader, url, "DemoToken");
-  const deployment = { escrow, escrowStartBlock: escrowStartBlock.toString(), demoToken, code: presentCode() };
+  const deployment = {
+    escrow,
+    escrowStartBlock: escrowStartBlock.toString(),
+    demoToken,
+    code: presentCode(),
+  };
   writeFileSync(join(folder, "deployment.json"), `${JSON.stringify(deployment, null, 2)}\n`);
   return deployment;
 }

@@ -53,7 +53,9 @@ async function generateBytecode(): Promise<OutputFile[]> {
     if (bytecode === "0x") throw new Error(`${exportName}: ${contractName} has no code to deploy.`);
     code[contractName] = bytecode;
   }
-  return [{ path: join(root, "scripts/generated/bytecode.json"), text: `${JSON.stringify(code, null, 2)}\n` }];
+  return [
+    { path: join(root, "scripts/generated/bytecode.json"), text: `${JSON.stringify(code, null, 2)}\n` },
+  ];
 }
 
 async function generateApiTypes(): Promise<OutputFile[]> {

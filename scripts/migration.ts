@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../server/src/db/embedded/start.ts";
-import { migrationList, migrationsFolder, NO_FILTER, schemaFile, withSchemaEngine } from "../server/src/db/schema-engine.ts";
+import {
+  migrationList,
+  migrationsFolder,
+  NO_FILTER,
+  schemaFile,
+  withSchemaEngine,
+} from "../server/src/db/schema-engine.ts";
 
 /**
  * `npm run migration NAME`: writes server/prisma/migrations/<time>_NAME/migration.sql with what schema.prisma has and

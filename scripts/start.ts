@@ -20,7 +20,9 @@ async function start(): Promise<void> {
   const { port, host } = readConfig({ ...process.env, ESCROW_ADDRESS: `0x${"0".repeat(40)}` });
   const running = findRunning(data.folder);
   if (running) {
-    throw new Failure(`Holdfast runs already: ${running.origin} (process ${running.pid}). Stop that one first.`);
+    throw new Failure(
+      `Holdfast runs already: ${running.origin} (process ${running.pid}). Stop that one first.`,
+    );
   }
   if (port !== 0 && !(await isFree(port, host))) throw portInUse(port);
   writeRunning(data.folder, { pid: process.pid, origin: `http://localhost:${port}`, rpcUrl: "" });
@@ -40,7 +42,11 @@ async function start(): Promise<void> {
   writeRunning(data.folder, { pid: process.pid, origin, rpcUrl: chain.url });
   if (!isSeeded(data)) {
     await step("Fill the demo with people, services and orders", (report) =>
-      seed({ origin, rpcUrl: chain.url, onProgress: (what, done, total) => report(total ? `${what} ${done}/${total}` : what) }),
+      seed({
+        origin,
+        rpcUrl: chain.url,
+        onProgress: (what, done, total) => report(total ? `${what} ${done}/${total}` : what),
+      }),
     );
     if (chain.isLasting) markSeeded(data);
   }
@@ -76,7 +82,7 @@ function closing(origin: string): string {
     "",
     `  Holdfast is ready: ${origin}`,
     "",
-    "  Be one of the demo people (choose under \"Connect wallet\"; their money is play money):",
+    '  Be one of the demo people (choose under "Connect wallet"; their money is play money):',
     ...people,
     "",
     `  Everything is kept in ${data.folder}; delete that folder to begin anew.`,
@@ -87,7 +93,9 @@ function closing(origin: string): string {
 }
 
 function portInUse(port: number): Failure {
-  return new Failure(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+  return new Failure(
+    `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+  );
 }
 
 async function stop(): Promise<void> {
@@ -100,8 +108,10 @@ function explain(error: unknown): { sentence: string; details?: string } {
     return { sentence: error.message, details: error.details ?? "" };
   }
   if (error instanceof ConfigError) return { sentence: error.message };
-  if ((error as { code?: string }).code === "EADDRINUSE") return { sentence: portInUse(Number(process.env.PORT ?? 3000)).message };
-  const text = error instanceof Error ? `${error.stack}${error.cause ? `\n${String(error.cause)}` : ""}` : String(error);
+  if ((error as { code?: string }).code === "EADDRINUSE")
+    return { sentence: portInUse(Number(process.env.PORT ?? 3000)).message };
+  const text =
+    error instanceof Error ? `${error.stack}${error.cause ? `\n${String(error.cause)}` : ""}` : String(error);
   const known = causeOf(text);
   return { sentence: known ?? "Holdfast could not start; the error is below.", details: text };
 }

@@ -19,7 +19,8 @@ async function main(): Promise<number> {
     await database?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end().then(() => process.exit(130)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => end().then(() => process.exit(130)));
   process.env.TEST_DATABASE_URL = given ?? database?.url ?? "";
   const report = createReport();
   await runTasks([...RUNNERS, ...GATES], { lanes: 2, onDone: report.add });

@@ -13,7 +13,9 @@ const root = join(import.meta.dirname, "../..");
 async function main(folder: string): Promise<number> {
   const options = await extractDepcruiseOptions(join(root, ".dependency-cruiser.cjs"));
   const tsConfig = extractTSConfig(join(root, "tsconfig.json"));
-  const { output } = (await cruise(ROOMS, { ...options, baseDir: folder }, undefined, { tsConfig })) as IReporterOutput;
+  const { output } = (await cruise(ROOMS, { ...options, baseDir: folder }, undefined, {
+    tsConfig,
+  })) as IReporterOutput;
   const { modules, summary } = output as ICruiseResult;
   const unread = ROOMS.filter((room) => !modules.some(({ source }) => source.startsWith(`${room}/`)));
   for (const room of unread) console.error(`No file of ${room} was read.`);

@@ -8,7 +8,8 @@ export function createReport() {
     add(task: Task, outcome: Outcome, seconds: number): void {
       passed += outcome.passed;
       failed += outcome.failed;
-      const count = outcome.passed + outcome.failed > 1 ? `: ${outcome.passed} passed, ${outcome.failed} failed` : "";
+      const count =
+        outcome.passed + outcome.failed > 1 ? `: ${outcome.passed} passed, ${outcome.failed} failed` : "";
       console.log(`  ${outcome.failed === 0 ? "✓" : "✗"} ${task.name}${count} (${seconds.toFixed(0)} s)`);
       if (outcome.failed > 0) console.log(`\n${outcome.output.trimEnd()}\n`);
     },

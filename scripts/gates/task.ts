@@ -38,7 +38,10 @@ export function readVitest(output: string): { passed: number; failed: number } {
   const tests = /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? "";
   const errors = /^\s*Errors\s+(\d+) error/m.exec(output)?.[1] ?? "0";
   const suites = sum(output, /^\s*FAIL\s+.*\[ .* \]$/gm, () => 1);
-  return { passed: sum(tests, /(\d+) passed/g), failed: sum(tests, /(\d+) failed/g) + suites + Number(errors) };
+  return {
+    passed: sum(tests, /(\d+) passed/g),
+    failed: sum(tests, /(\d+) failed/g) + suites + Number(errors),
+  };
 }
 
 function sum(text: string, pattern: RegExp, value = (match: RegExpMatchArray) => Number(match[1])): number {

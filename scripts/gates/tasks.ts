@@ -38,7 +38,11 @@ const hardhat = (name: string, ...args: string[]): Task => ({
 export const GATES: readonly Task[] = [
   gate("types", [...tool("typescript", "tsc"), "-p", "tsconfig.json"]),
   gate("types of the pages", [...tool("typescript", "tsc"), "-p", "web/tsconfig.json"]),
-  gate("types of the contract tests", [...tool("typescript", "tsc"), "-p", "test/contracts/tsconfig.json"], "hardhat"),
+  gate(
+    "types of the contract tests",
+    [...tool("typescript", "tsc"), "-p", "test/contracts/tsconfig.json"],
+    "hardhat",
+  ),
   gate("Biome", [...tool("@biomejs/biome", "biome"), "check", "--error-on-warnings"]),
   gate("Solidity lint", [...tool("solhint"), "--max-warnings", "0", "contracts/**/*.sol"]),
   gate("Solidity format", [...tool("prettier"), "--check", "contracts/**/*.sol"]),

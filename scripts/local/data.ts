@@ -8,7 +8,12 @@ import { isOutdated, readDeployment } from "../deploy.ts";
 export type LocalData = { folder: string; chain: string; postgres: string; files: string };
 
 export function localData(folder: string): LocalData {
-  return { folder, chain: join(folder, "chain"), postgres: join(folder, "postgres"), files: join(folder, "files") };
+  return {
+    folder,
+    chain: join(folder, "chain"),
+    postgres: join(folder, "postgres"),
+    files: join(folder, "files"),
+  };
 }
 
 /**

@@ -9,7 +9,12 @@ export type Step = { hours: number } & (
   | { do: "draft"; text: string; pictures: number }
   | { do: "approve" }
   | { do: "revise"; text: string; days: number }
-  | { do: "request"; by: "client" | "seller"; kind: "CancelByClient" | "CancelBySeller" | "Progress" | "Refund"; text: string }
+  | {
+      do: "request";
+      by: "client" | "seller";
+      kind: "CancelByClient" | "CancelBySeller" | "Progress" | "Refund";
+      text: string;
+    }
   | { do: "answer"; by: "client" | "seller"; accepted: boolean; text: string }
   | { do: "dispute"; by: "client" | "seller"; text: string }
   | { do: "evidence"; by: "client" | "seller"; text: string }
@@ -33,8 +38,17 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "copy",
     tier: 1,
     steps: [
-      { hours: -40 * DAY, do: "place", requirements: "People who want a mug for life. They should visit the studio." },
-      { hours: -37 * DAY, do: "deliver", text: "Two headlines to choose from, the rest stands.", pictures: 0 },
+      {
+        hours: -40 * DAY,
+        do: "place",
+        requirements: "People who want a mug for life. They should visit the studio.",
+      },
+      {
+        hours: -37 * DAY,
+        do: "deliver",
+        text: "Two headlines to choose from, the rest stands.",
+        pictures: 0,
+      },
       { hours: -36 * DAY, do: "approve" },
     ],
   },
@@ -43,8 +57,17 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "audit",
     tier: 1,
     steps: [
-      { hours: -38 * DAY, do: "place", requirements: "The shop sells foul-weather jackets; most people come by phone." },
-      { hours: -36 * DAY, do: "deliver", text: "Report with the five costs and how to mend them.", pictures: 1 },
+      {
+        hours: -38 * DAY,
+        do: "place",
+        requirements: "The shop sells foul-weather jackets; most people come by phone.",
+      },
+      {
+        hours: -36 * DAY,
+        do: "deliver",
+        text: "Report with the five costs and how to mend them.",
+        pictures: 1,
+      },
       { hours: -35 * DAY, do: "approve" },
     ],
   },
@@ -54,11 +77,30 @@ export const ORDERS: readonly OrderSeed[] = [
     tier: 2,
     steps: [
       { hours: -33 * DAY, do: "place" },
-      { hours: -32 * DAY, do: "start", text: "Stoneware, thrown by hand. Most people will see the logo stamped into clay." },
-      { hours: -29 * DAY, do: "draft", text: "Three rough directions in black. Which one feels like you?", pictures: 3 },
+      {
+        hours: -32 * DAY,
+        do: "start",
+        text: "Stoneware, thrown by hand. Most people will see the logo stamped into clay.",
+      },
+      {
+        hours: -29 * DAY,
+        do: "draft",
+        text: "Three rough directions in black. Which one feels like you?",
+        pictures: 3,
+      },
       { hours: -26 * DAY, do: "deliver", text: "Final vectors, palette and the guide.", pictures: 2 },
-      { hours: -25 * DAY, do: "revise", text: "The small version closes up when stamped. Could the counter be wider?", days: 4 },
-      { hours: -23 * DAY, do: "deliver", text: "Opened the counter by a tenth. Tested at 9 mm.", pictures: 1 },
+      {
+        hours: -25 * DAY,
+        do: "revise",
+        text: "The small version closes up when stamped. Could the counter be wider?",
+        days: 4,
+      },
+      {
+        hours: -23 * DAY,
+        do: "deliver",
+        text: "Opened the counter by a tenth. Tested at 9 mm.",
+        pictures: 1,
+      },
       { hours: -22 * DAY, do: "approve" },
     ],
   },
@@ -67,7 +109,11 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "research",
     tier: 1,
     steps: [
-      { hours: -30 * DAY, do: "place", requirements: "Evening tutoring in Leeds and Bradford: who offers it, and at what price?" },
+      {
+        hours: -30 * DAY,
+        do: "place",
+        requirements: "Evening tutoring in Leeds and Bradford: who offers it, and at what price?",
+      },
       { hours: -29 * DAY, do: "deliver", text: "Ten pages, 41 sources.", pictures: 0 },
       { hours: -28 * DAY, do: "approve" },
     ],
@@ -77,8 +123,17 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "podcast",
     tier: 1,
     steps: [
-      { hours: -21 * DAY, do: "place", requirements: "54 minutes, two voices, one of them recorded in a tram." },
-      { hours: -19 * DAY, do: "deliver", text: "The tram is still there, but it keeps quiet now.", pictures: 0 },
+      {
+        hours: -21 * DAY,
+        do: "place",
+        requirements: "54 minutes, two voices, one of them recorded in a tram.",
+      },
+      {
+        hours: -19 * DAY,
+        do: "deliver",
+        text: "The tram is still there, but it keeps quiet now.",
+        pictures: 0,
+      },
       { hours: -18 * DAY, do: "approve" },
     ],
   },
@@ -98,11 +153,30 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "contract-translation",
     tier: 1,
     steps: [
-      { hours: -27 * DAY, do: "place", requirements: "English to Spanish. A charter contract of four pages." },
-      { hours: -25 * DAY, do: "deliver", text: "Translation and glossary. Two clauses were unclear in the original; see the notes.", pictures: 0 },
+      {
+        hours: -27 * DAY,
+        do: "place",
+        requirements: "English to Spanish. A charter contract of four pages.",
+      },
+      {
+        hours: -25 * DAY,
+        do: "deliver",
+        text: "Translation and glossary. Two clauses were unclear in the original; see the notes.",
+        pictures: 0,
+      },
       { hours: -24 * DAY, do: "dispute", by: "client", text: "Clause 7 is missing from the translation." },
-      { hours: -23 * DAY, do: "evidence", by: "seller", text: "Clause 7 was not in the file I was given. The page count says four, the file has three." },
-      { hours: -21 * DAY, do: "rule", sellerShare: 70, text: "The file as uploaded has three pages. The work on those is complete; the client should have been asked about the fourth. Seventy parts of a hundred to the seller." },
+      {
+        hours: -23 * DAY,
+        do: "evidence",
+        by: "seller",
+        text: "Clause 7 was not in the file I was given. The page count says four, the file has three.",
+      },
+      {
+        hours: -21 * DAY,
+        do: "rule",
+        sellerShare: 70,
+        text: "The file as uploaded has three pages. The work on those is complete; the client should have been asked about the fourth. Seventy parts of a hundred to the seller.",
+      },
     ],
   },
   // Cancelled: before the start, and after a request.
@@ -112,7 +186,12 @@ export const ORDERS: readonly OrderSeed[] = [
     tier: 1,
     steps: [
       { hours: -15 * DAY, do: "place" },
-      { hours: -14.8 * DAY, do: "cancel", by: "client", text: "I found that we have only two hundred photos." },
+      {
+        hours: -14.8 * DAY,
+        do: "cancel",
+        by: "client",
+        text: "I found that we have only two hundred photos.",
+      },
     ],
   },
   {
@@ -121,8 +200,20 @@ export const ORDERS: readonly OrderSeed[] = [
     tier: 1,
     steps: [
       { hours: -13 * DAY, do: "place", requirements: "A summer course, opening in June." },
-      { hours: -12.5 * DAY, do: "request", by: "client", kind: "CancelByClient", text: "The course moves to next year." },
-      { hours: -12 * DAY, do: "answer", by: "seller", accepted: true, text: "Of course. Come back when it is time." },
+      {
+        hours: -12.5 * DAY,
+        do: "request",
+        by: "client",
+        kind: "CancelByClient",
+        text: "The course moves to next year.",
+      },
+      {
+        hours: -12 * DAY,
+        do: "answer",
+        by: "seller",
+        accepted: true,
+        text: "Of course. Come back when it is time.",
+      },
     ],
   },
   // Open, one in each status; most of them with the two demo people.
@@ -139,14 +230,24 @@ export const ORDERS: readonly OrderSeed[] = [
     client: "oskar",
     service: "logo",
     tier: 1,
-    steps: [{ hours: -5.4 * DAY, do: "place", requirements: "A mark for the spring jackets. Screen and woven label." }],
+    steps: [
+      {
+        hours: -5.4 * DAY,
+        do: "place",
+        requirements: "A mark for the spring jackets. Screen and woven label.",
+      },
+    ],
   },
   {
     client: "ines",
     service: "packaging",
     tier: 2,
     steps: [
-      { hours: -6 * DAY, do: "place", requirements: "A box for two mugs: 22 by 11 by 12 cm. The printer is in Braga." },
+      {
+        hours: -6 * DAY,
+        do: "place",
+        requirements: "A box for two mugs: 22 by 11 by 12 cm. The printer is in Braga.",
+      },
       { hours: -2 * DAY, do: "draft", text: "Die line and a first look at the lid.", pictures: 2 },
     ],
   },
@@ -156,7 +257,12 @@ export const ORDERS: readonly OrderSeed[] = [
     tier: 1,
     steps: [
       { hours: -5 * DAY, do: "place", requirements: "A label for glaze samples, 4 by 6 cm." },
-      { hours: -1.2 * DAY, do: "deliver", text: "Print-ready label. The printer has seen it and is content.", pictures: 2 },
+      {
+        hours: -1.2 * DAY,
+        do: "deliver",
+        text: "Print-ready label. The printer has seen it and is content.",
+        pictures: 2,
+      },
     ],
   },
   {
@@ -166,7 +272,12 @@ export const ORDERS: readonly OrderSeed[] = [
     steps: [
       { hours: -4.5 * DAY, do: "place", requirements: "A folder sleeve for course books." },
       { hours: -2 * DAY, do: "deliver", text: "Sleeve with a window, ready to print.", pictures: 1 },
-      { hours: -1 * DAY, do: "revise", text: "Please leave room for the student's name on the back.", days: 5 },
+      {
+        hours: -1 * DAY,
+        do: "revise",
+        text: "Please leave room for the student's name on the back.",
+        days: 5,
+      },
     ],
   },
   {
@@ -176,8 +287,20 @@ export const ORDERS: readonly OrderSeed[] = [
     steps: [
       { hours: -5 * DAY, do: "place", requirements: "A podcast about cities. It will live at 60 pixels." },
       { hours: -2.5 * DAY, do: "deliver", text: "Mark, palette, guide.", pictures: 2 },
-      { hours: -2 * DAY, do: "request", by: "client", kind: "Refund", text: "This looks very close to the mark of another show." },
-      { hours: -1.5 * DAY, do: "answer", by: "seller", accepted: false, text: "Both use a circle. I explain the difference in the notes and offer another round." },
+      {
+        hours: -2 * DAY,
+        do: "request",
+        by: "client",
+        kind: "Refund",
+        text: "This looks very close to the mark of another show.",
+      },
+      {
+        hours: -1.5 * DAY,
+        do: "answer",
+        by: "seller",
+        accepted: false,
+        text: "Both use a circle. I explain the difference in the notes and offer another round.",
+      },
     ],
   },
   {
@@ -185,10 +308,29 @@ export const ORDERS: readonly OrderSeed[] = [
     service: "film",
     tier: 2,
     steps: [
-      { hours: -7 * DAY, do: "place", requirements: "The sound of a wheel. People should want to touch clay." },
-      { hours: -3 * DAY, do: "deliver", text: "Thirty seconds, two formats, titles in two languages.", pictures: 1 },
-      { hours: -1.5 * DAY, do: "dispute", by: "client", text: "The film uses footage that is not mine, from 0:12 to 0:19." },
-      { hours: -1 * DAY, do: "evidence", by: "seller", text: "Those seven seconds were in the folder you sent, in the file named wheel-b.mov." },
+      {
+        hours: -7 * DAY,
+        do: "place",
+        requirements: "The sound of a wheel. People should want to touch clay.",
+      },
+      {
+        hours: -3 * DAY,
+        do: "deliver",
+        text: "Thirty seconds, two formats, titles in two languages.",
+        pictures: 1,
+      },
+      {
+        hours: -1.5 * DAY,
+        do: "dispute",
+        by: "client",
+        text: "The film uses footage that is not mine, from 0:12 to 0:19.",
+      },
+      {
+        hours: -1 * DAY,
+        do: "evidence",
+        by: "seller",
+        text: "Those seven seconds were in the folder you sent, in the file named wheel-b.mov.",
+      },
     ],
   },
   {
@@ -197,7 +339,13 @@ export const ORDERS: readonly OrderSeed[] = [
     tier: 1,
     steps: [
       { hours: -3 * DAY, do: "place", requirements: "Product texts of 40 jackets, as a spreadsheet." },
-      { hours: -1 * DAY, do: "request", by: "client", kind: "Progress", text: "How far are you? The catalogue goes to print on Friday." },
+      {
+        hours: -1 * DAY,
+        do: "request",
+        by: "client",
+        kind: "Progress",
+        text: "How far are you? The catalogue goes to print on Friday.",
+      },
     ],
   },
   {

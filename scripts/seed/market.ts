@@ -1,6 +1,6 @@
+import { offerTypedData, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk";
 import { parseUnits } from "viem";
 import { signTypedData } from "viem/accounts";
-import { offerTypedData, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk";
 import { demoPrivateKey } from "../../server/src/config/demo-people.ts";
 import { PEOPLE, type PersonKey } from "./people.ts";
 import { picture } from "./pictures.ts";

@@ -1,3 +1,4 @@
+import { escrowAbi, orderId, RequestKind, rulingTypedData, splitRuling, type Terms } from "@holdfast/sdk";
 import {
   createPublicClient,
   createWalletClient,
@@ -11,7 +12,6 @@ import {
   zeroAddress,
   zeroHash,
 } from "viem";
-import { escrowAbi, orderId, RequestKind, rulingTypedData, splitRuling, type Terms } from "@holdfast/sdk";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
 import { ORDERS, type OrderSeed, type Step } from "./history.ts";
 import type { SeedConfig, SeededPackage } from "./market.ts";
@@ -47,7 +47,10 @@ export async function playOrders(scene: Scene): Promise<void> {
   const node = createPublicClient({ transport: http(rpcUrl), pollingInterval: 50 });
 
   const rpc = (method: string, params: unknown[]) =>
-    (node.request as (request: { method: string; params: unknown[] }) => Promise<unknown>)({ method, params });
+    (node.request as (request: { method: string; params: unknown[] }) => Promise<unknown>)({
+      method,
+      params,
+    });
 
   async function send(person: PersonKey, request: { functionName: string; args: unknown[]; value?: bigint }) {
     const account = demoAccount(PEOPLE[person].index);
@@ -62,7 +65,18 @@ export async function playOrders(scene: Scene): Promise<void> {
     for (const person of ["ines", "oskar", "priya", "daniel"] as const) {
       const account = demoAccount(PEOPLE[person].index);
       const wallet = createWalletClient({ account, transport: http(rpcUrl) });
-      const mint = [{ type: "function", name: "mint", stateMutability: "nonpayable", inputs: [{ name: "to", type: "address" }, { name: "amount", type: "uint256" }], outputs: [] }] as const;
+      const mint = [
+        {
+          type: "function",
+          name: "mint",
+          stateMutability: "nonpayable",
+          inputs: [
+            { name: "to", type: "address" },
+            { name: "amount", type: "uint256" },
+          ],
+          outputs: [],
+        },
+      ] as const;
       const minted = await wallet.writeContract({
         address: token.address,
         abi: mint,
@@ -119,7 +133,8 @@ export async function playOrders(scene: Scene): Promise<void> {
       return (await author.call<{ hash: Hex }>("POST", "/api/documents", document)).hash;
     };
     const round = async () =>
-      (await node.readContract({ address: config.escrow, abi: escrowAbi, functionName: "order", args: [id] })).round;
+      (await node.readContract({ address: config.escrow, abi: escrowAbi, functionName: "order", args: [id] }))
+        .round;
 
     switch (step.do) {
       case "place": {

@@ -17,7 +17,11 @@ export async function signIn(input: {
   const { origin, chainId, account } = input;
   let cookie = "";
 
-  async function send(method: string, path: string, init: { headers?: Record<string, string>; body?: BodyInit }) {
+  async function send(
+    method: string,
+    path: string,
+    init: { headers?: Record<string, string>; body?: BodyInit },
+  ) {
     const response = await fetch(new URL(path, origin), {
       method,
       headers: { origin, cookie, ...init.headers },
@@ -35,7 +39,9 @@ export async function signIn(input: {
     const response = await send(
       method,
       path,
-      body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+      body === undefined
+        ? {}
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
     );
     return (response.status === 204 ? undefined : await response.json()) as Answer;
   }

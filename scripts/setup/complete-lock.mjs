@@ -11,11 +11,34 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const SYSTEMS = { darwin: "darwin", macos: "darwin", linux: "linux", linuxmusl: "linux", win32: "win32", windows: "win32",
-  android: "android", freebsd: "freebsd", netbsd: "netbsd", openbsd: "openbsd", sunos: "sunos", aix: "aix",
-  openharmony: "openharmony" };
-const PROCESSORS = { x64: "x64", amd64: "x64", arm64: "arm64", arm: "arm", gnueabihf: "arm", ia32: "ia32", ppc64: "ppc64",
-  riscv64: "riscv64", s390x: "s390x", loong64: "loong64", mips64el: "mips64el" };
+const SYSTEMS = {
+  darwin: "darwin",
+  macos: "darwin",
+  linux: "linux",
+  linuxmusl: "linux",
+  win32: "win32",
+  windows: "win32",
+  android: "android",
+  freebsd: "freebsd",
+  netbsd: "netbsd",
+  openbsd: "openbsd",
+  sunos: "sunos",
+  aix: "aix",
+  openharmony: "openharmony",
+};
+const PROCESSORS = {
+  x64: "x64",
+  amd64: "x64",
+  arm64: "arm64",
+  arm: "arm",
+  gnueabihf: "arm",
+  ia32: "ia32",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+  loong64: "loong64",
+  mips64el: "mips64el",
+};
 
 /** What a platform package's name says of where it runs; null when it says nothing. */
 export function platformOf(name) {
@@ -31,11 +54,16 @@ export function platformOf(name) {
 function locate(packages, from, name) {
   let base = from;
   for (;;) {
-    const path = (base === "" ? "" : `${base}/`) + `node_modules/${name}`;
+    const path = `${base === "" ? "" : `${base}/`}node_modules/${name}`;
     if (packages[path]) return path;
     if (base === "") return null;
     const cut = base.lastIndexOf("/node_modules/");
-    base = cut >= 0 ? base.slice(0, cut) : base.startsWith("node_modules/") || !base.includes("/") ? "" : base.slice(0, base.lastIndexOf("/"));
+    base =
+      cut >= 0
+        ? base.slice(0, cut)
+        : base.startsWith("node_modules/") || !base.includes("/")
+          ? ""
+          : base.slice(0, base.lastIndexOf("/"));
   }
 }
 
@@ -47,7 +75,10 @@ export function missingOptionals(lock) {
       if (locate(lock.packages, path, name)) continue;
       const platform = platformOf(name);
       if (!platform || !/^\d+\.\d+\.\d+/.test(version)) continue;
-      found.push([`node_modules/${name}`, { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platform }]);
+      found.push([
+        `node_modules/${name}`,
+        { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platform },
+      ]);
     }
   }
   return found;
@@ -58,7 +89,8 @@ function main() {
   const lock = JSON.parse(readFileSync(file, "utf8"));
   const missing = missingOptionals(lock);
   if (process.argv.includes("--check")) {
-    for (const [path] of missing) console.error(`package-lock.json lacks ${path}: run node scripts/setup/complete-lock.mjs`);
+    for (const [path] of missing)
+      console.error(`package-lock.json lacks ${path}: run node scripts/setup/complete-lock.mjs`);
     process.exitCode = missing.length > 0 ? 1 : 0;
     return;
   }

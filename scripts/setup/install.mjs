@@ -7,19 +7,28 @@ import { step } from "./report.mjs";
 import { run } from "./run.mjs";
 import { dropStamp, readStamp, writeStamp } from "./stamp.mjs";
 
-const MANIFESTS = ["package-lock.json", "package.json", "sdk/package.json", "server/package.json", "web/package.json"];
+const MANIFESTS = [
+  "package-lock.json",
+  "package.json",
+  "sdk/package.json",
+  "server/package.json",
+  "web/package.json",
+];
 
 /** Whether a package that says so of itself is meant for this machine. */
 function fits(entry) {
   const allows = (list, value) =>
-    !list || (!list.includes(`!${value}`) && (list.includes(value) || list.every((item) => item.startsWith("!"))));
+    !list ||
+    (!list.includes(`!${value}`) && (list.includes(value) || list.every((item) => item.startsWith("!"))));
   if (!allows(entry.os, process.platform) || !allows(entry.cpu, process.arch)) return false;
   return process.platform !== "linux" || allows(entry.libc, isMusl() ? "musl" : "glibc");
 }
 
 function isMusl() {
-  const report = process.report && process.report.getReport();
-  return Boolean(report) && !(typeof report === "string" ? JSON.parse(report) : report).header.glibcVersionRuntime;
+  const report = process.report?.getReport();
+  return (
+    Boolean(report) && !(typeof report === "string" ? JSON.parse(report) : report).header.glibcVersionRuntime
+  );
 }
 
 /** What npm itself recorded of the last install that it finished; null when it finished none. */
@@ -38,7 +47,9 @@ function readRecord(root) {
 export function firstMissing(root) {
   const record = readRecord(root);
   if (record === null) return ".package-lock.json";
-  const path = Object.keys(record).find((path) => path !== "" && !existsSync(join(root, path, "package.json")));
+  const path = Object.keys(record).find(
+    (path) => path !== "" && !existsSync(join(root, path, "package.json")),
+  );
   return path || null;
 }
 
@@ -73,7 +84,13 @@ export async function ensureInstalled(root, node, env) {
   const again = readStamp(stamp) === wanted ? " again (some are missing)" : "";
   await step(`Install the packages of the lock file${again}`, async () => {
     dropStamp(stamp);
-    const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline"];
+    const options = [
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--no-update-notifier",
+      "--prefer-offline",
+    ];
     const { code, output } = await run(node, [npmOrFail(), "ci", ...options], { cwd: root, env });
     const missing = code === 0 ? firstMissing(root) : null;
     if (code === 0 && missing === null) return writeStamp(stamp, wanted);

@@ -17,7 +17,8 @@ function take(file) {
     writeFileSync(file, String(process.pid), { flag: "wx" });
     return true;
   } catch (error) {
-    if (error.code !== "EEXIST") throw new Failure(causeOf(error.code) || "The folder .holdfast cannot be written.", String(error));
+    if (error.code !== "EEXIST")
+      throw new Failure(causeOf(error.code) || "The folder .holdfast cannot be written.", String(error));
     return false;
   }
 }

@@ -17,7 +17,10 @@ export function isNewEnough(version) {
 function versionOf(file) {
   if (!existsSync(file)) return null;
   try {
-    return execFileSync(file, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync(file, ["--version"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return null;
   }
@@ -31,7 +34,11 @@ export function findNpm(env = process.env) {
   const running = env.npm_execpath;
   if (running && basename(running) === "npm-cli.js" && existsSync(running)) return running;
   for (const folder of [dirname(process.execPath), ...(env.PATH || "").split(delimiter)]) {
-    for (const path of ["../lib/node_modules/npm/bin/npm-cli.js", "node_modules/npm/bin/npm-cli.js", "../share/nodejs/npm/bin/npm-cli.js"]) {
+    for (const path of [
+      "../lib/node_modules/npm/bin/npm-cli.js",
+      "node_modules/npm/bin/npm-cli.js",
+      "../share/nodejs/npm/bin/npm-cli.js",
+    ]) {
       const file = join(folder, path);
       if (existsSync(file)) return file;
     }
@@ -42,7 +49,8 @@ export function findNpm(env = process.env) {
 /** npm-cli.js, or the failure that says it is missing. */
 export function npmOrFail() {
   const npm = findNpm();
-  if (npm === null) throw new Failure("npm cannot be found. Install it (it comes with Node) and run the command again.");
+  if (npm === null)
+    throw new Failure("npm cannot be found. Install it (it comes with Node) and run the command again.");
   return npm;
 }
 
@@ -66,13 +74,18 @@ async function bringNode(home, node) {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, "package.json"), '{ "private": true }\n');
   } catch (error) {
-    throw new Failure(causeOf(String(error.code || error)) || "Node 24 could not be put into .holdfast/runtime.", String(error));
+    throw new Failure(
+      causeOf(String(error.code || error)) || "Node 24 could not be put into .holdfast/runtime.",
+      String(error),
+    );
   }
   const wanted = ["install", "--prefix", home, `node@${WANTED_NODE}`];
   const options = ["--ignore-scripts=false", "--no-audit", "--no-fund", "--no-update-notifier"];
   const { code, output } = await run(process.execPath, [npmOrFail(), ...wanted, ...options], { cwd: home });
   if (code === 0 && versionOf(node) === `v${WANTED_NODE}`) return;
   rmSync(home, { recursive: true, force: true });
-  const sentence = causeOf(output) || `Node ${WANTED_NODE} could not be brought. Install Node 24 or newer yourself and run the command again.`;
+  const sentence =
+    causeOf(output) ||
+    `Node ${WANTED_NODE} could not be brought. Install Node 24 or newer yourself and run the command again.`;
   throw new Failure(sentence, tail(output));
 }

@@ -22,7 +22,8 @@ export async function step(title, work) {
   const show = (text) => {
     if (terminal) process.stdout.write(`\r\u001b[2K  ${paint(2, "·")} ${title} ${paint(2, text)}`);
   };
-  const end = (mark) => process.stdout.write(`${terminal ? "\r\u001b[2K" : ""}  ${mark} ${title}${seconds(since)}\n`);
+  const end = (mark) =>
+    process.stdout.write(`${terminal ? "\r\u001b[2K" : ""}  ${mark} ${title}${seconds(since)}\n`);
   show("…");
   try {
     const result = await work(show);

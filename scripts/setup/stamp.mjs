@@ -9,7 +9,9 @@ function filesBelow(path, keep) {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => keep || !SKIPPED.has(entry.name))
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(path, entry.name), keep) : [join(path, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(join(path, entry.name), keep) : [join(path, entry.name)],
+    )
     .sort();
 }
 

@@ -24,7 +24,7 @@ function checkout(packages: Record<string, string> = {}): string {
   cpSync(join(scripts, "setup"), join(root, "scripts/setup"), { recursive: true });
   write(
     join(root, "scripts/migration.ts"),
-    "const given: string = process.argv.slice(2).join(); console.log(`called with ${given}`); process.exitCode = 3;\n",
+    'const given: string = process.argv.slice(2).join(); console.log("called with", given); process.exitCode = 3;\n',
   );
   const manifest = { name: "small", version: "1.0.0", dependencies: { near: "file:near", ...packages } };
   const locked = Object.entries(packages).map(([name, version]) => [`node_modules/${name}`, { version }]);
@@ -81,14 +81,21 @@ test("OPS-1 bootstrap: an unknown command is told which there are", () => {
 });
 
 test("OPS-1 bootstrap: Node 18 to 23 are too old to run the project, 24 and later are not", () => {
-  expect(["v18.0.0", "v20.20.2", "22.18.0", "v23.1.0"].map(isNewEnough)).toEqual([false, false, false, false]);
+  expect(["v18.0.0", "v20.20.2", "22.18.0", "v23.1.0"].map(isNewEnough)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
   expect(["v24.0.0", "24.21.0", "v26.1.0"].map(isNewEnough)).toEqual([true, true, true]);
 });
 
 test("OPS-1 bootstrap: packages gone from disk, and an install that was cut off, are noticed", () => {
   const root = temporaryFolder();
   expect(firstMissing(root)).toBe(".package-lock.json");
-  const record = { packages: { "node_modules/a": { version: "1.0.0" }, "node_modules/b": { version: "2.0.0" } } };
+  const record = {
+    packages: { "node_modules/a": { version: "1.0.0" }, "node_modules/b": { version: "2.0.0" } },
+  };
   write(join(root, "node_modules/.package-lock.json"), JSON.stringify(record));
   write(join(root, "node_modules/a/package.json"), "{}");
   expect(firstMissing(root)).toBe("node_modules/b");
@@ -146,7 +153,10 @@ test("OPS-1 bootstrap: a second one waits for the first; a lock left by a killed
 test.each([
   ["npm error code ENOSPC", /^The disk is full\./],
   ["npm error code EACCES: permission denied, mkdir", /^This user may not write here\./],
-  ["npm error request to https://example.org failed, reason: getaddrinfo EAI_AGAIN", /^npm's registry cannot be reached\./],
+  [
+    "npm error request to https://example.org failed, reason: getaddrinfo EAI_AGAIN",
+    /^npm's registry cannot be reached\./,
+  ],
   ["npm error code EINTEGRITY", /^A downloaded package is not what the lock file says\./],
   ["EROFS: read-only file system", /read-only file system\./],
 ])("OPS-1 bootstrap: %s is told with the way on", (said, sentence) => {
@@ -163,7 +173,11 @@ test("OPS-1 lock file: optional packages of other platforms are found missing, w
   expect(platformOf("@foundry-rs/anvil-darwin-amd64")).toEqual({ os: ["darwin"], cpu: ["x64"] });
   expect(platformOf("left-pad")).toBeNull();
   const wants = { optionalDependencies: { "tool-win32-x64": "1.2.3", "tool-linux-x64": "1.2.3" } };
-  const packages = { "": {}, "node_modules/tool": wants, "node_modules/tool/node_modules/tool-linux-x64": {} };
+  const packages = {
+    "": {},
+    "node_modules/tool": wants,
+    "node_modules/tool/node_modules/tool-linux-x64": {},
+  };
   expect(missingOptionals({ packages })).toEqual([
     ["node_modules/tool-win32-x64", { version: "1.2.3", optional: true, os: ["win32"], cpu: ["x64"] }],
   ]);

@@ -152,7 +152,8 @@ test("OPS-1 embedded PostgreSQL: data of another version is refused in words and
 });
 
 test("OPS-1 embedded PostgreSQL as root: runs as nobody, else any other user; with root alone it says what to do", () => {
-  const passwd = "root:x:0:0::/root:/bin/sh\nann:x:1000:1000::/home/ann:/bin/sh\nnobody:x:65534:65533::/:/bin/false\n";
+  const passwd =
+    "root:x:0:0::/root:/bin/sh\nann:x:1000:1000::/home/ann:/bin/sh\nnobody:x:65534:65533::/:/bin/false\n";
   expect(accountFor(0, passwd)).toEqual({ uid: 65_534, gid: 65_533 });
   expect(accountFor(0, passwd.split("\n").slice(0, 2).join("\n"))).toEqual({ uid: 1000, gid: 1000 });
   expect(accountFor(1000, passwd)).toBeNull();

@@ -26,7 +26,10 @@ test("OPS-1 npm start: port in use is told in a sentence with the way on, and no
   const port = await takenPort();
   const dataDir = join(temporaryFolder(), "data");
   const start = runStart(dataDir, { PORT: String(port) });
-  await untilSaid(start, new RegExp(`Port ${port} is in use\\. Stop what uses it, or choose another: PORT=${port + 1} npm`));
+  await untilSaid(
+    start,
+    new RegExp(`Port ${port} is in use\\. Stop what uses it, or choose another: PORT=${port + 1} npm`),
+  );
   expect(await start.end("SIGINT")).toBe(1);
   expect(existsSync(dataDir)).toBe(false);
 });
@@ -36,7 +39,10 @@ test("OPS-1 npm start: while one runs in this checkout, a second says where", as
   const running = { pid: process.pid, origin: "http://localhost:3000", rpcUrl: "" };
   writeFileSync(join(dataDir, "running.json"), JSON.stringify(running));
   const start = runStart(dataDir, { PORT: "0" });
-  await untilSaid(start, /Holdfast runs already: http:\/\/localhost:3000 \(process \d+\)\. Stop that one first\./);
+  await untilSaid(
+    start,
+    /Holdfast runs already: http:\/\/localhost:3000 \(process \d+\)\. Stop that one first\./,
+  );
   expect(await start.end("SIGINT")).toBe(1);
 });
 
@@ -54,7 +60,9 @@ test("OPS-1 npm start: a data folder that cannot be written is told in a sentenc
   expect(await start.end("SIGINT")).toBe(1);
 });
 
-test("OPS-1 npm start: starts whole with a demo, keeps it over Ctrl-C, and leaves no process", { timeout: 600_000 }, async () => {
+test("OPS-1 npm start: starts whole with a demo, keeps it over Ctrl-C, and leaves no process", {
+  timeout: 600_000,
+}, async () => {
   const dataDir = temporaryFolder();
   const first = runStart(dataDir, { PORT: "0" });
   const origin = await originOf(first);
@@ -74,7 +82,9 @@ test("OPS-1 npm start: starts whole with a demo, keeps it over Ctrl-C, and leave
   expect(await second.end("SIGINT")).toBe(0);
 });
 
-test("OPS-1 npm start: interrupted while it starts, it ends at once and the next start begins anew", { timeout: 600_000 }, async () => {
+test("OPS-1 npm start: interrupted while it starts, it ends at once and the next start begins anew", {
+  timeout: 600_000,
+}, async () => {
   const dataDir = temporaryFolder();
   mkdirSync(join(dataDir, "files"));
   const first = runStart(dataDir, { PORT: "0" });

@@ -36,9 +36,15 @@ function applyMissing(url: string): Promise<string[]> {
       filters: NO_FILTER,
     });
     const [failed] = failedMigrationNames;
-    if (failed) throw new MigrationError(`The migration ${failed} failed half way. Restore a backup, or mend it by hand.`);
+    if (failed)
+      throw new MigrationError(
+        `The migration ${failed} failed half way. Restore a backup, or mend it by hand.`,
+      );
     const [edited] = editedMigrationNames;
-    if (edited) throw new MigrationError(`The migration ${edited} was changed after it was applied. Use a new database.`);
+    if (edited)
+      throw new MigrationError(
+        `The migration ${edited} was changed after it was applied. Use a new database.`,
+      );
     if (history === null) return [];
     refuseOtherHistory(history);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });

@@ -26,7 +26,10 @@ export function migrationList(): MigrationList {
     : [];
   return {
     baseDir: migrationsFolder,
-    lockfile: { path: "migration_lock.toml", content: existsSync(lockfile) ? readFileSync(lockfile, "utf8") : null },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: existsSync(lockfile) ? readFileSync(lockfile, "utf8") : null,
+    },
     shadowDbInitScript: "",
     migrationDirectories: names
       .map(({ name }) => name)
@@ -63,7 +66,10 @@ async function loadEngine(): Promise<EngineModule> {
  * Runs `work` with Prisma's schema engine on the database at `url`.
  * The engine is WebAssembly from npm: the native one would be a download.
  */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loaded ??= loadEngine();
   const { SchemaEngine: Engine } = await loaded;
   const adapter = bindMigrationAwareSqlAdapterFactory(catalogueAdapter(url));

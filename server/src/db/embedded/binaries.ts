@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -73,7 +83,10 @@ export function binariesFor(place: string, account: Account): Binaries {
   const usable = account === null || (isReachable(installed, account) && isReadableByAll(installed));
   const folder = usable && linksAreMade(installed) ? installed : copyOf(installed, place);
   const suffix = platform() === "win32" ? ".exe" : "";
-  return { initdb: join(folder, "bin", `initdb${suffix}`), postgres: join(folder, "bin", `postgres${suffix}`) };
+  return {
+    initdb: join(folder, "bin", `initdb${suffix}`),
+    postgres: join(folder, "bin", `postgres${suffix}`),
+  };
 }
 
 function copyOf(installed: string, place: string): string {

@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
@@ -10,7 +19,9 @@ const MAJOR = "18";
 
 /** The environment of PostgreSQL's programs: nothing of the caller's own PG settings. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && !name.startsWith("LC_"));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("PG") && !name.startsWith("LC_"),
+  );
   return { ...Object.fromEntries(kept), LC_ALL: "C", LANG: "C", TZ: "UTC" };
 }
 
@@ -79,7 +90,10 @@ function replacePassword({ home, cluster, binaries, account }: ClusterOptions): 
   });
   if (result.status === 0) return password;
   rmSync(join(home, "password"), { force: true });
-  throw explain(`${result.error?.message ?? ""}\n${result.stderr ?? ""}`, "The database's password was lost and could not be replaced.");
+  throw explain(
+    `${result.error?.message ?? ""}\n${result.stderr ?? ""}`,
+    "The database's password was lost and could not be replaced.",
+  );
 }
 
 function checkVersion(cluster: string): void {
@@ -112,5 +126,8 @@ function initialise(half: string, passwordFile: string, { binaries, account }: C
   });
   if (result.status === 0) return;
   const said = `${result.error?.message ?? ""}\n${result.stdout ?? ""}\n${result.stderr ?? ""}`;
-  throw explain(said, "The embedded PostgreSQL could not make its database; set DATABASE_URL to use a server instead.");
+  throw explain(
+    said,
+    "The embedded PostgreSQL could not make its database; set DATABASE_URL to use a server instead.",
+  );
 }

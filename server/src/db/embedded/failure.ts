@@ -10,11 +10,26 @@ export class EmbeddedPostgresError extends Error {
 }
 
 const CAUSES: readonly (readonly [RegExp, string])[] = [
-  [/no space left on device|ENOSPC/i, "The disk is full: PostgreSQL cannot write. Free some space and start again."],
-  [/quota exceeded|EDQUOT/i, "The disk quota is used up: PostgreSQL cannot write. Free some space and start again."],
-  [/read-only file system|EROFS/i, "The folder of the database is read-only. Put the checkout somewhere writable."],
-  [/could not (create|map|resize) shared memory|ENOMEM|cannot allocate memory/i, "There is not enough memory for PostgreSQL. Close something and start again."],
-  [/permission denied|EACCES|EPERM/i, "PostgreSQL may not read or write its folder. Give it to this user, or delete it, and start again."],
+  [
+    /no space left on device|ENOSPC/i,
+    "The disk is full: PostgreSQL cannot write. Free some space and start again.",
+  ],
+  [
+    /quota exceeded|EDQUOT/i,
+    "The disk quota is used up: PostgreSQL cannot write. Free some space and start again.",
+  ],
+  [
+    /read-only file system|EROFS/i,
+    "The folder of the database is read-only. Put the checkout somewhere writable.",
+  ],
+  [
+    /could not (create|map|resize) shared memory|ENOMEM|cannot allocate memory/i,
+    "There is not enough memory for PostgreSQL. Close something and start again.",
+  ],
+  [
+    /permission denied|EACCES|EPERM/i,
+    "PostgreSQL may not read or write its folder. Give it to this user, or delete it, and start again.",
+  ],
 ];
 
 /** The sentence for what PostgreSQL or the system said; `otherwise` when it is none of the known troubles. */

@@ -14,7 +14,13 @@ kill "$guard" 2>/dev/null
 exit "$code"`;
 
 /** `output`: a file descriptor for both streams, or "pipe" for stdout alone. */
-export type GuardedOptions = { cwd: string; env: NodeJS.ProcessEnv; output: number | "pipe"; uid?: number; gid?: number };
+export type GuardedOptions = {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  output: number | "pipe";
+  uid?: number;
+  gid?: number;
+};
 
 /**
  * Starts a server that must not outlive this process. It runs in a group of its own, so that Ctrl-C in a terminal

@@ -30,7 +30,9 @@ export function placeFor(home: string, account: Account): string {
   mkdirSync(place, { recursive: true, mode: 0o711 });
   const { uid } = lstatSync(place);
   if (!lstatSync(place).isDirectory() || uid !== process.getuid?.()) {
-    throw new EmbeddedPostgresError(`${place} belongs to someone else. Remove it, or set DATABASE_URL to a server.`);
+    throw new EmbeddedPostgresError(
+      `${place} belongs to someone else. Remove it, or set DATABASE_URL to a server.`,
+    );
   }
   chmodSync(dirname(place), 0o711);
   chmodSync(place, 0o711);
@@ -46,5 +48,7 @@ function outside(): string {
       // the next one may do
     }
   }
-  throw new EmbeddedPostgresError("Neither /var/lib nor the temporary folder can be written. Set DATABASE_URL to a server.");
+  throw new EmbeddedPostgresError(
+    "Neither /var/lib nor the temporary folder can be written. Set DATABASE_URL to a server.",
+  );
 }

@@ -19,7 +19,8 @@ export function isAlive(pid: number): boolean {
 /** The command line of a process; empty when it cannot be had. */
 function commandOf(pid: number): string {
   try {
-    if (existsSync("/proc/self/cmdline")) return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    if (existsSync("/proc/self/cmdline"))
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
     return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
   } catch {
     return "";
@@ -45,7 +46,8 @@ export function removeStalePidFile(cluster: string): void {
 }
 
 async function isGoneWithin(pid: number, milliseconds: number): Promise<boolean> {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await delay(20)) if (!isAlive(pid)) return true;
+  for (const end = Date.now() + milliseconds; Date.now() < end; await delay(20))
+    if (!isAlive(pid)) return true;
   return !isAlive(pid);
 }
 

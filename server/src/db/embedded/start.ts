@@ -37,7 +37,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return await exclusively(home, () => startOrJoin(home, options.throwaway ?? false));
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) throw error;
-    throw explain(String(error), "The embedded PostgreSQL could not be started; set DATABASE_URL to use a server instead.");
+    throw explain(
+      String(error),
+      "The embedded PostgreSQL could not be started; set DATABASE_URL to use a server instead.",
+    );
   }
 }
 
@@ -55,7 +58,13 @@ async function startOrJoin(home: string, throwaway: boolean): Promise<EmbeddedPo
   if (running) await stopPostmaster(running.pid);
   else removeStalePidFile(cluster);
   const binaries = binariesFor(place, account);
-  const setting = { home, cluster, account, binaries, password: ensureCluster({ home, cluster, binaries, account }) };
+  const setting = {
+    home,
+    cluster,
+    account,
+    binaries,
+    password: ensureCluster({ home, cluster, binaries, account }),
+  };
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const child = launch(setting, port, throwaway);
@@ -66,8 +75,11 @@ async function startOrJoin(home: string, throwaway: boolean): Promise<EmbeddedPo
     } catch (error) {
       await stop(setting, child);
       const said = logOf(setting);
-      const mayPass = /could not bind|address already in use|pre-existing shared memory|lock file/i.test(said);
-      if (!mayPass || attempt === 5) throw explain(`${said}\n${error}`, "The embedded PostgreSQL did not start; its log's end is below.");
+      const mayPass = /could not bind|address already in use|pre-existing shared memory|lock file/i.test(
+        said,
+      );
+      if (!mayPass || attempt === 5)
+        throw explain(`${said}\n${error}`, "The embedded PostgreSQL did not start; its log's end is below.");
       await delay(500);
     }
   }
@@ -83,7 +95,8 @@ async function freePort(): Promise<number> {
   const address = server.address();
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new EmbeddedPostgresError("No free port was found.");
+  if (address === null || typeof address === "string")
+    throw new EmbeddedPostgresError("No free port was found.");
   return address.port;
 }
 
@@ -127,7 +140,10 @@ async function untilReady(setting: Setting, port: number, child: ChildProcess): 
 
 /** Whether it takes connections; makes the database on the way. */
 async function answers(setting: Setting, port: number): Promise<boolean> {
-  const client = new Client({ connectionString: urlOf(setting, port, "postgres"), connectionTimeoutMillis: 5_000 });
+  const client = new Client({
+    connectionString: urlOf(setting, port, "postgres"),
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
