@@ -20,10 +20,22 @@ export function hasName(error: object, ...names: string[]): boolean {
   return typeof name === "string" && names.includes(name);
 }
 
-/** What an error says of itself. */
+/** An error's own summary where it has one: viem's long message repeats it with the node's address, maybe with a key. */
+export function summaryOf(error: object): string {
+  const parts = [field(error, "shortMessage"), field(error, "details")].filter(isText);
+  if (parts.length > 0) return [...new Set(parts)].join(" · ");
+  const message = field(error, "message");
+  return isText(message) ? message : "";
+}
+
+/** Everything an error says of itself, to look for known words in. */
 export function wordsOf(error: object): string {
   return ["shortMessage", "details", "message"]
     .map((key) => field(error, key))
-    .filter((text) => typeof text === "string" && text !== "")
+    .filter(isText)
     .join(" · ");
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

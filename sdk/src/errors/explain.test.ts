@@ -120,6 +120,14 @@ test("explain error, an error already explained, comes back as it is, also from 
   expect(explainError(new Error("outer", { cause: known }))).toBe(known);
 });
 
+test("explain error, node whose address holds a key, does not tell the address", () => {
+  const explained = explainError(
+    new HttpRequestError({ url: "https://node.example/v2/secret-key", body: { a: 1 } }),
+  );
+  expect(explained.code).toBe("rpc_unreachable");
+  expect(`${explained.details} ${explained.message}`).not.toContain("secret-key");
+});
+
 test("explain error, causes that run in a circle, ends", () => {
   const one: { message: string; cause?: unknown } = { message: "one" };
   one.cause = { message: "two", cause: one };

@@ -1,6 +1,6 @@
 import { type Abi, decodeErrorResult, type Hex } from "viem";
 import { escrowAbi } from "../generated/escrow-abi.ts";
-import { errorChain, field, hasName, wordsOf } from "./error-chain.ts";
+import { errorChain, field, hasName, summaryOf, wordsOf } from "./error-chain.ts";
 import { ContractRefusal, type ErrorParts, HoldfastError } from "./holdfast-error.ts";
 import { REFUSALS } from "./refusals.ts";
 import { tokenErrors, tokenRefusal } from "./token-refusals.ts";
@@ -61,7 +61,7 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
   const is = (...names: string[]) => chain.some((one) => hasName(one, ...names));
   const code = (value: number) => chain.some((one) => field(one, "code") === value);
   const says = (pattern: RegExp) => chain.some((one) => pattern.test(wordsOf(one)));
-  const details = wordsOf(chain[0] ?? {}) || String(cause);
+  const details = summaryOf(chain[0] ?? {}) || String(cause);
   const parts = (rest: Omit<ErrorParts, "cause" | "details">) => make({ ...rest, details, cause });
 
   if (is("ChainMismatchError", "ChainNotFoundError", "SwitchChainError") || code(4902)) {
