@@ -9,8 +9,8 @@ interface Vm {
     function startPrank(address sender) external;
     function stopPrank() external;
     function warp(uint256 timestamp) external;
+    function chainId(uint256 id) external;
     function deal(address account, uint256 amount) external;
-    function assume(bool condition) external pure;
 }
 
 /// @title What every Solidity test here stands on
