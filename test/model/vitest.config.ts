@@ -7,7 +7,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
     pool: "forks",
-    testTimeout: 180_000,
+    // Every combination of a status takes a quarter of an hour.
+    testTimeout: process.env.MODEL === "full" ? 7_200_000 : 180_000,
     hookTimeout: 120_000,
   },
 });
