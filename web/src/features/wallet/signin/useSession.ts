@@ -10,7 +10,7 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Who the server takes us for. What was read as somebody else is thrown away whenever that changes. */
+/** Who the server takes us for. What only somebody else may see is thrown away when that changes. */
 export function useSession() {
   const queries = useQueryClient();
   const { data, isPending } = useQuery(sessionQuery);
@@ -18,9 +18,13 @@ export function useSession() {
   const put = useCallback(
     async (session: Session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
-      const mine = (query: { queryKey: readonly unknown[] }) =>
-        !["session", "config"].includes(String(query.queryKey[0]));
-      await queries.resetQueries({ predicate: mine });
+      // Orders are seen by their parties only; everything else is the same page with a little more or less on it.
+      await Promise.all([
+        queries.resetQueries({ queryKey: ["orders"] }),
+        queries.invalidateQueries({
+          predicate: ({ queryKey }) => !["orders", "session", "config"].includes(String(queryKey[0])),
+        }),
+      ]);
     },
     [queries],
   );
