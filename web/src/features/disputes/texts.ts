@@ -8,7 +8,7 @@ export const texts = {
   open: "To rule",
   past: "Ended",
   age: "Open for",
-  left: "Time to rule",
+  left: "to rule",
   over: "over",
   amount: "Amount",
   order: "Order",

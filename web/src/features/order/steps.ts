@@ -30,9 +30,7 @@ export function stepsOf(model: OrderModel): readonly Step[] {
     status === OrderStatus.Pending ? say.pending : say.placed,
     say.requirements,
     say.work,
-    status === OrderStatus.Contested || status === OrderStatus.Disputed || status === OrderStatus.Settled
-      ? say.dispute
-      : say.review,
+    isQuarrel(status) ? say.dispute : say.review,
   ];
   const steps = labels.map(
     (label, index): Step => ({ id: String(index), label, state: stateOf(index, came, ended) }),
@@ -41,12 +39,7 @@ export function stepsOf(model: OrderModel): readonly Step[] {
   const walked = ended ? steps.filter((step) => step.state === "done") : steps;
   const end: Step = {
     id: "end",
-    label:
-      status === OrderStatus.Cancelled
-        ? say.cancelled
-        : status === OrderStatus.Settled
-          ? say.settled
-          : say.completed,
+    label: endLabel(status),
     state: ended ? (status === OrderStatus.Cancelled ? "lost" : "done") : "ahead",
   };
   return [...walked, end];
@@ -62,4 +55,17 @@ function lastReached({ order, state }: OrderModel): number {
   if (order.deliveredAt !== null) return 4;
   if (order.startedAt !== null) return 3;
   return 1;
+}
+
+function isQuarrel(status: OrderStatus): boolean {
+  return (
+    status === OrderStatus.Contested || status === OrderStatus.Disputed || status === OrderStatus.Settled
+  );
+}
+
+function endLabel(status: OrderStatus): string {
+  if (status === OrderStatus.Cancelled) return texts.steps.cancelled;
+  return status === OrderStatus.Disputed || status === OrderStatus.Settled
+    ? texts.steps.settled
+    : texts.steps.completed;
 }

@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import clsx from "clsx";
 import Check from "lucide-react/icons/check";
 import LoaderCircle from "lucide-react/icons/loader-circle";
@@ -167,6 +167,7 @@ function Line({ state, children }: { readonly state: LineState; readonly childre
 
 function Buttons({ run }: { readonly run: Run }) {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const close = () => closeRun(run.id);
   switch (run.phase.kind) {
     case "asking":
@@ -197,7 +198,7 @@ function Buttons({ run }: { readonly run: Run }) {
               {texts.tryAgain}
             </Button>
           )}
-          {!canRetry(run) && href && href !== location.pathname && (
+          {!canRetry(run) && href && href !== pathname && (
             <Button
               variant="primary"
               onClick={() => {

@@ -19,12 +19,14 @@ export function OrderView() {
   const model = useOrder();
   const { order, role, state } = model;
   const navigate = useNavigate({ from: "/orders/$id" });
-  const { tab = "overview" } = useSearch({ from: "/orders/$id" });
+  // The arbiter comes for the case: all that was written and done.
+  const usual: OrderTab = role === "arbiter" ? "activity" : "overview";
+  const { tab = usual } = useSearch({ from: "/orders/$id" });
   const now = useChainNow("minute");
   const { name, mark } = phase(state, now);
   const yours = role !== "anyone" && waitingFor(state).includes(role);
   const pick = (next: OrderTab) =>
-    void navigate({ search: next === "overview" ? {} : { tab: next }, replace: true, resetScroll: false });
+    void navigate({ search: next === usual ? {} : { tab: next }, replace: true, resetScroll: false });
 
   return (
     <article className="flex flex-col gap-8">
