@@ -13,7 +13,7 @@ import { argsFromJson, type EventArgs } from "./chain/event-json.ts";
 import { type Mirror, startMirror } from "./chain/start-mirror.ts";
 import { verifyDigest, verifyText } from "./chain/verify-signature.ts";
 import { type Config, ConfigError, LOCAL_CHAIN_ID, readConfig } from "./config/config.ts";
-import { DEMO_PEOPLE, demoAccount, demoPrivateKey } from "./config/demo-people.ts";
+import { demoPeople } from "./config/demo-people.ts";
 import { ownOrigins, publicOrigin } from "./config/origins.ts";
 import { termsDefaults } from "./config/terms-defaults.ts";
 import { createMirrorStore } from "./db/chain-store/create-mirror-store.ts";
@@ -34,6 +34,7 @@ import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
+import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
@@ -148,7 +149,7 @@ function createContext(
     },
     clock: async () => Math.max(Math.floor(Date.now() / 1000), (await mirrorStatus()).timestamp),
     openApi: () => ({ ...openApiDocument() }),
-    health: () => health(mirror, mirrorStatus),
+    health: () => reportHealth({ mirror: mirror.status, stored: mirrorStatus }),
     limits,
     live: notifications as ApiContext["live"],
     logger,
@@ -184,30 +185,6 @@ function nodeFailed(): never {
     "node_unavailable",
     "A smart account's signature is checked on the chain, whose node is silent.",
   );
-}
-
-function demoPeople() {
-  return DEMO_PEOPLE.map(({ role, name, index }) => ({
-    role,
-    name,
-    address: demoAccount(index).address,
-    privateKey: demoPrivateKey(index),
-  }));
-}
-
-async function health(
-  mirror: Mirror,
-  mirrorStatus: ReturnType<typeof createMirrorStatus>,
-): ReturnType<ApiContext["health"]> {
-  const { head, error } = mirror.status();
-  try {
-    const { indexed } = await mirrorStatus();
-    if (error !== null) return { head, indexed, reason: error };
-    if (head === null) return { head, indexed, reason: "The chain's node has not answered yet." };
-    return { head, indexed, reason: null };
-  } catch {
-    return { head, indexed: null, reason: "The database does not answer." };
-  }
 }
 
 function sweepUploads({ uploads, logger }: ApiContext): void {

@@ -4,13 +4,11 @@ import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
+import type { HealthReport } from "../domain/health/report-health.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
 import type { LiveEvent } from "./schema/orders.ts";
-
-/** Where the node and the mirror stand; `reason` says in a sentence why the server can't do its work, if it can't. */
-export type HealthReport = { head: number | null; indexed: number | null; reason: string | null };
 
 /** Counts what callers use up; says how many seconds to wait when it was too much. */
 export type RateLimiter = {

@@ -36,3 +36,13 @@ export function demoPrivateKey(index: number): `0x${string}` {
   if (!key) throw new Error(`The demo mnemonic gave no private key for account ${index}.`);
   return bytesToHex(key);
 }
+
+/** What the page needs of them to sign in their names: keys that the whole world knows. */
+export function demoPeople() {
+  return DEMO_PEOPLE.map(({ role, name, index }) => ({
+    role,
+    name,
+    address: demoAccount(index).address,
+    privateKey: demoPrivateKey(index),
+  }));
+}
