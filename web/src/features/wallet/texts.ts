@@ -4,6 +4,7 @@ const ROLE: Readonly<Record<Role, string>> = { client: "Client", seller: "Seller
 export const texts = {
   connect: {
     button: "Connect",
+    closed: "You closed the list of wallets. Nothing was sent; connect one and try again.",
     installed: "On this phone",
     relayed: "Other wallets",
     advice:

@@ -198,7 +198,7 @@ function Buttons({ run }: { readonly run: Run }) {
               {texts.tryAgain}
             </Button>
           )}
-          {!canRetry(run) && href && href !== pathname && (
+          {run.phase.kind === "done" && href && href !== pathname && (
             <Button
               variant="primary"
               onClick={() => {

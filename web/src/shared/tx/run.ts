@@ -1,6 +1,7 @@
 import { explainError } from "@holdfast/sdk/errors";
 import type { Address, Hex } from "viem";
 import type { ChainReader } from "../chain/publicClient.ts";
+import { WalletRefused } from "../wallet/port.ts";
 import { nodeOf } from "./node.ts";
 import { changeRun, findRun, putRun } from "./store.ts";
 import { texts } from "./texts.ts";
@@ -187,6 +188,7 @@ async function settling(id: string, signal: AbortSignal, act: () => Promise<void
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof WalletRefused) return { kind: "rejected", text: error.message };
   const { code, shortMessage, hint } = explainError(error);
   return { kind: code === "user_rejected" ? "rejected" : "refused", text: `${shortMessage} ${hint}` };
 }

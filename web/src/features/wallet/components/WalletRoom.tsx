@@ -87,7 +87,7 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
     setSigningIn(null);
   }
   function closeSignIn() {
-    signingIn?.reject(new WalletRefused("The message was not signed."));
+    signingIn?.reject(new WalletRefused(texts.signIn.rejected));
     setSigningIn(null);
   }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Address, getAddress } from "viem";
 import { useAccount, useConnectors } from "wagmi";
 import { WalletRefused } from "../../../shared/wallet/port.ts";
+import { texts } from "../texts.ts";
 
 type Waiting = { resolve: (account: Address) => void; reject: (reason: WalletRefused) => void };
 
@@ -24,8 +25,7 @@ export function useConnect() {
   }, [account]);
 
   const refuse = useCallback(() => {
-    for (const { reject } of waiting.current.splice(0))
-      reject(new WalletRefused("The wallet list was closed."));
+    for (const { reject } of waiting.current.splice(0)) reject(new WalletRefused(texts.connect.closed));
   }, []);
 
   useEffect(() => {
