@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROUTES } from "../../server/src/api/routes.ts";
+import { startTestServer, type TestServer } from "../kit/api.ts";
+import { createService, serviceInput } from "../kit/market.ts";
+import { type Answer, type Person, signedIn } from "../kit/person.ts";
+
+const HASH = `0x${"ab".repeat(32)}`;
+const ADDRESS = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+
+/** What fits at first sight, so that the odd values come further than the first check. */
+const BODIES: Record<string, object> = {
+  SignIn: { message: "holdfast.example wants you to sign in", signature: "0x1234" },
+  ProfileUpdate: { name: "A", bio: "B" },
+  ServiceInput: serviceInput(),
+  OfferInput: { terms: {}, epoch: "0", signature: "0x12" },
+  DocumentInput: { kind: "requirements", order: HASH, text: "x", answers: [], links: [], fileIds: [] },
+  RulingInput: { sellerAmount: "1", content: HASH, signature: "0x12" },
+};
+
+let server: TestServer;
+let somebody: Person;
+let params: Record<string, string>;
+
+beforeAll(async () => {
+  server = await startTestServer({ rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6 } });
+  somebody = await signedIn(server, 5);
+  const { id } = await createService(somebody);
+  params = { id, tier: "1", address: ADDRESS, hash: HASH };
+});
+afterAll(() => server.stop());
+
+function expectCalm({ status, headers, body }: Answer): void {
+  expect(status, JSON.stringify(body)).toBeLessThan(500);
+  if (status >= 400) expect(headers.get("content-type")).toContain("application/problem+json");
+}
+
+const odd = fc.oneof(
+  { weight: 3, arbitrary: fc.jsonValue() as fc.Arbitrary<unknown> },
+  { weight: 2, arbitrary: fc.string({ unit: "binary" }) },
+  fc.constantFrom<unknown>(
+    '\'; DROP TABLE "Order";--',
+    "<script>",
+    "\u0000",
+    "\ud800",
+    1e308,
+    -1,
+    2 ** 53,
+    "0x",
+    [],
+    {},
+    [[]],
+  ),
+);
+
+describe("API-1 whatever is sent", () => {
+  const withBody = ROUTES.filter(({ body, method }) => body && method !== "delete");
+  it.each(withBody.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "%s answers a problem or an answer, never a fault",
+    async (_, route) => {
+      const name = Object.keys(BODIES).find((id) => route.body?.meta()?.id === id) ?? "";
+      const usual = BODIES[name] ?? {};
+      const path = route.path.replace(/\{(\w+)\}/g, (__, param: string) => params[param] ?? HASH);
+      const members = Object.keys(usual);
+      const changed = fc
+        .tuple(fc.constantFrom(...members), odd)
+        .map(([member, value]) => ({ ...usual, [member]: value }) as unknown);
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(odd, changed), async (json) => {
+          expectCalm(await somebody.request(route.method.toUpperCase(), path, { json }));
+        }),
+        { numRuns: 40, seed: 20_261_122 },
+      );
+    },
+  );
+
+  it("in a query answers a problem or an answer, never a fault", async () => {
+    const names = [
+      "q",
+      "category",
+      "token",
+      "minPrice",
+      "maxPrice",
+      "deliveryTime",
+      "seller",
+      "sort",
+      "cursor",
+      "limit",
+      "role",
+      "status",
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("/api/services", "/api/orders"),
+        fc.dictionary(fc.constantFrom(...names), fc.string({ unit: "binary", maxLength: 40 })),
+        async (path, query) => {
+          const text = new URLSearchParams(
+            Object.entries(query).map(([name, value]) => [name, value.toWellFormed()]),
+          );
+          expectCalm(await somebody.request("GET", `${path}?role=client&${text}`));
+        },
+      ),
+      { numRuns: 150, seed: 20_261_122 },
+    );
+  });
+
+  it("in words to search for finds or finds nothing, never a fault", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 60 }), async (words) => {
+        const { status, body } = await somebody.request(
+          "GET",
+          `/api/services?q=${encodeURIComponent(words)}`,
+        );
+        expect(status, JSON.stringify(body)).toBe(200);
+      }),
+      { numRuns: 150, seed: 20_261_122 },
+    );
+  });
+
+  it("in an address answers 400 or 404, never a fault", async () => {
+    const gets = ROUTES.filter(({ method, params: wanted }) => method === "get" && wanted);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...gets),
+        fc.string({ unit: "binary", minLength: 1, maxLength: 80 }),
+        async (route, text) => {
+          const part = encodeURIComponent(text.toWellFormed());
+          const path = route.path.replace(/\{\w+\}/g, part === "." || part === ".." ? "x" : part);
+          const { status } = await somebody.request("GET", path);
+          expect([400, 401, 404], path).toContain(status);
+        },
+      ),
+      { numRuns: 150, seed: 20_261_122 },
+    );
+  });
+});
