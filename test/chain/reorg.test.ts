@@ -1,9 +1,11 @@
+import { type Address, encodeFunctionData, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
 import { abi, startChain, type TestChain } from "../kit/chain.ts";
 import { caughtUp, freshDigest, mirrorOf, type TestMirror } from "./kit/mirror.ts";
 import { createRandom, type Random, testSeed } from "./kit/random.ts";
+import { makeTerms } from "./kit/terms.ts";
 import { createTraffic, type Traffic } from "./kit/traffic.ts";
 import { expectChainTruth } from "./kit/truth.ts";
 
@@ -52,6 +54,29 @@ describe("OPS-5 a reorganisation leaves the mirror equal to a fresh one", () => 
       expect(mirror.status().reorgs).toBeGreaterThan(before);
     },
   );
+
+  test("LST-3 an offer that only the old branch cancelled is not cancelled any more", async () => {
+    const seller = chain.accounts[5] as Address;
+    const terms = makeTerms({ client: zeroAddress, seller, arbiter: seller, platform: seller }, 0n);
+    await chain.client.setAutomine(true);
+    for (const data of [
+      encodeFunctionData({ abi, functionName: "cancelOffer", args: [terms] }),
+      encodeFunctionData({ abi, functionName: "cancelAllOffers" }),
+    ]) {
+      await chain.send({ from: seller, to: chain.escrow, data });
+    }
+    await caughtUp(chain, mirror.db);
+    const voided = async () => [
+      await mirror.db.offerCancellation.count({ where: { seller } }),
+      await mirror.db.sellerEpoch.count({ where: { seller } }),
+    ];
+    expect(await voided()).toEqual([1, 1]);
+
+    await chain.client.request({ method: "anvil_rollback", params: [2] } as never);
+    await traffic.mine(3);
+    await expectEqualToFresh();
+    expect(await voided()).toEqual([0, 0]);
+  });
 
   test("OPS-5 the new branch is shorter than the one it replaces", async () => {
     await chain.client.request({ method: "anvil_rollback", params: [20] } as never);

@@ -34,34 +34,31 @@ export async function commit({ store, from, batch, confirmations }: CommitInput)
     await tables.insertBlocks(blocks);
     await tables.insertEvents(batch.events.map(toStored));
 
-    const notices = await deriveOrders(tables, { histories, base: base.number, added }).catch(
-      haltOnInconsistentEvent,
-    );
+    const orders = deriveOrders(tables, { histories, base: base.number, added });
+    const notices = await orders.catch(haltOnInconsistentEvent);
     await deriveBalances(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
     await deriveOffers(tables, [...undone, ...added]);
 
     const distance = BigInt(confirmations);
     await tables.pruneBlocks({ above: base.number - distance, upTo: to.number - distance });
     const newest = blocks.at(-1);
-    if (newest)
-      notices.push({ type: "head", number: Number(newest.number), timestamp: Number(newest.timestamp) });
+    if (newest) {
+      const { number, timestamp } = newest;
+      notices.push({ type: "head", number: Number(number), timestamp: Number(timestamp) });
+    }
     await tables.notify(notices);
   });
 }
 
-/** All events up to now, undone ones included and new ones not, of each order that the step touches. */
+/** The stored events, undone ones included, of each order that the step touches. */
 async function historiesOf(
   tables: MirrorTables,
   undone: EscrowEvent[],
   added: EscrowEvent[],
 ): Promise<Map<Hash, EscrowEvent[]>> {
-  const placedNow = new Set(added.flatMap((event) => (event.name === "OrderPlaced" ? [event.args.id] : [])));
-  const undoneIds = new Set(undone.flatMap((event) => orderIdOf(event) ?? []));
-  const ids = new Set([...undoneIds, ...added.flatMap((event) => orderIdOf(event) ?? [])]);
+  const ids = new Set([...undone, ...added].flatMap((event) => orderIdOf(event) ?? []));
   const histories = new Map<Hash, EscrowEvent[]>([...ids].map((id) => [id, []]));
-  // An order is placed once: one that is placed in this batch has no history, unless the branch left had it too.
-  const known = [...ids].filter((id) => undoneIds.has(id) || !placedNow.has(id));
-  for (const stored of await tables.eventsOfOrders(known)) {
+  for (const stored of await tables.eventsOfOrders([...ids])) {
     const event = fromStored(stored);
     const id = orderIdOf(event);
     if (id !== undefined) histories.get(id)?.push(event);

@@ -3,6 +3,7 @@ import { type OrderState, OrderStatus, orderId, RequestKind, type Terms } from "
 import {
   type Address,
   type ContractFunctionArgs,
+  type ContractFunctionName,
   encodeFunctionData,
   type Hex,
   zeroAddress,
@@ -39,10 +40,10 @@ export function createTraffic(chain: TestChain, random: Random): Traffic {
   let orders: Terms[] = [];
   let salt = 0n;
 
-  const call = <Name extends Parameters<typeof encodeFunctionData<typeof abi>>[0]["functionName"]>(
+  const call = <Name extends ContractFunctionName<typeof abi, Mutating>>(
     from: Address,
     functionName: Name,
-    args: ContractFunctionArgs<typeof abi, Mutating, Name & string>,
+    args: ContractFunctionArgs<typeof abi, Mutating, Name>,
     value = 0n,
   ): Call => ({ from, data: encodeFunctionData({ abi, functionName, args } as never), value });
 
