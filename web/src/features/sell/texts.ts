@@ -88,6 +88,7 @@ export const texts = {
     saveDraft: "Save draft",
     save: "Save",
     saved: "Saved",
+    savedPaused: "Saved. It is paused until you sign the changed terms.",
     wrong: (n: number) => (n === 1 ? "One field needs your attention." : `${n} fields need your attention.`),
     failed: "It was not saved",
     changed: "Packages you change lose their signature, and you sign them again when you publish.",

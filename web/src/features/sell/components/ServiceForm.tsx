@@ -50,7 +50,8 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
         await queries.invalidateQueries({ queryKey: ["services"] });
         if (then === "publish") setPublishing(saved);
         else {
-          await notify("done", texts.form.saved);
+          const paused = service?.state === "published" && saved.state === "paused";
+          await notify("done", paused ? texts.form.savedPaused : texts.form.saved);
           if (!service) await navigate({ to: "/sell/$id/edit", params: { id: saved.id }, replace: true });
         }
       } catch (error) {

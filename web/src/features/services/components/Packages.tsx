@@ -21,13 +21,7 @@ export function Packages({ service }: { readonly service: Service }) {
       <h2 id={heading} className="sr-only">
         {texts.service.packages}
       </h2>
-      <ul
-        className={clsx(
-          "grid gap-4",
-          several && "md:grid-cols-3",
-          service.packages.length === 2 && "md:grid-cols-2",
-        )}
-      >
+      <ul className={clsx("grid gap-4", service.packages.length > 2 ? "md:grid-cols-3" : "md:grid-cols-2")}>
         {service.packages.map((entry) => (
           <li key={entry.tier} className={clsx(several && "md:row-span-5 md:grid md:grid-rows-subgrid")}>
             <PackageCard service={service} entry={entry} />

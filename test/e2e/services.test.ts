@@ -1,0 +1,185 @@
+import { brotliCompressSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { picture } from "../../scripts/seed/pictures.ts";
+import { confirmTransaction, connectAndSignIn, main } from "./kit/deeds.ts";
+import { type Guest, openGuest, openGuestWithWallet, openSite, type Site, takePictures } from "./kit/site.ts";
+
+/** Bytes of JavaScript, brotli, that all browse pages together may load before a wallet is asked for. */
+const MOST_SCRIPT = 70 * 1024;
+const TITLE = "Icons for a bakery, drawn by hand";
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await takePictures(site, task.name);
+});
+afterAll(() => site?.stop());
+
+function quiet(guest: Guest): void {
+  expect(guest.strangers).toEqual([]);
+  expect(guest.faults).toEqual([]);
+}
+
+async function addressOfFirstService(): Promise<string> {
+  const answer = await fetch(`${site.origin}/api/services?limit=1`);
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return `${site.origin}/services/${items[0]?.id}`;
+}
+
+test("LST-1 a seller publishes a service with cover, two packages and questions, and visitors see what was written; LST-3 pausing takes its offers away, and they can be ended on the chain and signed anew", async () => {
+  const seller = await openGuestWithWallet(site, "mara");
+  const { page } = seller;
+  await page.goto(`${site.origin}/sell/new`);
+  await connectAndSignIn(page);
+
+  // Sent empty, it says what is missing and loses nothing.
+  await page.getByRole("textbox", { name: "Title" }).fill(TITLE);
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await main(page).getByText("4 fields need your attention.").waitFor();
+
+  await page
+    .getByRole("textbox", { name: "Description", exact: true })
+    .fill("Twenty icons in one weight, as vector files.");
+  await page.getByRole("combobox", { name: "Category" }).selectOption("Design");
+  await page.getByRole("textbox", { name: /Search words/ }).fill("icons, bread");
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "cover.png", mimeType: "image/png", buffer: await picture("cover", 640, 400) });
+  await page.getByRole("button", { name: "Choose another" }).waitFor();
+  await page.getByRole("textbox", { name: "Price" }).fill("0.25");
+  await page.getByRole("textbox", { name: /What is in it/ }).fill("Twenty icons\nVector files");
+  await main(page).getByText("after our commission of 5").waitFor();
+  await page.getByRole("button", { name: "Add a package" }).click();
+  await page.getByRole("textbox", { name: "Price" }).nth(1).fill("250.5");
+  await page.getByRole("combobox", { name: "Paid in" }).nth(1).selectOption({ label: "dUSD · Demo Dollar" });
+  await page.getByRole("textbox", { name: "Question" }).fill("What does the shop sell?");
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await page.getByRole("button", { name: "Sign 2 packages and publish" }).click();
+  await page.waitForURL(/\/services\/[0-9a-f-]+$/);
+  const address = page.url();
+
+  const visitor = await openGuest(site);
+  await visitor.page.goto(address);
+  await visitor.page.getByRole("heading", { level: 1, name: TITLE }).waitFor();
+  await visitor.page.getByText("What does the shop sell?").waitFor();
+  await visitor.page.getByText("Vector files", { exact: true }).waitFor();
+  await visitor.page.getByRole("link", { name: "Order Basic" }).waitFor();
+  await visitor.page.getByRole("link", { name: "Order Standard" }).waitFor();
+  expect(await main(visitor.page).getByText("250.5").count()).toBe(1);
+
+  await page.goto(`${site.origin}/sell`);
+  await page.getByRole("button", { name: `Pause “${TITLE}”` }).click();
+  await page.getByRole("button", { name: "End 2 old offers" }).click();
+  await confirmTransaction(page);
+  await page.getByRole("button", { name: "End 2 old offers" }).waitFor({ state: "detached" });
+  await visitor.page.reload();
+  await visitor.page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+
+  await page.getByRole("button", { name: `Publish “${TITLE}”` }).click();
+  await page.getByRole("button", { name: "Sign 2 packages and publish" }).click();
+  await page.getByRole("button", { name: `Pause “${TITLE}”` }).waitFor();
+  await page.getByRole("link", { name: `Edit “${TITLE}”` }).click();
+  await page.getByRole("textbox", { name: "Price" }).first().fill("0.3");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Saved. It is paused until you sign the changed terms.").waitFor();
+  await page.getByRole("button", { name: "End 2 old offers" }).waitFor();
+  quiet(seller);
+  quiet(visitor);
+  await Promise.all([seller.context.close(), visitor.context.close()]);
+});
+
+test("LST-3 a seller who says no in the wallet is told so, and nothing is published", async () => {
+  const seller = await openGuestWithWallet(site, "jonas");
+  const { page } = seller;
+  await page.goto(`${site.origin}/sell`);
+  await connectAndSignIn(page);
+  const pause = page.getByRole("button", { name: /^Pause / }).first();
+  const title = (await pause.getAttribute("aria-label"))?.replace(/^Pause /, "") ?? "";
+  await pause.click();
+  await page.getByRole("link", { name: `Edit ${title}` }).click();
+  await page.getByRole("textbox", { name: "Price" }).first().fill("7");
+  seller.wallet.answerWith("reject");
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await page.getByRole("button", { name: /^Sign .*publish$/ }).click();
+  await page.getByRole("dialog").getByText("The wallet was closed or said no.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Later" }).click();
+  await page.goto(`${site.origin}/sell`);
+  await page.getByRole("button", { name: `Publish ${title}` }).waitFor();
+  quiet(seller);
+  await seller.context.close();
+});
+
+test("LST-2 a visitor without a wallet searches and filters by URL, on a desk and a phone, with at most 70 KiB of script", async () => {
+  const visitor = await openGuest(site);
+  const { page } = visitor;
+  const scripts = new Map<string, number>();
+  page.on("response", async (response) => {
+    // What the browser has kept already comes back as 304, without a body.
+    if (response.request().resourceType() !== "script" || response.status() !== 200) return;
+    scripts.set(response.url(), brotliCompressSync(await response.body()).length);
+  });
+  await page.goto(site.origin);
+  await page.getByRole("heading", { level: 2, name: "On offer now" }).waitFor();
+  await page.getByRole("searchbox", { name: "What do you need?" }).fill("logo");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.waitForURL(/\/services\?q=logo$/);
+  await page.getByRole("link", { name: /A logo that still works/ }).waitFor();
+
+  await page.goto(`${site.origin}/services`);
+  await page.getByRole("link", { name: "Translation", exact: true }).click();
+  await page.waitForURL(/category=Translation/);
+  await page.getByRole("heading", { level: 1, name: "Translation" }).waitFor();
+  await page.getByRole("combobox", { name: "Paid in" }).selectOption({ label: "dUSD · Demo Dollar" });
+  await page.getByRole("textbox", { name: "Highest price" }).fill("1");
+  await page.keyboard.press("Enter");
+  await page.getByText("No service matches").waitFor();
+  await page.reload();
+  await page.getByText("No service matches").waitFor();
+  expect(page.url()).toContain("token=dUSD");
+  expect(page.url()).toContain("max=1");
+  await main(page).getByRole("link", { name: "Clear filters" }).click();
+  await page.getByRole("heading", { level: 1, name: "Services" }).waitFor();
+  await main(page).getByRole("article").first().waitFor();
+  await main(page).getByRole("article").first().getByRole("link").click();
+  await main(page).getByRole("heading", { level: 2, name: "About this service" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  expect([...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_SCRIPT);
+  quiet(visitor);
+  await visitor.context.close();
+
+  const phone = await openGuest(site, { phone: true });
+  await phone.page.goto(`${site.origin}/services`);
+  await phone.page.getByRole("button", { name: "Filters" }).click();
+  await phone.page.getByRole("combobox", { name: "Delivered within" }).selectOption("3 days");
+  await phone.page.waitForURL(/days=3/);
+  await phone.page.getByRole("button", { name: "Filters (1)" }).waitFor();
+  quiet(phone);
+  await phone.context.close();
+});
+
+test("browse pages have no accessibility fault and do not scroll sideways, light on a desk and dark on a phone", async () => {
+  const service = await addressOfFirstService();
+  for (const options of [{}, { phone: true, dark: true }]) {
+    const guest = await openGuest(site, options);
+    for (const address of [
+      site.origin,
+      `${site.origin}/services`,
+      service,
+      `${site.origin}/help`,
+      `${site.origin}/sell`,
+    ]) {
+      await guest.page.goto(address);
+      await guest.page.waitForLoadState("networkidle");
+      const { violations } = await new AxeBuilder({ page: guest.page }).analyze();
+      expect(violations.map(({ id, nodes }) => [address, id, nodes[0]?.html])).toEqual([]);
+      const wide = await guest.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect([address, wide]).toEqual([address, false]);
+    }
+    quiet(guest);
+    await guest.context.close();
+  }
+});
