@@ -59,7 +59,11 @@ export async function placeOrder(
     id,
     terms,
     async act(who, functionName, ...args) {
-      const call = encodeFunctionData({ abi: escrowAbi, functionName, args: [terms, ...args] } as Call);
+      const call = encodeFunctionData({
+        abi: escrowAbi,
+        functionName,
+        args: [terms, ...args],
+      } as unknown as Call);
       await server.chain.send({ from: who.address, to: escrow, data: call });
     },
     async mirrored() {
