@@ -13,15 +13,16 @@ export function main(page: Page): Locator {
   return page.getByRole("main");
 }
 
-/** Confirms in the transaction dialog and waits until the page shows what the chain did. */
-export async function confirmTransaction(page: Page): Promise<void> {
+/** Waits until the page shows what the chain did, then closes the dialog. */
+export async function transactionDone(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Confirm in wallet" }).click();
   await dialog.getByText("Done.", { exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+  await dialog.waitFor({ state: "detached" });
 }
 
-/** Closes the dialog that a finished transaction left. */
-export async function closeDialog(page: Page): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+/** The same for a deed without a form, where the dialog first says what will happen and asks. */
+export async function confirmTransaction(page: Page): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: "Confirm in wallet" }).click();
+  await transactionDone(page);
 }

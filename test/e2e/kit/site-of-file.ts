@@ -1,0 +1,24 @@
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { type Guest, openSite, type Site, takePictures } from "./site.ts";
+
+/** One site for all tests of a file; pictures of every open page when one fails. */
+export function siteOfFile(): { current: Site } {
+  const holder = {} as { current: Site };
+  beforeAll(async () => {
+    holder.current = await openSite();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await takePictures(holder.current, task.name);
+    for (const page of holder.current.pages.splice(0)) await page.context().close();
+  });
+  afterAll(() => holder.current?.stop());
+  return holder;
+}
+
+/** The pages asked nobody but the site and the node, and threw nothing. */
+export function expectQuiet(...guests: Guest[]): void {
+  for (const guest of guests) {
+    expect(guest.strangers).toEqual([]);
+    expect(guest.faults).toEqual([]);
+  }
+}
