@@ -22,9 +22,6 @@ export const texts = {
   stepAhead: "still to come",
   showSteps: "Show all steps",
   offline: "You are offline. What you see may be out of date; nothing you wrote is lost.",
-  page: (page: number, of: number) => `Page ${page} of ${of}`,
-  pages: "Pages",
-  previous: "Previous",
   opensNewTab: "opens in a new tab",
   time: {
     now: "just now",
