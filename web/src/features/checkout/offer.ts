@@ -18,7 +18,7 @@ export function termsFor(open: Terms, client: string, salt: bigint): Terms {
 
 /** Why this can't be ordered by this account, in words; null when it can. The contract checks all of it again. */
 export function refusal(input: {
-  service: Service;
+  service: { readonly state: Service["state"]; readonly seller: { readonly address: string } };
   entry: Package;
   account: string | null;
   now: number;
@@ -42,7 +42,7 @@ export function refusal(input: {
 }
 
 /** Every difference from the operator's defaults, a line each (LOOK.md: they stand out). */
-export function unusualTerms(terms: Terms, config: PublicConfig): readonly string[] {
+export function unusualTerms(terms: Terms, config: Pick<PublicConfig, "terms">): readonly string[] {
   return (Object.keys(texts.warning.fields) as (keyof TermsDefaults)[]).flatMap((field) => {
     const theirs = write(field, terms[field]);
     const usual = write(field, config.terms[field]);

@@ -311,6 +311,7 @@ export const texts = {
     finished: "Ended",
     included: "What the package includes",
     revisions: "Revisions",
+    revisionsLeft: (left: number, all: number) => `${left} of ${all} left`,
     terms: "The terms both parties signed",
     commission: "Commission, of what the seller gets",
     arbiterFee: "Arbiter's fee, of a ruling",

@@ -29,7 +29,7 @@ export function Overview() {
       value:
         terms.revisions === UNLIMITED_REVISIONS
           ? texts.summary.unlimited
-          : `${texts.summary.revisionsLeft}: ${texts.summary.ofRevisions(left, terms.revisions)}`,
+          : say.revisionsLeft(Math.max(0, left), terms.revisions),
     },
   ];
   return (

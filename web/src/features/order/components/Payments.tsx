@@ -26,7 +26,12 @@ export function Payments() {
   const digits = token.decimals;
   return (
     <div className="flex flex-col gap-6">
-      <div className="overflow-x-auto">
+      <ul className="flex flex-col divide-y divide-line border-y border-line sm:hidden">
+        {data.items.map((item) => (
+          <Item key={keyOf(item)} item={item} />
+        ))}
+      </ul>
+      <div className="max-sm:hidden">
         <table className="w-full border-collapse text-start">
           <thead>
             <tr className="border-b border-line text-note text-soft">
@@ -38,10 +43,7 @@ export function Payments() {
           </thead>
           <tbody>
             {data.items.map((item) => (
-              <Row
-                key={`${item.transaction.hash}-${item.transaction.logIndex}-${item.kind}-${item.direction}`}
-                item={item}
-              />
+              <Row key={keyOf(item)} item={item} />
             ))}
           </tbody>
         </table>
@@ -90,4 +92,32 @@ function Row({ item }: { readonly item: PaymentEntry }) {
       <td className="py-2.5 text-end">{item.direction === "out" && amount}</td>
     </tr>
   );
+}
+
+/** The same on a phone: one amount, whose sign says which way it went. */
+function Item({ item }: { readonly item: PaymentEntry }) {
+  const { token } = useOrder();
+  const say = texts.payments;
+  return (
+    <li className="flex flex-col gap-1 py-3">
+      <p className="flex items-baseline justify-between gap-4">
+        {say.kind[item.kind]}
+        <span className="whitespace-nowrap">
+          {item.direction === "in" ? "+ " : "− "}
+          <Money amount={item.amount} token={token} />
+        </span>
+      </p>
+      <p className="text-note text-soft">
+        {item.account.name} · {say.via[item.via]}
+      </p>
+      <p className="flex flex-wrap items-center justify-between gap-x-4 text-note text-soft">
+        <Time at={item.at} show="date" />
+        <TransactionLink hash={item.transaction.hash} />
+      </p>
+    </li>
+  );
+}
+
+function keyOf({ transaction, kind, direction }: PaymentEntry): string {
+  return `${transaction.hash}-${transaction.logIndex}-${kind}-${direction}`;
 }

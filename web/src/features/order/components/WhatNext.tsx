@@ -45,13 +45,12 @@ export function WhatNext() {
         {(primary || others.length > 0) && (
           <div className="flex flex-wrap gap-2 max-sm:flex-col">
             {primary && (
-              <Button
-                variant="primary"
-                onClick={() => act(primary)}
-                className="max-sm:sticky max-sm:bottom-4 max-sm:z-10"
-              >
-                {labelOf(primary, model)}
-              </Button>
+              // On a phone the main button stays at the thumb, wherever the page is.
+              <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:p-3">
+                <Button variant="primary" className="max-sm:w-full" onClick={() => act(primary)}>
+                  {labelOf(primary, model)}
+                </Button>
+              </div>
             )}
             {primary === "start" && (
               <Button onClick={() => void notify("plain", texts.deeds.later, texts.deeds.laterSaid)}>

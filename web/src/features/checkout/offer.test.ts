@@ -1,0 +1,89 @@
+import type { Package } from "@holdfast/sdk/api";
+import { describe, expect, it } from "vitest";
+import { offerTerms, refusal, termsFor, unusualTerms } from "./offer.ts";
+import { texts } from "./texts.ts";
+
+const SELLER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+const CLIENT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const ARBITER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+const ZERO = "0x0000000000000000000000000000000000000000";
+const NOW = 1_800_000_000;
+
+const usual = {
+  arbiter: ARBITER,
+  platform: ZERO,
+  platformFeeBps: 500,
+  arbiterFeeBps: 300,
+  fallbackSellerBps: 5000,
+  revisionTime: 86_400,
+  reviewTime: 259_200,
+  responseTime: 172_800,
+  graceTime: 86_400,
+  rulingTime: 1_209_600,
+} as const;
+
+function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}): Package {
+  const base = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 };
+  return {
+    ...base,
+    tier: 1,
+    name: "Basic",
+    description: "",
+    features: [],
+    toSign: null,
+    offer: {
+      epoch: "0",
+      signature: "0x01",
+      termsHash: `0x${"1".repeat(64)}`,
+      terms: {
+        ...base,
+        ...usual,
+        client: ZERO,
+        seller: SELLER,
+        validUntil: NOW + 1000,
+        content: `0x${"2".repeat(64)}`,
+        salt: "0",
+        ...terms,
+      },
+    },
+  };
+}
+
+const service = { state: "published", seller: { address: SELLER } } as const;
+const ask = (entry: Package, account: string | null = CLIENT) =>
+  refusal({ service, entry, account, now: NOW });
+
+describe("an offer at checkout", () => {
+  it("ORD-4 is taken when it says what the page shows", () => {
+    expect(ask(packageWith())).toBeNull();
+  });
+
+  it("ORD-4 is refused in words when expired, missing, or different from what the page shows", () => {
+    expect(ask(packageWith({ validUntil: NOW - 1 }))).toBe(texts.refused.expired);
+    expect(ask({ ...packageWith(), offer: null })).toBe(texts.refused.none);
+    expect(ask(packageWith({ price: "260000000000000000" }))).toBe(texts.refused.different);
+    expect(ask(packageWith({ seller: CLIENT }))).toBe(texts.refused.different);
+  });
+
+  it("ORD-4 is refused to its own seller and to its arbiter", () => {
+    expect(ask(packageWith(), SELLER)).toBe(texts.refused.own);
+    expect(ask(packageWith(), ARBITER)).toBe(texts.refused.arbiter);
+  });
+
+  it("ORD-1 shows each term that differs from the operator's defaults, and none that does not", () => {
+    const config = { terms: usual };
+    const open = offerTerms(packageWith());
+    const odd = offerTerms(packageWith({ arbiterFeeBps: 900, reviewTime: 3600 }));
+    if (!open || !odd) throw new Error("the package has an offer");
+    expect(unusualTerms(open, config)).toEqual([]);
+    const lines = unusualTerms(odd, config).join("\n");
+    expect(lines).toContain("9\u00a0%");
+    expect(lines).toContain("Your time to review: 1 h instead of 3 days");
+  });
+
+  it("ORD-4 becomes one client's own terms by address and salt", () => {
+    const open = offerTerms(packageWith());
+    if (!open) throw new Error("the package has an offer");
+    expect(termsFor(open, CLIENT.toLowerCase(), 9n)).toEqual({ ...open, client: CLIENT, salt: 9n });
+  });
+});
