@@ -89,6 +89,6 @@ function spawnMirror(databaseUrl: string): ChildProcess {
   const script = fileURLToPath(new URL("./kit/mirror-child.ts", import.meta.url));
   return spawn(process.execPath, [script, JSON.stringify(options)], {
     env,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["pipe", "inherit", "inherit"],
   });
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { escrowAbi } from "@holdfast/sdk";
 import {
   type Abi,
@@ -17,6 +18,7 @@ import {
   walletActions,
 } from "viem";
 import { foundry } from "viem/chains";
+import { spawnGuarded } from "../../server/src/db/embedded/guard.ts";
 
 /** A local chain with the escrow deployed, on a free port, for one test file. Its accounts are unlocked. */
 export type TestChain = {
@@ -34,7 +36,7 @@ export type TestChain = {
   stop(): Promise<void>;
 };
 
-export type TestChainOptions = { gasLimit?: bigint; stateFile?: string };
+export type TestChainOptions = { gasLimit?: bigint };
 
 /** Starts anvil and deploys the escrow. `npx hardhat build` must have made the artifacts. */
 export async function startChain(options: TestChainOptions = {}): Promise<TestChain> {
@@ -71,7 +73,8 @@ export async function startChain(options: TestChainOptions = {}): Promise<TestCh
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, "exit");
-      child.kill("SIGTERM");
+      child.ref();
+      child.stdin?.end();
       await exited;
     },
   };
@@ -86,19 +89,20 @@ function connect(url: string) {
     .extend(walletActions);
 }
 
-async function startAnvil({
-  gasLimit,
-  stateFile,
-}: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
+async function startAnvil({ gasLimit }: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
   const args = ["--host", "127.0.0.1", "--port", "0"];
   if (gasLimit !== undefined) args.push("--gas-limit", gasLimit.toString());
-  if (stateFile !== undefined) args.push("--state", stateFile);
-  const child = spawn(anvilBinary(), args, { stdio: ["ignore", "pipe", "inherit"] });
+  // Under a guard, so that not even a killed test run leaves a chain behind.
+  const child = spawnGuarded([anvilBinary(), ...args], {
+    cwd: import.meta.dirname,
+    env: process.env,
+    output: "pipe",
+  });
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`anvil ended with code ${code} before it listened.`);
   });
   const listening = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) {
+    for await (const line of createInterface({ input: child.stdout as Readable })) {
       const address = /^Listening on (\S+)$/.exec(line)?.[1];
       if (address) return `http://${address}`;
     }

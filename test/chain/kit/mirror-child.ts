@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import type { Identity } from "../../../server/src/chain/model.ts";
 import { startMirror } from "../../../server/src/chain/start-mirror.ts";
 import { createMirrorStore } from "../../../server/src/db/chain-store/create-mirror-store.ts";
@@ -13,6 +14,8 @@ export type ChildOptions = {
 };
 
 if (import.meta.main) {
+  // Not even a killed test run leaves a mirror behind: its end of the pipe closes.
+  process.stdin.resume().on("end", () => process.exit());
   const { databaseUrl, rpcUrl, confirmations, identity } = JSON.parse(process.argv[2] ?? "") as ChildOptions;
   startMirror({
     identity: { ...identity, startBlock: BigInt(identity.startBlock) },
@@ -22,4 +25,6 @@ if (import.meta.main) {
     confirmations,
     pollInterval: 20,
   });
+  // Node writes its cache of compiled code at the end of a process, and this one will be killed.
+  flushCompileCache();
 }
