@@ -23,7 +23,7 @@ const usual = {
 } as const;
 
 function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}): Package {
-  const base = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 };
+  const base = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 } as const;
   return {
     ...base,
     tier: 1,
