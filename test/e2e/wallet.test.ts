@@ -108,7 +108,7 @@ test("ORD-5 an order left for later waits in Place order, is marked as waiting f
   expectQuiet(guest);
 });
 
-test("REV-1 a seller's claim of approval is shown before signing: the dialog says what leaves the contract and to whom", async () => {
+test("REV-1 approving says before signing what leaves the contract and to whom, and completes the order", async () => {
   const guest = await openGuestWithWallet(site.current, "priya");
   const { page } = guest;
   const { serviceId } = site.current.packages.get("labels/1") ?? { serviceId: "" };

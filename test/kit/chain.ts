@@ -90,7 +90,7 @@ function connect(url: string) {
 }
 
 async function startAnvil({ gasLimit }: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
-  const args = ["--host", "127.0.0.1", "--port", "0"];
+  const args = ["--host", "127.0.0.1", "--port", "0", "--accounts", "16"];
   if (gasLimit !== undefined) args.push("--gas-limit", gasLimit.toString());
   // Under a guard, so that not even a killed test run leaves a chain behind.
   const child = spawnGuarded([anvilBinary(), ...args], {
