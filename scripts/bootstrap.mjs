@@ -41,12 +41,28 @@ function environment(node) {
   return { ...process.env, ...quiet, PATH: path, NODE: node, npm_node_execpath: node };
 }
 
+/**
+ * npm runs us through a shell. Whoever ends npm by its id ends that shell too, but no signal comes through to us: we
+ * only see that our parent is another one.
+ */
+function whenParentEnds(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
 /** Runs the command in the foreground: signals go through to it, its exit code becomes ours. */
 function hand(node, file, args, env) {
   return new Promise((resolve) => {
     const child = spawn(node, [file, ...args], { cwd: root, env, stdio: "inherit" });
     const pass = (signal) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+    whenParentEnds(() => child.kill("SIGTERM"));
     child.on("error", (error) => {
       complain(`${file} could not be started: ${error.message}`);
       resolve(1);
