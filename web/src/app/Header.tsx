@@ -56,7 +56,7 @@ export function Header() {
           </span>
           <WalletSlot />
           <IconButton
-            label={open ? texts.menu : texts.menu}
+            label={texts.menu}
             aria-expanded={open}
             aria-controls="menu"
             className="-me-2 md:hidden"
@@ -83,7 +83,7 @@ export function Header() {
           ))}
         </nav>
         <div className="hidden max-[26rem]:block">
-          <ThemeToggle />
+          <ThemeToggle named />
         </div>
       </div>
     </header>

@@ -16,8 +16,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      // What the client sent wrongly stays wrong; only the network and the server deserve a second try.
-      retry: (failures, error) => failures < 2 && !("status" in error && Number(error.status) < 500),
+      // What was refused stays refused; only the network and a tired server deserve a second try.
+      retry: (failures, error) => failures < 2 && !("retry" in error && error.retry === false),
     },
   },
 });

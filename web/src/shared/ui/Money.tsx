@@ -20,8 +20,9 @@ export function Money({ amount, token, digits, className }: MoneyProps) {
   return (
     <data
       value={String(amount)}
+      dir="ltr"
       title={shown === exact ? undefined : texts.exactAmount(`${exact} ${token.symbol}`)}
-      className={clsx("whitespace-nowrap figures", className)}
+      className={clsx("inline-block whitespace-nowrap figures", className)}
       onCopy={(event) => {
         event.clipboardData.setData("text/plain", `${exact} ${token.symbol}`);
         event.preventDefault();
