@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
@@ -8,6 +8,7 @@ import { firstMissing, isOfLock } from "../../scripts/setup/install.mjs";
 import { alone } from "../../scripts/setup/lock.mjs";
 import { isNewEnough } from "../../scripts/setup/node.mjs";
 import { hashOf } from "../../scripts/setup/stamp.mjs";
+import { isAlive } from "../../server/src/db/embedded/postmaster.ts";
 import { temporaryFolder } from "./kit/folders.ts";
 
 const scripts = join(import.meta.dirname, "../../scripts");
@@ -78,6 +79,26 @@ test("OPS-1 bootstrap: an unknown command is told which there are", () => {
   const { status, stdout } = bootstrap(checkout(), ["strat"]);
   expect(status).toBe(1);
   expect(stdout).toContain('There is no command "strat". There are: start, test,');
+});
+
+test("OPS-1 bootstrap: the shell that npm put between is ended, then so is the command", async () => {
+  const root = checkout();
+  write(
+    join(root, "scripts/migration.ts"),
+    "console.log(process.pid); setInterval(() => undefined, 1_000);\n",
+  );
+  const line = `"${process.execPath}" scripts/bootstrap.mjs migration; true`;
+  const env = { ...process.env, npm_lifecycle_event: "migration", npm_config_cache: join(root, "npm-cache") };
+  const shell = spawn("/bin/sh", ["-c", line], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
+  let said = "";
+  shell.stdout.on("data", (part: Buffer) => {
+    said += part.toString("utf8");
+  });
+  const pid = await vi.waitFor(() => Number(/^(\d+)$/m.exec(said)?.[1] ?? expect.fail(said)), {
+    timeout: 60_000,
+  });
+  shell.kill("SIGTERM");
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 });
 });
 
 test("OPS-1 bootstrap: Node 18 to 23 are too old to run the project, 24 and later are not", () => {
