@@ -145,6 +145,12 @@ export const texts = {
     expireDispute: "Carry out the agreed split",
     revoke: "Void my signatures",
   },
+  notYet: {
+    revisions: "All revisions of the package are used. You can still approve, or open a dispute.",
+    request: (left: string) =>
+      `You can ask for something again in ${left}: one request at a time, each with its whole time to answer.`,
+    reclaim: (left: string) => `If nothing is delivered, you can take the money back in ${left}.`,
+  },
   effects: {
     accept: "You take the order on. The money stays in the contract.",
     acceptStarts: "The requirements are there already: the delivery time starts now.",

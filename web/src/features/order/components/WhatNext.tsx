@@ -9,6 +9,7 @@ import { Countdown } from "../../../shared/ui/Countdown.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
 import { choose } from "../deeds/choose.ts";
 import { labelOf } from "../deeds/labels.ts";
+import { notYet } from "../deeds/notYet.ts";
 import { requestOf } from "../deeds/request.ts";
 import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
 import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
@@ -60,6 +61,11 @@ export function WhatNext() {
             {others.map(button)}
           </div>
         )}
+        {notYet(model, now).map((sentence) => (
+          <p key={sentence} className="text-note text-soft">
+            {sentence}
+          </p>
+        ))}
         {rare.length > 0 && (
           <details className="group">
             <summary className="inline-flex min-h-11 list-none items-center gap-1 text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
