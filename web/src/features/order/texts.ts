@@ -295,6 +295,7 @@ export const texts = {
     arbiter: "Arbiter",
     due: "Delivery",
     reviewEnds: "Review ends",
+    disputeBy: "Dispute until",
     rulingEnds: "Ruling until",
     deliveryTime: "Delivery time",
     revisionsLeft: "Revisions left",

@@ -80,8 +80,9 @@ function dateOf({ state, terms }: OrderModel): { label: ReactNode; value: ReactN
     case OrderStatus.InProgress:
     case OrderStatus.RevisionRequested:
       return { label: say.due, value: <Time at={state.due} /> };
-    case OrderStatus.Delivered:
     case OrderStatus.Contested:
+      return { label: say.disputeBy, value: <Time at={state.due} /> };
+    case OrderStatus.Delivered:
       return { label: say.reviewEnds, value: <Time at={state.due} /> };
     case OrderStatus.Disputed:
       return { label: say.rulingEnds, value: <Time at={state.due} /> };

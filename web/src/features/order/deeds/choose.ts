@@ -84,7 +84,7 @@ function isRare(action: OrderAction, { role, state }: OrderModel): boolean {
     case "release":
       return true;
     case "approve":
-      return state.status !== OrderStatus.Delivered;
+      return state.status !== OrderStatus.Delivered && state.status !== OrderStatus.Contested;
     case "cancel":
       return role === "seller" && state.status !== OrderStatus.Pending;
     case "dispute":
