@@ -5,13 +5,8 @@ export const texts = {
     title: "Sign in as an arbiter",
     why: "Disputes are shown to the arbiter whom both parties named.",
   },
-  open: "To rule",
-  past: "Ended",
   age: "Open for",
   left: "to rule",
-  over: "over",
-  amount: "Amount",
-  order: "Order",
   empty: {
     title: "No dispute waits for you",
     body: "When the parties of an order that names you can't agree, it shows up here.",

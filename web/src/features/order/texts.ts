@@ -6,8 +6,6 @@ export const texts = {
   signIn: {
     title: "Sign in to see this order",
     why: "Only its client, its seller, the arbiter and the operator may see an order.",
-    connect: "Connect and sign in",
-    button: "Sign in",
   },
   unknown: {
     title: "No such order for this account",
@@ -29,7 +27,6 @@ export const texts = {
   next: {
     title: "What next",
     more: "More you can do",
-    nothing: "Nothing is left to do.",
     saved: "Saved",
   },
   sentence: {
@@ -202,10 +199,6 @@ export const texts = {
   form: {
     submitRequirements: "Submit requirements",
     requirementsTitle: "What the seller needs to know",
-    anything: "Anything else the seller should know",
-    answerMissing: "The seller needs this answer to start.",
-    fileMissing: "The seller needs at least one file for this.",
-    choose: "Choose one",
     textMissing: "Write a few words.",
     continue: "Continue",
     uploading: "Wait until all files are uploaded, or remove those that failed.",
@@ -288,7 +281,6 @@ export const texts = {
   summary: {
     title: "Order summary",
     show: "Order summary",
-    package: "Package",
     price: "Price",
     client: "Client",
     seller: "Seller",
@@ -343,11 +335,9 @@ export const texts = {
     differs: "Does not match its on-chain commitment",
     differsWhy: "The text shown here is not what was committed to on the chain. Do not rely on it.",
     offChain: "Shared without a transaction",
-    hidden: "You may not read what was written with it.",
     draft: "Draft",
     check: "Check",
     fileCheck: (name: string) => `Check ${name}`,
-    fileChecking: "Checking",
     fileMatches: "Its bytes match the commitment",
     fileDiffers: "Its bytes are not what was committed to",
     fileFailed: "It could not be read. Try again.",
@@ -359,7 +349,6 @@ export const texts = {
     remains: "Remains in the contract",
     when: "When",
     what: "What",
-    who: "Who",
     inn: "In",
     out: "Out",
     via: { wallet: "wallet", balance: "platform balance", both: "wallet and balance" },

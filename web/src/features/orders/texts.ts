@@ -10,7 +10,6 @@ export const texts = {
   waits: "Waits for you",
   columns: { order: "Order", with: "With", status: "Status", price: "Price", due: "Due", updated: "Updated" },
   more: "Show more",
-  disputes: "Disputes to rule",
   empty: {
     buying: {
       title: "You have not ordered anything yet",

@@ -34,7 +34,6 @@ export const texts = {
     signIn: "Sign in",
     signOut: "Sign out",
     disconnect: "Disconnect",
-    notSignedIn: "Not signed in",
     wrongChain: (name: string) => `Switch to ${name}`,
     switching: "Waiting for your wallet",
     demo: "Demo person, on a chain whose money is worth nothing",

@@ -6,7 +6,6 @@ export const texts = {
   limit: (size: string) => `Up to ${size} each. Uploads go on after a broken connection.`,
   tooBig: (name: string, size: string) => `${name} is larger than ${size}. Nothing was uploaded.`,
   empty: (name: string) => `${name} is empty. Nothing was uploaded.`,
-  waiting: "Waiting",
   uploading: (percent: number) => `${percent} %`,
   progress: (name: string) => `Upload of ${name}`,
   uploaded: "Uploaded",
