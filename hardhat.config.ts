@@ -15,6 +15,15 @@ export default defineConfig({
       },
     ],
   },
+  networks: {
+    // `hardhat node`: the demo's chain where npm has no anvil. Its first block may lie in the past, for the seed.
+    node: {
+      type: "edr-simulated",
+      chainId: 31337,
+      allowBlocksWithSameTimestamp: true,
+      ...(process.env.CHAIN_BEGIN ? { initialDate: process.env.CHAIN_BEGIN } : {}),
+    },
+  },
   typechain: { outDir: "cache/types", tsNocheck: true },
   test: {
     solidity: {

@@ -30,11 +30,15 @@ export async function startLocalChain(folder: string): Promise<LocalChain> {
   if (anvil) keepLastGoodState(state);
   const child = spawnGuarded(anvil ? [anvil, ...anvilOptions(folder, state)] : hardhatNode(), {
     cwd: join(import.meta.dirname, ".."),
-    env: process.env,
+    env: { ...process.env, CHAIN_BEGIN: beginning().toISOString() },
     output: "pipe",
   });
   const url = await listening(child);
   return { url, isLasting: anvil !== null, stop: () => stop(child) };
+}
+
+function beginning(): Date {
+  return new Date(Date.now() - SECONDS_BEFORE_NOW * 1_000);
 }
 
 function anvilBinary(): string | null {
@@ -61,9 +65,7 @@ function anvilOptions(folder: string, state: string): string[] {
     join(folder, "cache"),
   ];
   const who = ["--mnemonic", DEMO_MNEMONIC, "--accounts", ACCOUNTS, "--balance", "10000"];
-  const begin = existsSync(state)
-    ? []
-    : ["--timestamp", String(Math.floor(Date.now() / 1000) - SECONDS_BEFORE_NOW)];
+  const begin = existsSync(state) ? [] : ["--timestamp", String(Math.floor(beginning().getTime() / 1000))];
   return [...where, ...who, ...begin, "--state", state, "--state-interval", SECONDS_BETWEEN_SAVES];
 }
 
