@@ -19,7 +19,10 @@ test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed rulin
   await connectAndSignIn(page);
   await page.getByRole("searchbox", { name: "Search services" }).first().fill("packaging printer");
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: /Packaging for small batches/ }).first().click();
+  await page
+    .getByRole("link", { name: /Packaging for small batches/ })
+    .first()
+    .click();
   await page.getByRole("link", { name: "Order One label", exact: true }).click();
 
   // ORD-5: paying now and answering later leaves the order in "Place order".

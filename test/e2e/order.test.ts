@@ -18,7 +18,10 @@ test("ORD-6 a client finds a service by searching, pays coin and submits require
 
   await page.getByRole("searchbox", { name: "What do you need?" }).fill("stamp logo");
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: /A logo that still works/ }).first().click();
+  await page
+    .getByRole("link", { name: /A logo that still works/ })
+    .first()
+    .click();
   await page.getByRole("link", { name: "Order Mark", exact: true }).click();
 
   await page.getByRole("textbox", { name: /What does your business do/ }).fill("A ceramics studio in Porto.");

@@ -30,7 +30,10 @@ test("WAL-1 a declined signature and a declined payment are told in words, and t
   wallet.answerWith("reject");
   await page.getByRole("button", { name: "Pay 0.06 ETH, answer later" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("status").getByText(/declined/i).waitFor();
+  await dialog
+    .getByRole("status")
+    .getByText(/declined/i)
+    .waitFor();
   expect(await site.current.walletBalance(wallet.account.address, zeroAddress)).toBe(before);
   wallet.answerWith("confirm");
   await dialog.getByRole("button", { name: "Try again" }).click();
@@ -97,7 +100,10 @@ test("ORD-5 an order left for later waits in Place order, is marked as waiting f
   await page.getByText("The order stays as it is.", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Orders", exact: true }).first().click();
   await main(page).getByText("Waits for you").first().waitFor();
-  await page.getByRole("link", { name: /An honest look/ }).first().click();
+  await page
+    .getByRole("link", { name: /An honest look/ })
+    .first()
+    .click();
   await page.getByRole("button", { name: /^Cancel and take 0\.09 ETH back/ }).click();
   await page
     .getByRole("dialog")

@@ -1,6 +1,16 @@
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { type Address, createPublicClient, encodeFunctionData, erc20Abi, type Hex, http, parseAbi, parseUnits, zeroAddress } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  encodeFunctionData,
+  erc20Abi,
+  type Hex,
+  http,
+  parseAbi,
+  parseUnits,
+  zeroAddress,
+} from "viem";
 import { foundry } from "viem/chains";
 import { publishServices, type SeedConfig, type SeededPackage } from "../../../scripts/seed/market.ts";
 import { PEOPLE, type PersonKey } from "../../../scripts/seed/people.ts";
@@ -92,7 +102,8 @@ export async function takePictures(site: Site, name: string): Promise<void> {
   const folder = join(import.meta.dirname, "../../../test-results");
   const file = name.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 60);
   for (const [index, page] of site.pages.entries()) {
-    if (!page.isClosed()) await page.screenshot({ path: join(folder, `${file}-${index}.png`), fullPage: true });
+    if (!page.isClosed())
+      await page.screenshot({ path: join(folder, `${file}-${index}.png`), fullPage: true });
   }
 }
 
@@ -112,7 +123,10 @@ export async function giveDollars(site: Site, to: Address, dollars: string): Pro
 }
 
 /** Opens a browser of one person's own, without a wallet unless one is installed. */
-export async function openGuest(site: Site, options: { phone?: boolean; dark?: boolean } = {}): Promise<Guest> {
+export async function openGuest(
+  site: Site,
+  options: { phone?: boolean; dark?: boolean } = {},
+): Promise<Guest> {
   const context = await site.browser.newContext({
     viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
     colorScheme: options.dark ? "dark" : "light",
@@ -124,7 +138,8 @@ export async function openGuest(site: Site, options: { phone?: boolean; dark?: b
   const faults: string[] = [];
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (/^https?:$/.test(protocol) && hostname !== "localhost" && hostname !== "127.0.0.1") strangers.push(request.url());
+    if (/^https?:$/.test(protocol) && hostname !== "localhost" && hostname !== "127.0.0.1")
+      strangers.push(request.url());
   });
   const page = await context.newPage();
   site.pages.push(page);

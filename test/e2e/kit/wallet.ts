@@ -106,18 +106,23 @@ export async function installWallet(
     }
   }
 
-  await context.exposeFunction("__testWallet", async (method: string, params: unknown[]): Promise<Outcome> => {
-    wallet.asked.push(method);
-    if (SIGNING.has(method) && answer === "reject") {
-      return { error: { code: 4001, message: "User rejected the request." } };
-    }
-    try {
-      return { result: await handle(method, params) };
-    } catch (error) {
-      const { code, message } = error as Partial<RpcError>;
-      return { error: { code: typeof code === "number" ? code : -32603, message: message ?? String(error) } };
-    }
-  });
+  await context.exposeFunction(
+    "__testWallet",
+    async (method: string, params: unknown[]): Promise<Outcome> => {
+      wallet.asked.push(method);
+      if (SIGNING.has(method) && answer === "reject") {
+        return { error: { code: 4001, message: "User rejected the request." } };
+      }
+      try {
+        return { result: await handle(method, params) };
+      } catch (error) {
+        const { code, message } = error as Partial<RpcError>;
+        return {
+          error: { code: typeof code === "number" ? code : -32603, message: message ?? String(error) },
+        };
+      }
+    },
+  );
 
   await context.addInitScript(
     ({ walletName, chainId }) => {
@@ -156,8 +161,7 @@ export async function installWallet(
         }),
         provider,
       });
-      const announce = () =>
-        window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
+      const announce = () => window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
       window.addEventListener("eip6963:requestProvider", announce);
       announce();
     },
