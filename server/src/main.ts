@@ -162,6 +162,7 @@ function createContext(
     terms: termsDefaults(config),
     tokens: config.tokens,
     maxFileSize: config.maxFileSize,
+    leastFreeSpace: config.leastFreeSpace,
     publicConfig: publicConfig({
       chainId: config.chainId,
       explorerUrl: config.explorerUrl,

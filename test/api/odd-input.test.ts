@@ -23,7 +23,9 @@ let somebody: Person;
 let params: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startTestServer({ rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6 } });
+  server = await startTestServer({
+    rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6, uploadMegabytes: 1e6 },
+  });
   somebody = await signedIn(server, 5);
   const { id } = await createService(somebody);
   params = { id, tier: "1", address: ADDRESS, hash: HASH };

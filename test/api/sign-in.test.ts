@@ -238,7 +238,9 @@ describe("profiles", () => {
 
 describe("too many sign-ins", () => {
   it("are refused for a while, with the seconds to wait, and others go on", async () => {
-    const strict = await startTestServer({ rateLimits: { all: 1000, auth: 5, rpc: 100, upload: 100 } });
+    const strict = await startTestServer({
+      rateLimits: { all: 1000, auth: 5, rpc: 100, upload: 100, uploadMegabytes: 100 },
+    });
     try {
       const somebody = person(strict, 5);
       const statuses: number[] = [];

@@ -10,9 +10,13 @@ import type { ServicePorts } from "../domain/services/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
 import type { LiveEvent } from "./schema/orders.ts";
 
-/** Counts what callers use up; says how many seconds to wait when it was too much. */
+/** Counts what callers use up, one at a time or more; says how many seconds to wait when it was too much. */
 export type RateLimiter = {
-  consume(limit: "all" | "auth" | "rpc" | "upload", key: string): Promise<number | null>;
+  consume(
+    limit: "all" | "auth" | "rpc" | "upload" | "uploadMegabytes",
+    key: string,
+    points?: number,
+  ): Promise<number | null>;
 };
 
 /** What is said about the chain, as it is said. `stop` ends the subscription. */
@@ -31,6 +35,8 @@ export type ApiContext = AccountPorts &
     limits: RateLimiter;
     live: LiveFeed;
     uploads: UploadStore<DataStore>;
+    /** Bytes that uploads leave free on the disk. */
+    leastFreeSpace: number;
     logger: Logger;
     /** The node's address when it is passed on at `/rpc`; null elsewhere than on the local chain. */
     rpcProxyTarget: string | null;

@@ -2,10 +2,10 @@ import type { Pool } from "pg";
 import { Pool as PgPool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
-/** How many requests an address has in a minute. Generous: a page asks some dozens when it opens. */
-export type RateLimits = Record<"all" | "auth" | "rpc" | "upload", number>;
+/** How many requests an address has in a minute, and how many megabytes of uploads it may begin in a day. */
+export type RateLimits = Record<keyof typeof WINDOW_SECONDS, number>;
 
-const WINDOW_SECONDS = 60;
+const WINDOW_SECONDS = { all: 60, auth: 60, rpc: 60, upload: 60, uploadMegabytes: 86_400 };
 const CONNECTIONS = 4;
 
 /**
@@ -17,27 +17,26 @@ export function createRateLimiter(url: string, limits: RateLimits) {
   // Without a listener a lost idle connection would end the process.
   pool.on("error", () => {});
   const limiters = new Map(
-    Object.entries(limits).map(([name, points]) => [
-      name,
-      new RateLimiterPostgres({
+    (Object.keys(WINDOW_SECONDS) as (keyof RateLimits)[]).map((name) => {
+      const options = { keyPrefix: name, points: limits[name], duration: WINDOW_SECONDS[name] };
+      const limiter = new RateLimiterPostgres({
+        ...options,
         storeClient: pool,
         tableName: "rate_limit",
         tableCreated: true,
         clearExpiredByTimeout: true,
-        keyPrefix: name,
-        points,
-        duration: WINDOW_SECONDS,
         // Who is over the limit is answered from memory.
-        inMemoryBlockOnConsumed: points,
-        insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: WINDOW_SECONDS }),
-      }),
-    ]),
+        inMemoryBlockOnConsumed: options.points,
+        insuranceLimiter: new RateLimiterMemory(options),
+      });
+      return [name, limiter];
+    }),
   );
   return {
     /** Null, or the seconds to wait. */
-    async consume(limit: keyof RateLimits, key: string): Promise<number | null> {
+    async consume(limit: keyof RateLimits, key: string, points = 1): Promise<number | null> {
       try {
-        await limiters.get(limit)?.consume(key);
+        await limiters.get(limit)?.consume(key, points);
         return null;
       } catch (error) {
         if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));

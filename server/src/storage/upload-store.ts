@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import { FileStore } from "@tus/file-store";
 import type { UploadStore } from "../domain/files/ports.ts";
 
@@ -17,6 +18,10 @@ export function createDiskUploadStore(directory: string): UploadStore<FileStore>
       } catch {
         return null;
       }
+    },
+    async freeSpace() {
+      const { bavail, bsize } = await statfs(directory);
+      return bavail * bsize;
     },
     // The store's own `deleteExpired` takes finished uploads away too: it compares with the offset at creation.
     async removeAbandoned(now) {

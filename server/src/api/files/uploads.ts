@@ -9,34 +9,42 @@ import type { ApiContext } from "../context.ts";
 import { limitRate } from "../middleware/limit-rate.ts";
 import { callerOf } from "../mount-routes.ts";
 import { toProblem } from "../problems.ts";
+import { admitUpload, noRoom } from "./admit-upload.ts";
 
-const METHODS = new Set(["POST", "HEAD", "PATCH", "DELETE", "OPTIONS"]);
+/** What may be asked of the collection, and of one upload in it. */
+const METHODS = { all: new Set(["POST", "OPTIONS"]), one: new Set(["HEAD", "PATCH", "DELETE", "OPTIONS"]) };
+
+/** Who asks, and for which upload (none: a new one): decided here, and here only. */
+type Asked = { owner: Address; id: string };
+type AskedBy = WeakMap<IncomingMessage, Asked>;
+type TusOptions = ConstructorParameters<typeof Server>[0];
+type TusRequest = Parameters<NonNullable<TusOptions["getFileIdFromRequest"]>>[0];
 
 /**
  * Resumable uploads (DLV-1): the tus 1.0 protocol, its files named by ourselves, each its owner's alone. Reading is
  * not tus: GET goes on to the routes.
  */
 export function uploads(context: ApiContext): Router {
-  const owners = new WeakMap<IncomingMessage, Address>();
-  const tus = createTusServer(context, owners);
+  const askedBy: AskedBy = new WeakMap();
+  const tus = createTusServer(context, askedBy);
   const router = Router();
   router.post("/", limitRate(context, "upload"));
   router.use((request: Request, response: Response, next: NextFunction) => {
-    const isUpload = METHODS.has(request.method) && /^\/([^/]*)$/.test(request.path);
-    if (!isUpload) return next();
-    return handle(context, { request, response, owners, tus }).catch(next);
+    const [, id] = /^\/([^/]*)$/.exec(request.path) ?? [];
+    if (id === undefined || !METHODS[id === "" ? "all" : "one"].has(request.method)) return next();
+    return handle(context, { request, response, id, askedBy, tus }).catch(next);
   });
   return router;
 }
 
 async function handle(
   context: ApiContext,
-  input: { request: Request; response: Response; owners: WeakMap<IncomingMessage, Address>; tus: Server },
+  input: { request: Request; response: Response; id: string; askedBy: AskedBy; tus: Server },
 ): Promise<void> {
-  const { request, response, owners, tus } = input;
+  const { request, response, id, askedBy, tus } = input;
   const caller = await callerOf(context, request);
   if (!caller) throw new Refusal("not_signed_in", "Sign in with your wallet to upload files.");
-  const id = request.path.slice(1);
+  if (request.method === "POST") await admitUpload(context, request);
   if (id !== "" && request.method !== "OPTIONS") {
     const upload = /^[0-9a-f]{32}$/.test(id) ? await context.uploads.find(id) : null;
     if (upload?.owner !== caller.address) throw notFound("This upload");
@@ -45,12 +53,18 @@ async function handle(
       await finishUpload(context, { id, owner: caller.address, name: upload.name });
     }
   }
-  owners.set(request, caller.address);
+  askedBy.set(request, { owner: caller.address, id });
   answerProblems(response);
   await tus.handle(request, response);
 }
 
-function createTusServer(context: ApiContext, owners: WeakMap<IncomingMessage, Address>): Server {
+function createTusServer(context: ApiContext, askedBy: AskedBy): Server {
+  const asked = (request: TusRequest): Asked => {
+    const node = request.runtime?.node?.req;
+    const found = node && askedBy.get(node as IncomingMessage);
+    if (!found) throw new Error("An upload reached the store without an owner.");
+    return found;
+  };
   return new Server({
     path: "/api/files",
     datastore: context.uploads.store,
@@ -59,28 +73,29 @@ function createTusServer(context: ApiContext, owners: WeakMap<IncomingMessage, A
     allowedOrigins: [],
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString("hex"),
+    // Its own reading takes the last part of the whole address, query and all: that is another upload than we checked.
+    getFileIdFromRequest: (request) => asked(request).id || undefined,
     async onUploadCreate(request, upload) {
-      const node = request.runtime?.node?.req;
-      const owner = node && owners.get(node as IncomingMessage);
-      if (!owner) throw new Error("An upload reached the store without an owner.");
-      return { metadata: { filename: upload.metadata?.filename ?? "file", owner } };
+      return { metadata: { filename: upload.metadata?.filename ?? "file", owner: asked(request).owner } };
     },
     async onUploadFinish(_request, upload) {
       const { owner, filename } = upload.metadata ?? {};
       await finishUpload(context, { id: upload.id, owner: owner as Address, name: filename ?? "file" });
       return {};
     },
-    onResponseError(_request, error) {
+    async onResponseError(_request, error) {
       if (error instanceof Refusal) {
         const problem = toProblem(error);
         return { status_code: problem.status, body: JSON.stringify(problem) };
       }
       if (error instanceof Error) {
         context.logger.error({ err: error }, "upload failed");
-        const problem = toProblem(new Refusal("internal", "The upload could not be taken. It was noted."));
+      }
+      const { status_code: status, body } = error instanceof Error ? UNKNOWN : error;
+      if (status >= 500 && (await context.uploads.freeSpace()) < context.leastFreeSpace) {
+        const problem = toProblem(noRoom());
         return { status_code: problem.status, body: JSON.stringify(problem) };
       }
-      const { status_code: status, body } = error;
       return {
         status_code: status,
         body: JSON.stringify({ ...toProblem(refusalOfTus(status, body)), status }),
@@ -88,6 +103,8 @@ function createTusServer(context: ApiContext, owners: WeakMap<IncomingMessage, A
     },
   });
 }
+
+const UNKNOWN = { status_code: 500, body: "The upload could not be taken. It was noted." };
 
 function refusalOfTus(status: number, body: string): Refusal {
   const detail = body.trim().replace(/[^.]$/, "$&.");

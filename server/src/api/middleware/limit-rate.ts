@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from "express";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ApiContext, RateLimiter } from "../context.ts";
+import { callerKey } from "./caller-key.ts";
 
 /** Refuses who asks too much, counted by address in the database that all instances share. */
 export function limitRate(
@@ -14,12 +15,13 @@ export function limitRate(
       return;
     }
     context.limits
-      .consume(limit, request.ip ?? "unknown")
-      .then((seconds) => {
-        if (seconds === null) return next();
-        const detail = `That was too much in a short time. Try again in ${seconds} seconds.`;
-        return next(new Refusal("too_many_requests", detail, { retryAfter: seconds }));
-      })
+      .consume(limit, callerKey(request.ip))
+      .then((seconds) => next(seconds === null ? undefined : tooMuch(seconds)))
       .catch(next);
   };
+}
+
+export function tooMuch(seconds: number): Refusal {
+  const detail = `That was too much in a short time. Try again in ${seconds} seconds.`;
+  return new Refusal("too_many_requests", detail, { retryAfter: seconds });
 }

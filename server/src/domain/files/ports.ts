@@ -40,6 +40,8 @@ export type UploadStore<Store> = {
   store: Store;
   /** An upload that somebody began; `name` as it was sent. */
   find(id: string): Promise<{ owner: string; name: string; isComplete: boolean } | null>;
+  /** Bytes that are free where uploads lie. */
+  freeSpace(): Promise<number>;
   /** Takes away what nobody went on with for a day. */
   removeAbandoned(now: Date): Promise<void>;
 };
