@@ -37,6 +37,8 @@ contract Escrow is Balances, EIP712 {
     mapping(bytes32 id => uint256 word) private _words;
     mapping(address seller => uint256 epoch) private _epochs;
     mapping(address seller => mapping(bytes32 offer => bool cancelled)) private _cancelledOffers;
+    /// The round that opening the last request led to. Only orders in which something is asked pay for it.
+    mapping(bytes32 id => uint32 round) private _requestRounds;
 
     constructor() EIP712("Holdfast", "1") {}
 
@@ -146,8 +148,10 @@ contract Escrow is Balances, EIP712 {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.seller);
         Require.work(id, state);
-        Require.round(id, state, round);
-        if (state.request != RequestKind.None) Require.until(state.respondBy);
+        if (state.request != RequestKind.None) {
+            Require.roundSince(id, state, round, _requestRounds[id]);
+            Require.until(state.respondBy);
+        }
 
         bool late = block.timestamp > _graceEnd(terms, state);
         if (late) state.flags |= OrderWord.LATE;
@@ -231,6 +235,7 @@ contract Escrow is Balances, EIP712 {
         state.request = kind;
         state.respondBy = Require.ahead(terms.responseTime);
         _save(id, state);
+        _requestRounds[id] = state.round;
         emit RequestOpened(id, kind, content, state.respondBy);
     }
 
@@ -244,7 +249,7 @@ contract Escrow is Balances, EIP712 {
         (bytes32 id, OrderState memory state) = _read(terms);
         RequestKind kind = Require.openRequest(id, state);
         Require.caller(_asked(terms, kind));
-        Require.round(id, state, round);
+        Require.roundSince(id, state, round, _requestRounds[id]);
         Require.until(state.respondBy);
 
         if (kind == RequestKind.Progress) accepted = true;
@@ -322,7 +327,7 @@ contract Escrow is Balances, EIP712 {
     function reclaim(Terms calldata terms) external nonReentrant {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.client);
-        if (state.status == OrderStatus.Delivered && state.flags & OrderWord.LATE != 0) {
+        if (_isReclaimable(state)) {
             Require.until(state.due);
         } else {
             Require.work(id, state);
@@ -353,8 +358,14 @@ contract Escrow is Balances, EIP712 {
         if (!byClient) Require.caller(terms.seller);
         Require.statusBetween(id, state, OrderStatus.InProgress, OrderStatus.Contested);
         bool underReview = state.status == OrderStatus.Delivered || state.status == OrderStatus.Contested;
-        if (byClient && underReview) Require.until(state.due);
-        if (!byClient && !underReview) Require.until(_graceEnd(terms, state));
+        if (byClient) {
+            if (underReview) Require.until(state.due);
+        } else if (!underReview) {
+            Require.until(_graceEnd(terms, state));
+        } else if (_isReclaimable(state)) {
+            // Else a late junk delivery and a dispute right behind it would take the client's `reclaim` away.
+            Require.past(state.due);
+        }
         if (state.request != RequestKind.None && msg.sender == _asked(terms, state.request)) {
             Require.until(state.respondBy);
         }
@@ -580,6 +591,11 @@ contract Escrow is Balances, EIP712 {
 
     function _asked(Terms calldata terms, RequestKind kind) private pure returns (address) {
         return kind == RequestKind.CancelBySeller ? terms.client : terms.seller;
+    }
+
+    /// What is under review came late: until `due` the client can take everything back.
+    function _isReclaimable(OrderState memory state) private pure returns (bool) {
+        return state.status == OrderStatus.Delivered && state.flags & OrderWord.LATE != 0;
     }
 
     /// From here on the order is seriously overdue.

@@ -10,7 +10,8 @@ import { IEscrowEvents } from "./IEscrowEvents.sol";
 /// admin.
 /// @dev Common to all functions on an order:
 /// - `terms` are those the order was placed with, unchanged; other terms are another order, of status None.
-/// - `round` is the one the caller saw; the call is refused if the order moved on since.
+/// - `round` is the one the caller saw. `accept` is refused if the order moved on since; what answers a
+///   request is refused unless this very request was open in that round.
 /// - `content`, `reason`, `requirements` are hashes of documents that are kept elsewhere.
 /// - "until" and "within" include the second they name; "after" begins with the next.
 /// - Money paid out is pushed with a fixed gas allowance (50,000 for coin, 200,000 for tokens); if the
@@ -74,6 +75,8 @@ interface IEscrow is IEscrowErrors, IEscrowEvents {
     /// @dev Who: the seller. From: InProgress, RevisionRequested. To: Delivered; after `due + graceTime` it
     /// is marked late, and the client keeps the right to `reclaim` through this review. Time: until
     /// `respondBy` if a request is open. Errors: RoundWrong, TooLate.
+    /// @param round Looked at only while a request is open, which must have been open in that round: nobody
+    /// can stop a delivery by raising the round in front of it
     function deliver(Terms calldata terms, uint32 round, bytes32 content) external;
 
     /// @notice Pays the seller all that remains, minus the platform's fee.
@@ -104,8 +107,9 @@ interface IEscrow is IEscrowErrors, IEscrowEvents {
     /// @notice Answers an open request.
     /// @dev Who: the party that was asked. Time: until `respondBy`. To: a cancellation or refund that is
     /// accepted: Cancelled, all that remains goes back; a cancellation declined: as before; a refund
-    /// declined: Contested, with a new review period; Progress: as before, whatever `accepted` says. Errors:
-    /// RequestNotOpen, RoundWrong, TooLate.
+    /// declined: Contested, with a new review period (and no `reclaim` of a late delivery any more); Progress:
+    /// as before, whatever `accepted` says. Errors: RequestNotOpen, RoundWrong, TooLate.
+    /// @param round One in which this very request was open, so that no other can be put in its place
     function answer(Terms calldata terms, uint32 round, bool accepted, bytes32 content) external;
 
     /// @notice Takes one's own open request back.
@@ -150,8 +154,8 @@ interface IEscrow is IEscrowErrors, IEscrowEvents {
     /// @notice Calls the arbiter: money is frozen for at most `rulingTime`. Ends an open request.
     /// @dev Who: either party. From: InProgress to Contested, so at most once an order. To: Disputed. Time:
     /// the client in Delivered, Contested within the review period; the seller in InProgress,
-    /// RevisionRequested until `due + graceTime`; who was asked something, until `respondBy`. Errors:
-    /// TooLate.
+    /// RevisionRequested until `due + graceTime`, in Delivered late after the review period, in which the
+    /// client can `reclaim`; who was asked something, until `respondBy`. Errors: TooEarly, TooLate.
     function dispute(Terms calldata terms, bytes32 content) external;
 
     /// @notice Logs the hash of more evidence.

@@ -29,7 +29,8 @@ interface IEscrowErrors {
     error Escrow_TermsInvalid(string field);
     /// @notice The order does not exist (None) or its status does not allow this.
     error Escrow_StatusWrong(bytes32 id, OrderStatus status);
-    /// @notice The order moved on since the caller looked: `expected` is what the caller saw.
+    /// @notice The order moved on since the caller looked (`expected` is what the caller saw), or, where a
+    /// request is answered, another request is open than the caller saw.
     error Escrow_RoundWrong(bytes32 id, uint32 expected, uint32 actual);
     /// @notice The order's round is near its end; only steps that finish it, or that both parties take, are
     /// left.

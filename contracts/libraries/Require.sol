@@ -64,6 +64,15 @@ library Require {
         if (seen != state.round) revert IEscrowErrors.Escrow_RoundWrong(id, seen, state.round);
     }
 
+    /// @notice The caller saw the order after its round became `first`: what began then is what it saw.
+    /// @dev Later rounds are as good as the last. Whoever asked could else raise the round in front of every
+    /// answer until the time for it is over.
+    function roundSince(bytes32 id, OrderState memory state, uint32 seen, uint32 first) internal pure {
+        if (seen < first || seen > state.round) {
+            revert IEscrowErrors.Escrow_RoundWrong(id, seen, state.round);
+        }
+    }
+
     /// @notice Guards the steps that one party alone can repeat without end, so that nobody can wear the
     /// round out.
     function freshRounds(bytes32 id, OrderState memory state) internal pure {

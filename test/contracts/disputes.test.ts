@@ -144,6 +144,31 @@ describe("dispute", () => {
     const attempt = world.escrow.connect(world.stranger).rule(forged, 0n, DOCUMENT, "0x");
     await expect(attempt).to.be.revertedWithCustomError(world.escrow, "Escrow_StatusWrong");
   });
+
+  it("DLV-4 dispute, by a seller who delivered junk late, is refused while the client can still reclaim", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await orderIn(world, "InProgress");
+    await passTo((await stateOf(world, id)).due + terms.graceTime + 1n);
+    await escrow.connect(seller).deliver(terms, 1n, DOCUMENT);
+    const { due } = await stateOf(world, id);
+    await worksAfter(world, due, () => escrow.connect(seller).dispute(terms, REASON));
+    await worksUntil(world, due, () => escrow.connect(client).dispute(terms, REASON));
+    await escrow.connect(client).reclaim(terms);
+    expect((await stateOf(world, id)).status).to.equal(Status.Cancelled);
+  });
+
+  it("dispute, by a seller whose late delivery was contested, works at once: the client chose to ask", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await orderIn(world, "InProgress");
+    await passTo((await stateOf(world, id)).due + terms.graceTime + 1n);
+    await escrow.connect(seller).deliver(terms, 1n, DOCUMENT);
+    await escrow.connect(client).request(terms, Kind.Refund, REASON);
+    await escrow.connect(seller).answer(terms, 3n, false, REASON);
+    await escrow.connect(seller).dispute(terms, REASON);
+    expect((await stateOf(world, id)).status).to.equal(Status.Disputed);
+  });
 });
 
 describe("evidence", () => {

@@ -285,6 +285,34 @@ describe("answer", () => {
     });
   }
 
+  it("RQ-4 answer, the asker revokes and releases in front of it, lands: it is still the same request", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    for (const one of [PROGRESS, REFUND]) {
+      const { terms, id } = await requested(world, one);
+      const seen = await stateOf(world, id);
+      await escrow.connect(client).revoke(terms);
+      await escrow.connect(client).release(terms, 8n);
+      await escrow.connect(seller).answer(terms, seen.round, false, REASON);
+      expect(await stateOf(world, id)).to.include({ request: Kind.None, round: seen.round + 3n });
+    }
+  });
+
+  it("answer, a round from before the request or from the future, is refused with both rounds", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await requested(world, CANCEL_BY_CLIENT);
+    const { round } = await stateOf(world, id);
+    await escrow.connect(client).revoke(terms);
+    for (const seen of [0n, round - 1n, round + 2n]) {
+      await expect(escrow.connect(seller).answer(terms, seen, true, REASON))
+        .to.be.revertedWithCustomError(escrow, "Escrow_RoundWrong")
+        .withArgs(id, seen, round + 1n);
+    }
+    await escrow.connect(seller).answer(terms, round, true, REASON);
+    expect((await stateOf(world, id)).status).to.equal(Status.Cancelled);
+  });
+
   it("answer, a request swapped under it, is refused by its round", async () => {
     const world = await fresh();
     const { escrow, client, seller } = world;

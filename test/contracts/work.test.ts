@@ -111,12 +111,60 @@ describe("deliver", () => {
     await worksUntil(world, respondBy, () => world.escrow.connect(world.seller).deliver(terms, 2n, DOCUMENT));
   });
 
-  it("deliver, after the order moved on, is refused with both rounds", async () => {
+  it("DLV-1 deliver, a client who revokes in front of it, lands all the same: no request is being answered", async () => {
     const world = await fresh();
+    const { escrow, client, seller } = world;
     const { terms, id } = await orderIn(world, "InProgress");
-    await expect(world.escrow.connect(world.seller).deliver(terms, 2n, DOCUMENT))
-      .to.be.revertedWithCustomError(world.escrow, "Escrow_RoundWrong")
-      .withArgs(id, 2, 1);
+    const seen = await stateOf(world, id);
+    await escrow.connect(client).revoke(terms);
+    await escrow.connect(client).release(terms, 8n);
+    await escrow.connect(seller).deliver(terms, seen.round, DOCUMENT);
+    expect(await stateOf(world, id)).to.include({ status: Status.Delivered, round: seen.round + 3n });
+  });
+
+  it("deliver, a request withdrawn in front of it, lands: nothing is left to be answered", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await orderIn(world, "InProgress");
+    await escrow.connect(client).request(terms, Kind.Progress, REASON);
+    const seen = await stateOf(world, id);
+    await escrow.connect(client).withdrawRequest(terms);
+    await escrow.connect(seller).deliver(terms, seen.round, DOCUMENT);
+    expect((await stateOf(world, id)).status).to.equal(Status.Delivered);
+  });
+
+  it("RQ-3 deliver, a client who revokes and releases while its request is open, still answers it", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await orderIn(world, "InProgress");
+    await escrow.connect(client).request(terms, Kind.Progress, REASON);
+    const seen = await stateOf(world, id);
+    await escrow.connect(client).revoke(terms);
+    await escrow.connect(client).release(terms, 8n);
+    await escrow.connect(seller).deliver(terms, seen.round, DOCUMENT);
+    expect(await stateOf(world, id)).to.include({ status: Status.Delivered, request: Kind.None });
+  });
+
+  it("deliver, a request opened or swapped since the caller looked, is refused with both rounds", async () => {
+    const world = await fresh();
+    const { escrow, client, seller } = world;
+    const { terms, id } = await orderIn(world, "InProgress");
+    const refusedFor = async (seen: bigint) => {
+      const { round } = await stateOf(world, id);
+      await expect(escrow.connect(seller).deliver(terms, seen, DOCUMENT))
+        .to.be.revertedWithCustomError(escrow, "Escrow_RoundWrong")
+        .withArgs(id, seen, round);
+    };
+    await escrow.connect(client).request(terms, Kind.Progress, REASON);
+    const { round, respondBy } = await stateOf(world, id);
+    await refusedFor(round - 1n);
+    await refusedFor(round + 1n);
+    await escrow.connect(client).withdrawRequest(terms);
+    await passTo(respondBy);
+    await escrow.connect(client).request(terms, Kind.CancelByClient, REASON);
+    await refusedFor(round);
+    await refusedFor(round + 1n);
+    await escrow.connect(seller).deliver(terms, round + 2n, DOCUMENT);
   });
 
   it("deliver, by anyone but the seller, is refused", async () => {

@@ -153,6 +153,7 @@ function refusalByTime(
   ask: { actor: Actor; now: number },
 ): Refusal | undefined {
   if (limit.only === "whileRequestOpen" && order.request === RequestKind.None) return undefined;
+  if (limit.only === "whenLate" && !hasFlag(order.flags, "DeliveredLate")) return undefined;
   if (limit.only === "whileAsked" && requestParties(order.request)?.of !== ask.actor) return undefined;
   const moment = momentOf(order, limit.moment);
   switch (limit.is) {

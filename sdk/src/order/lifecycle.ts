@@ -43,8 +43,11 @@ export type Moment =
 export type TimeLimit = {
   is: "until" | "after" | "from";
   moment: Moment;
-  /** The limit counts only while a request is open, or only while the actor is the one who has to answer it. */
-  only?: "whileRequestOpen" | "whileAsked";
+  /**
+   * The limit counts only while a request is open, only while the actor is the one who has to answer it, or only when
+   * what is under review was delivered late.
+   */
+  only?: "whileRequestOpen" | "whileAsked" | "whenLate";
 };
 
 /** Which open request an action needs: none, any or no matter which, one's own, or the other party's. */
@@ -332,9 +335,18 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     action: "dispute",
     call: "dispute",
     actors: ["seller"],
-    from: [Delivered, Contested],
+    from: [Delivered],
     request: "any",
-    when: [ASKED_IN_TIME],
+    // Until then the client can reclaim: a late delivery and a dispute right behind it must not take that away.
+    when: [{ is: "after", moment: "due", only: "whenLate" }, ASKED_IN_TIME],
+    to: [Disputed],
+  },
+  {
+    action: "dispute",
+    call: "dispute",
+    actors: ["seller"],
+    from: [Contested],
+    request: "any",
     to: [Disputed],
   },
   {
