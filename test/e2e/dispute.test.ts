@@ -104,7 +104,7 @@ test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed rulin
 
   await main(page).getByText("Settled", { exact: true }).first().waitFor();
   await page.getByRole("tab", { name: "Payments" }).click();
-  await page.getByRole("tabpanel").getByText("Arbiter's fee").waitFor();
+  await page.getByRole("tabpanel").getByText("Arbiter's fee").filter({ visible: true }).first().waitFor();
   await maker.page.getByText("Settled", { exact: true }).first().waitFor();
   expectQuiet(client, maker, arbiter);
 });

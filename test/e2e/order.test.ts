@@ -68,6 +68,6 @@ test("ORD-6 a client finds a service by searching, pays coin and submits require
   // Paid and started, delivered, approved: each with its transaction.
   expect(await activity.getByRole("button", { name: "Copy transaction" }).count()).toBe(3);
   await page.getByRole("tab", { name: "Payments" }).click();
-  await page.getByRole("tabpanel").getByText("Commission").first().waitFor();
+  await page.getByRole("tabpanel").getByText("Commission").filter({ visible: true }).first().waitFor();
   expectQuiet(client, maker);
 });

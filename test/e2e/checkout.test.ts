@@ -1,0 +1,57 @@
+import { parseUnits } from "viem";
+import { expect, test } from "vitest";
+import { PEOPLE } from "../../scripts/seed/people.ts";
+import { demoAccount } from "../../server/src/config/demo-people.ts";
+import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { giveDollars, openGuest, openGuestWithWallet } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+
+function checkout(pack: string): string {
+  const { serviceId } = site.current.packages.get(pack) ?? { serviceId: "" };
+  return `${site.current.origin}/checkout/${serviceId}/${pack.split("/")[1]}`;
+}
+
+test("ORD-1 before the wallet opens the page says what is paid, what the seller gets, where the money sits and who decides a quarrel for what fee", async () => {
+  const visitor = await openGuest(site.current);
+  const { page } = visitor;
+  await page.goto(checkout("packaging/1"));
+  const content = main(page);
+  await content.getByText(/about 280(\.00)? US dollars/).waitFor();
+  await content.getByText("Network fee, about").waitFor();
+  await content.getByText("Mara Lindholm receives, when you approve").waitFor();
+  await content.getByText("266", { exact: false }).first().waitFor();
+  await content.getByText("Our commission of 5 % comes out of the price").waitFor();
+  await content.getByRole("heading", { name: "Where your money sits" }).waitFor();
+  await content.getByText("Tomas Okafor decides", { exact: false }).waitFor();
+  await content.getByText("The fee is 3 % of what is in the contract", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Connect to pay" }).waitFor();
+  expectQuiet(visitor);
+});
+
+test("ORD-1 a wallet that holds too little is told how much is missing, and can pay once it has it", async () => {
+  const guest = await openGuestWithWallet(site.current, "daniel");
+  const { page } = guest;
+  await page.goto(checkout("packaging/1"));
+  await connectAndSignIn(page);
+  await page.getByText("Your wallet holds 0 dUSD, and 280 dUSD is needed.", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: /^Pay 280 dUSD/ }).isDisabled()).toBe(true);
+  const { address } = demoAccount(PEOPLE.daniel.index);
+  await giveDollars(site.current, address, "280");
+  expect(await site.current.walletBalance(address, site.current.dollar)).toBe(parseUnits("280", 6));
+  await page.reload();
+  await expect.poll(() => page.getByRole("button", { name: /^Pay 280 dUSD/ }).isEnabled()).toBe(true);
+  expectQuiet(guest);
+});
+
+test("ORD-4 the seller's own service and a package nobody offers are refused in words before the wallet is asked", async () => {
+  const seller = await openGuestWithWallet(site.current, "mara");
+  await seller.page.goto(checkout("logo/1"));
+  await connectAndSignIn(seller.page);
+  await seller.page.getByText("This is your own service. A contract needs two different people.").waitFor();
+  await seller.page.goto(checkout("logo/1").replace(/1$/, "9"));
+  await seller.page.getByText("There is no such package.").waitFor();
+  expect(seller.wallet.asked).not.toContain("eth_sendTransaction");
+  expectQuiet(seller);
+});
