@@ -34,6 +34,13 @@ export const Problem = z
   })
   .meta({ id: "Problem" });
 
+const Uint32 = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
+/** Of what is a number at all: every check of a text runs, whatever the others said. */
+const holds = (bits: bigint) => (text: string) => !/^\d{1,80}$/.test(text) || BigInt(text) < 2n ** bits;
+
 /** `Terms` of the escrow contract; amounts, salt as decimal strings, times in seconds. */
 export const Terms = z
   .object({
@@ -42,20 +49,23 @@ export const Terms = z
     arbiter: Address,
     platform: Address,
     token: Address,
-    price: Amount,
+    price: Amount.refine(holds(112n), "is more than the contract can hold"),
     platformFeeBps: z.int().min(0).max(2000),
     arbiterFeeBps: z.int().min(0).max(1000),
     fallbackSellerBps: z.int().min(0).max(10_000),
-    deliveryTime: Seconds,
-    revisionTime: Seconds,
-    reviewTime: Seconds,
-    responseTime: Seconds,
-    graceTime: Seconds,
-    rulingTime: Seconds,
+    deliveryTime: Uint32,
+    revisionTime: Uint32,
+    reviewTime: Uint32,
+    responseTime: Uint32,
+    graceTime: Uint32,
+    rulingTime: Uint32,
     revisions: z.int().min(0).max(255),
     validUntil: Seconds,
     content: Hash,
-    salt: z.string().regex(/^(0|[1-9][0-9]{0,77})$/),
+    salt: z
+      .string()
+      .regex(/^(0|[1-9][0-9]{0,77})$/)
+      .refine(holds(256n), "is more than the contract can hold"),
   })
   .meta({ id: "Terms" });
 

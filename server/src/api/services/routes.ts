@@ -47,7 +47,7 @@ export const serviceRoutes: readonly Route[] = [
     auth: "required",
     body: ServiceInput,
     answer: Service,
-    refusals: ["file_type_refused"],
+    refusals: ["file_type_refused", "not_allowed"],
     async handle({ context, caller, body }) {
       return presentService(
         await createService(context, { seller: caller.address, content: contentOf(body) }),
@@ -91,7 +91,7 @@ export const serviceRoutes: readonly Route[] = [
     params: Id.extend({ tier: z.coerce.number().int().min(1).max(3) }),
     body: OfferInput,
     answer: Service,
-    refusals: ["terms_outdated", "signature_invalid", "node_unavailable"],
+    refusals: ["not_allowed", "terms_outdated", "signature_invalid", "node_unavailable"],
     async handle({ context, caller, params, body }) {
       const terms = termsFromJson(checksummedTerms(body.terms));
       const offer = { terms, epoch: BigInt(body.epoch), signature: body.signature as Hex };

@@ -69,10 +69,10 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
     search: (search) => searchServices(db, search),
 
     async setState(id, state) {
-      await db.service.update({
-        where: { id },
-        data: { state, ...(state === "published" ? { publishedAt: new Date() } : {}) },
-      });
+      await db.service.update({ where: { id }, data: { state } });
+      if (state !== "published") return;
+      // The first time counts: publishing again must not lift a service above newer ones.
+      await db.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
     },
 
     async putOffer({ serviceId, tier, offer, listing }) {

@@ -15,11 +15,11 @@ export type OrderView = OrderRecord & {
 /** An order whole (DSH-2). @throws Refusal `not_found` to a stranger */
 export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Caller }): Promise<OrderView> {
   const order = await visibleOrder(ports, input);
-  const { client, seller, arbiter, content } = order.terms;
-  const [now, names, listings, ruling] = await Promise.all([
+  const { client, seller, arbiter } = order.terms;
+  const [now, names, listingOf, ruling] = await Promise.all([
     ports.clock(),
     ports.accounts.names([client, seller, arbiter]),
-    findListings(ports, [content]),
+    findListings(ports, [order.terms]),
     ports.orders.ruling(order.id),
   ]);
   const reasons = ruling && (await ports.documents.find(ruling.content));
@@ -27,7 +27,7 @@ export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Cal
     ...order,
     phase: phase({ ...order.state, terms: order.terms }, now),
     names,
-    listing: listings.get(content) ?? null,
+    listing: listingOf(order.terms),
     ruling: ruling && { ...ruling, text: reasons?.document.text ?? "" },
   };
 }

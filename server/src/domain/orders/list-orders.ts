@@ -24,18 +24,18 @@ export async function listOrders(
     ports.clock(),
   ]);
   const other = (order: OrderRecord) => (role === "client" ? order.terms.seller : order.terms.client);
-  const [names, listings] = await Promise.all([
+  const [names, listingOf] = await Promise.all([
     ports.accounts.names(page.items.map(other)),
     findListings(
       ports,
-      page.items.map(({ terms }) => terms.content),
+      page.items.map(({ terms }) => terms),
     ),
   ]);
   const items = page.items.map((order) => ({
     ...order,
     role,
     phase: phase({ ...order.state, terms: order.terms }, now),
-    title: listings.get(order.terms.content)?.title ?? null,
+    title: listingOf(order.terms)?.title ?? null,
     counterparty: { address: other(order), name: names.get(other(order)) ?? "" },
     waitsForYou: waitingFor(order.state).includes(role),
   }));

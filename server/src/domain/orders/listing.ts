@@ -1,3 +1,4 @@
+import type { Terms } from "@holdfast/sdk/order";
 import type { Hash } from "viem";
 import { z } from "zod";
 import type { Question } from "../services/ports.ts";
@@ -31,12 +32,15 @@ const Extra = z.object({
   package: z.object({ name: z.string(), description: z.string(), features: z.array(z.string()) }),
 });
 
-/** The listings that orders' terms commit to, by hash; an order may be about one that is not kept here. */
+/**
+ * Looks up the listings that orders' terms commit to; an order may be about one that is not kept here. A client may
+ * write any hash into terms that no seller signed: another seller's listing is not what was ordered.
+ */
 export async function findListings(
   ports: Pick<OrderPorts, "documents" | "serviceCovers">,
-  contents: readonly Hash[],
-): Promise<Map<Hash, OrderedListing>> {
-  const documents = await ports.documents.findMany([...new Set(contents)]);
+  ordered: readonly Pick<Terms, "content" | "seller">[],
+): Promise<(terms: Pick<Terms, "content" | "seller">) => OrderedListing | null> {
+  const documents = await ports.documents.findMany([...new Set(ordered.map(({ content }) => content))]);
   const listings = new Map<Hash, Omit<OrderedListing, "coverFileId">>();
   for (const [hash, { document }] of documents) {
     const extra = Extra.safeParse(document.extra);
@@ -52,10 +56,9 @@ export async function findListings(
     });
   }
   const covers = await ports.serviceCovers([...listings.values()].map(({ serviceId }) => serviceId));
-  return new Map(
-    [...listings].map(([hash, listing]) => [
-      hash,
-      { ...listing, coverFileId: covers.get(listing.serviceId) ?? null },
-    ]),
-  );
+  return ({ content, seller }) => {
+    const listing = listings.get(content);
+    if (!listing || documents.get(content)?.document.author !== seller) return null;
+    return { ...listing, coverFileId: covers.get(listing.serviceId) ?? null };
+  };
 }

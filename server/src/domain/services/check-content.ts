@@ -1,5 +1,15 @@
+import type { Address } from "viem";
 import { type InputProblem, Refusal } from "../refusal.ts";
 import type { ServiceContent, ServicePorts } from "./ports.ts";
+
+/** The contract takes no order whose seller would rule on its dispute. @throws Refusal `not_allowed` */
+export function refuseArbiter(ports: Pick<ServicePorts, "terms">, seller: Address): void {
+  if (ports.terms.arbiter !== seller) return;
+  throw new Refusal(
+    "not_allowed",
+    "Who rules on this site's disputes cannot sell here. Use another account.",
+  );
+}
 
 /** What the contract's members hold. */
 const MOST_PRICE = 2n ** 112n - 1n;

@@ -39,6 +39,20 @@ export function offerEnd(now: number): number {
   return (Math.floor(now / HOUR) + 1) * HOUR + OFFER_LIFE;
 }
 
+/** Whether signed terms are those of the package, whatever the site's own defaults were when they were signed. */
+export function areOfPackage(
+  terms: Terms,
+  input: Omit<Parameters<typeof packageTerms>[0], "defaults" | "validUntil">,
+): boolean {
+  const { arbiter, platform, platformFeeBps, arbiterFeeBps, fallbackSellerBps } = terms;
+  const { revisionTime, reviewTime, responseTime, graceTime, rulingTime, validUntil } = terms;
+  const defaults = {
+    ...{ arbiter, platform, platformFeeBps, arbiterFeeBps, fallbackSellerBps },
+    ...{ revisionTime, reviewTime, responseTime, graceTime, rulingTime },
+  };
+  return sameTerms(packageTerms({ ...input, defaults, validUntil }), terms);
+}
+
 /** Whether two terms say the same. */
 export function sameTerms(a: Terms, b: Terms): boolean {
   return hashTerms(a) === hashTerms(b);

@@ -2,6 +2,7 @@ import { hashTerms, type Terms } from "@holdfast/sdk/order";
 import { offerTypedData } from "@holdfast/sdk/typed-data";
 import { type Address, type Hex, hashTypedData } from "viem";
 import { notFound, Refusal } from "../refusal.ts";
+import { refuseArbiter } from "./check-content.ts";
 import { getService, ownService } from "./get-service.ts";
 import { listingDocument } from "./listing-document.ts";
 import { LONGEST_OFFER_LIFE, packageTerms, sameTerms } from "./package-terms.ts";
@@ -12,7 +13,7 @@ import type { ServiceView } from "./view-service.ts";
 /**
  * Takes a seller's signed offer for a package (LST-3), only when a client could order with it: terms are the
  * package's and the operator's, the epoch is the seller's, the signature is one the contract takes.
- * @throws Refusal `not_found`, `terms_outdated`, `signature_invalid`
+ * @throws Refusal `not_found`, `not_allowed`, `terms_outdated`, `signature_invalid`
  */
 export async function saveOffer(
   ports: ServicePorts,
@@ -21,6 +22,7 @@ export async function saveOffer(
   const { id, tier, owner } = input;
   const { terms, epoch, signature } = input.offer;
   const service = await ownService(ports, { id, owner });
+  refuseArbiter(ports, owner);
   const content = service.packages.find((item) => item.tier === tier);
   if (!content) throw notFound("This package");
   const termsHash = hashTerms(terms);

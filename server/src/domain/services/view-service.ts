@@ -1,7 +1,7 @@
 import { hashTerms, type Terms } from "@holdfast/sdk/order";
 import type { Address } from "viem";
-import { offerEnd, packageTerms } from "./package-terms.ts";
-import type { PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
+import { areOfPackage, offerEnd, packageTerms } from "./package-terms.ts";
+import type { PackageContent, PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
 import { isUsable, lookAtOffers, type OfferSight } from "./usable-offer.ts";
 
 const MINUTE = 60;
@@ -32,12 +32,16 @@ export async function viewService(
   const sight = await lookAtOffers(ports, { seller, hashes });
   const isOwner = viewer === seller;
   const validUntil = offerEnd(sight.now);
-  const hidden = service.state === "paused" ? [...retired, ...current] : retired;
+  // Two requests at once may leave an offer beside a package it was not signed for: it is as good as replaced.
+  const isShown = ({ terms }: SignedOffer, content: PackageContent & { tier: number }) =>
+    areOfPackage(terms, { service, tier: content.tier, package: content });
+  const unfit = packages.flatMap((item) => (item.offer && !isShown(item.offer, item) ? [item.offer] : []));
+  const hidden = [...retired, ...(service.state === "paused" ? current : unfit)];
   return {
     ...rest,
     packages: packages.map(({ offer, ...content }) => ({
       ...content,
-      offer: offer && isUsable(offer, sight) ? offer : null,
+      offer: offer && isShown(offer, content) && isUsable(offer, sight) ? offer : null,
       toSign: isOwner
         ? {
             terms: freshTerms(
