@@ -23,7 +23,6 @@ const NEEDS = {
   test: ["database", "contracts", "web"],
   check: ["database", "contracts"],
   reindex: ["database"],
-  seed: ["database"],
   generate: ["database"],
   migration: [],
   bench: ["database", "contracts", "web"],
