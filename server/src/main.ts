@@ -20,6 +20,7 @@ import { createMirrorStore } from "./db/chain-store/create-mirror-store.ts";
 import { createTryLead } from "./db/chain-store/take-lead.ts";
 import { createDatabase, type PrismaClient } from "./db/client.ts";
 import { startEmbeddedPostgres } from "./db/embedded/start.ts";
+import { isOutage } from "./db/is-outage.ts";
 import { migrate } from "./db/migrate.ts";
 import { listenNotifications, type Notifications } from "./db/notifications.ts";
 import { createRateLimiter } from "./db/rate-limiter.ts";
@@ -153,6 +154,7 @@ function createContext(
     limits,
     live: notifications as ApiContext["live"],
     logger,
+    isOutage,
     origins: ownOrigins(origin),
     secureCookies: origin.startsWith("https:"),
     chainId: config.chainId,

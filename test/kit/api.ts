@@ -24,7 +24,7 @@ export type TestServer = {
  */
 export async function startTestServer(
   changes: Partial<Config> = {},
-  prepare: (chain: TestChain) => Promise<Partial<Config>> = async () => ({}),
+  prepare: (chain: TestChain, databaseUrl: string) => Promise<Partial<Config>> = async () => ({}),
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-api-"));
   const [chain, database] = await Promise.all([startChain(), createTestDatabase()]);
@@ -39,7 +39,7 @@ export async function startTestServer(
       DEMO: "1",
     }),
     ...changes,
-    ...(await prepare(chain)),
+    ...(await prepare(chain, database.url)),
   };
   const server = await startServer(config, pino({ level: process.env.LOG_LEVEL ?? "silent" }));
   return {

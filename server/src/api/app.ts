@@ -43,7 +43,7 @@ export function createApp(context: ApiContext): Express {
   app.use(() => {
     throw notFound("This address");
   });
-  app.use(answerErrors(context.logger));
+  app.use(answerErrors(context));
   return app;
 }
 

@@ -38,6 +38,8 @@ export type ApiContext = AccountPorts &
     /** Bytes that uploads leave free on the disk. */
     leastFreeSpace: number;
     logger: Logger;
+    /** Whether an error means that what we keep things in cannot be asked now. */
+    isOutage(error: unknown): boolean;
     /** The node's address when it is passed on at `/rpc`; null elsewhere than on the local chain. */
     rpcProxyTarget: string | null;
     /** Folder of the built web app; null: the API alone. */

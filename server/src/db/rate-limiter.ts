@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { Pool as PgPool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { CONNECTION_WAIT_MS } from "./client.ts";
 
 /** How many requests an address has in a minute, and how many megabytes of uploads it may begin in a day. */
 export type RateLimits = Record<keyof typeof WINDOW_SECONDS, number>;
@@ -13,7 +14,11 @@ const CONNECTIONS = 4;
  * not answer, each instance counts for itself.
  */
 export function createRateLimiter(url: string, limits: RateLimits) {
-  const pool: Pool = new PgPool({ connectionString: url, max: CONNECTIONS });
+  const pool: Pool = new PgPool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+  });
   // Without a listener a lost idle connection would end the process.
   pool.on("error", () => {});
   const limiters = new Map(

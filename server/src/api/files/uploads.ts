@@ -6,6 +6,7 @@ import type { Address } from "viem";
 import { finishUpload } from "../../domain/files/finish-upload.ts";
 import { notFound, Refusal } from "../../domain/refusal.ts";
 import type { ApiContext } from "../context.ts";
+import { ownFault } from "../middleware/answer-errors.ts";
 import { limitRate } from "../middleware/limit-rate.ts";
 import { callerOf } from "../mount-routes.ts";
 import { toProblem } from "../problems.ts";
@@ -84,27 +85,25 @@ function createTusServer(context: ApiContext, askedBy: AskedBy): Server {
       return {};
     },
     async onResponseError(_request, error) {
-      if (error instanceof Refusal) {
-        const problem = toProblem(error);
-        return { status_code: problem.status, body: JSON.stringify(problem) };
-      }
-      if (error instanceof Error) {
-        context.logger.error({ err: error }, "upload failed");
-      }
-      const { status_code: status, body } = error instanceof Error ? UNKNOWN : error;
-      if (status >= 500 && (await context.uploads.freeSpace()) < context.leastFreeSpace) {
-        const problem = toProblem(noRoom());
-        return { status_code: problem.status, body: JSON.stringify(problem) };
-      }
-      return {
-        status_code: status,
-        body: JSON.stringify({ ...toProblem(refusalOfTus(status, body)), status }),
-      };
+      const problem = toProblem(await refusalOf(context, error));
+      // The protocol gives some of its refusals a status of their own.
+      const status = "status_code" in error && problem.status < 500 ? error.status_code : problem.status;
+      return { status_code: status, body: JSON.stringify({ ...problem, status }) };
     },
   });
 }
 
-const UNKNOWN = { status_code: 500, body: "The upload could not be taken. It was noted." };
+async function refusalOf(
+  context: ApiContext,
+  error: Error | { status_code: number; body: string },
+): Promise<Refusal> {
+  if (error instanceof Refusal) return error;
+  const refusal =
+    error instanceof Error ? ownFault(context.isOutage(error)) : refusalOfTus(error.status_code, error.body);
+  if (refusal.code !== "internal") return refusal;
+  context.logger.error({ err: error }, "upload failed");
+  return (await context.uploads.freeSpace()) < context.leastFreeSpace ? noRoom() : refusal;
+}
 
 function refusalOfTus(status: number, body: string): Refusal {
   const detail = body.trim().replace(/[^.]$/, "$&.");
