@@ -197,6 +197,8 @@ export const texts = {
     remains: "Remains in the contract",
   },
   form: {
+    effects: "What will happen",
+    keep: "Keep the order",
     submitRequirements: "Submit requirements",
     requirementsTitle: "What the seller needs to know",
     textMissing: "Write a few words.",

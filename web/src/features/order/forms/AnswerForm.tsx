@@ -7,6 +7,7 @@ import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
@@ -61,6 +62,9 @@ export function AnswerForm({ onClose }: { readonly onClose: () => void }) {
             { value: "decline", label: refund ? texts.form.refuseRefund : texts.form.refuseCancel },
           ]}
         />
+      )}
+      {(progress || choice) && (
+        <Consequences action="answer" given={{ accepted: progress || choice === "accept" }} />
       )}
       <Field
         label={progress ? texts.form.progressText : texts.form.answerText}

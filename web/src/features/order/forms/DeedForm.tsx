@@ -59,6 +59,7 @@ export function DeedForm({
           {...written}
           kind="reason"
           title={title}
+          {...(!declining && { dismiss: say.keep })}
           label={say.reason}
           hint={say.reasonHint}
           required={false}
@@ -72,6 +73,7 @@ export function DeedForm({
           {...written}
           kind="request"
           title={say.requestCancelTitle}
+          dismiss={say.keep}
           label={say.why}
           required
           withFiles={false}

@@ -11,6 +11,7 @@ import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { postDocument } from "../api/postDocument.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { parseLinks } from "./parseLinks.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
@@ -82,6 +83,7 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
           { value: "draft", label: texts.form.draft, hint: texts.form.draftHint },
         ]}
       />
+      {kind === "delivery" && <Consequences action="deliver" />}
       <Field label={texts.form.describe} error={wrong.text}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>

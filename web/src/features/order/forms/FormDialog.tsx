@@ -9,6 +9,8 @@ export type FormDialogProps = {
   readonly title: string;
   readonly description?: string;
   readonly submit: string;
+  /** Words of the button that leaves; "Cancel" unless given. */
+  readonly dismiss?: string;
   readonly busy: boolean;
   readonly error: string | null;
   readonly onSubmit: () => void;
@@ -19,7 +21,18 @@ export type FormDialogProps = {
 
 /** A form in a dialog: fields, one button that does it, and what went wrong. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, submit, busy, error, onSubmit, onClose, children, wide = false } = props;
+  const {
+    title,
+    description,
+    submit,
+    dismiss = common.cancel,
+    busy,
+    error,
+    onSubmit,
+    onClose,
+    children,
+    wide = false,
+  } = props;
   const id = useId();
   function handle(event: FormEvent) {
     event.preventDefault();
@@ -34,7 +47,7 @@ export function FormDialog(props: FormDialogProps) {
       width={wide ? "wide" : "normal"}
       footer={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={onClose}>{dismiss}</Button>
           <Button type="submit" form={id} variant="primary" loading={busy}>
             {submit}
           </Button>

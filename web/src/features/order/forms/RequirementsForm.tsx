@@ -2,6 +2,7 @@ import { RequirementsFields } from "../../../shared/requirements/RequirementsFie
 import { useRequirements } from "../../../shared/requirements/useRequirements.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
@@ -29,6 +30,7 @@ export function RequirementsForm({ onClose }: { readonly onClose: () => void }) 
       onClose={onClose}
       wide
     >
+      <Consequences action="start" />
       <RequirementsFields form={form} maxFileSize={maxFileSize} />
     </FormDialog>
   );

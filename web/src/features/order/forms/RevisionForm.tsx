@@ -10,6 +10,7 @@ import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "./localInput.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
@@ -60,6 +61,7 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
+      <Consequences action="requestRevision" />
       <Field label={texts.form.whatToChange} error={wrong.text}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>

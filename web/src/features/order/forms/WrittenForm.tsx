@@ -8,6 +8,7 @@ import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
@@ -20,12 +21,14 @@ export type WrittenFormProps = {
   readonly submit: string;
   readonly required: boolean;
   readonly withFiles: boolean;
+  /** The button that does nothing, where "Cancel" would be the deed itself. */
+  readonly dismiss?: string;
   readonly onClose: () => void;
 };
 
 /** A deed that comes with words, and perhaps files: a reason, a request, a statement, evidence. */
 export function WrittenForm(props: WrittenFormProps) {
-  const { action, kind, title, label, hint, submit, required, withFiles, onClose } = props;
+  const { action, kind, title, label, hint, submit, required, withFiles, dismiss, onClose } = props;
   const { id, maxFileSize } = useOrder();
   const [text, setText, clear] = useDraft(`${id}.${action}`);
   const uploads = useUploads(maxFileSize);
@@ -49,11 +52,13 @@ export function WrittenForm(props: WrittenFormProps) {
     <FormDialog
       title={title}
       submit={submit}
+      {...(dismiss && { dismiss })}
       busy={busy}
       error={error}
       onSubmit={submitForm}
       onClose={onClose}
     >
+      <Consequences action={action} />
       <Field label={label} {...(hint && { hint })} error={wrong} optional={!required}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>
