@@ -82,7 +82,7 @@ function closing(origin: string): string {
     "",
     `  Holdfast is ready: ${origin}`,
     "",
-    '  Be one of the demo people (choose under "Connect wallet"; their money is play money):',
+    '  Be one of the demo people (choose under "Connect"; their money is play money):',
     ...people,
     "",
     `  Everything is kept in ${data.folder}; delete that folder to begin anew.`,
