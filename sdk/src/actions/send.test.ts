@@ -4,12 +4,14 @@ import { escrowAbi } from "../generated/escrow-abi.ts";
 import { ESCROW, type FakeLog, FakeNode } from "../testing/fake-node.ts";
 import { ID, SELLER, TERMS } from "../testing/sample-events.ts";
 import { offerTypedData } from "../typed-data/offer.ts";
+import { approveToken } from "./approve-token.ts";
 import { followTransaction } from "./follow-transaction.ts";
 import type { Progress } from "./progress.ts";
 import { revoke } from "./revoke.ts";
 import { sign } from "./sign.ts";
 
 const SENT = `0x${"a".repeat(64)}` as const;
+const OTHER_ACCOUNT = `0x${"7".repeat(40)}` as const;
 const OTHER = `0x${"b".repeat(64)}` as const;
 
 function revokedLog(): FakeLog {
@@ -174,5 +176,30 @@ test("WAL-1 send, without an account, says that no wallet is connected", async (
   const { publicClient, walletClient, escrow } = new FakeNode().client();
   await expect(revoke({ publicClient, walletClient, escrow }, { terms: TERMS })).rejects.toMatchObject({
     code: "wallet_missing",
+  });
+});
+
+test("ORD-2 approveToken, a token that answers nothing (as USDT), is approved", async () => {
+  const node = nodeThat((one) => one.mine(SENT));
+  const { hash } = await approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n });
+  expect(hash).toBe(SENT);
+});
+
+test("ORD-2 approveToken, a token that answers no, is refused before the wallet is asked", async () => {
+  const node = new FakeNode();
+  node.onCall = () => `0x${"0".repeat(64)}`;
+  node.onSend = () => {
+    throw new Error("the wallet was asked");
+  };
+  await expect(approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n })).rejects.toMatchObject({
+    code: "transaction_reverted",
+  });
+});
+
+test("ORD-2 approveToken, an address without a token, is refused before the wallet is asked", async () => {
+  const node = new FakeNode();
+  node.code = "0x";
+  await expect(approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n })).rejects.toMatchObject({
+    code: "no_contract",
   });
 });

@@ -1,10 +1,20 @@
-/** The error and all its causes, the outermost first. Ends at ten, and at a cause that was met before. */
+/** Where viem, ethers, wallets and nodes put the error below an error. */
+const BELOW = ["cause", "data", "originalError", "error", "info"] as const;
+const MOST = 24;
+
+/**
+ * The error and all that lies below it, the outermost first: its causes, and what wallets and nodes wrap besides.
+ * Ends at 24, and visits nothing twice.
+ */
 export function errorChain(error: unknown): object[] {
-  const chain: object[] = [];
-  let current: unknown = error;
-  while (typeof current === "object" && current !== null && !chain.includes(current) && chain.length < 10) {
-    chain.push(current);
-    current = field(current, "cause");
+  const chain: object[] = isObject(error) ? [error] : [];
+  for (let at = 0; at < chain.length; at += 1) {
+    const one = chain[at];
+    if (one === undefined) break;
+    for (const key of BELOW) {
+      const inner = field(one, key);
+      if (isObject(inner) && !chain.includes(inner) && chain.length < MOST) chain.push(inner);
+    }
   }
   return chain;
 }
@@ -38,4 +48,18 @@ export function wordsOf(error: object): string {
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Anything as a text, whatever it is; never throws. */
+export function textOf(value: unknown): string {
+  try {
+    if (!isObject(value) || value instanceof Error) return String(value);
+    return JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}` : inner));
+  } catch {
+    return "";
+  }
 }

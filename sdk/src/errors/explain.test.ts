@@ -114,6 +114,84 @@ for (const [circumstance, error, code, retry] of others) {
   });
 }
 
+const refusedData = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_RequirementsMissing" });
+const wrapped: [string, unknown][] = [
+  ["MetaMask's originalError", { code: -32603, data: { originalError: { code: 3, data: refusedData } } }],
+  ["ethers' info", { code: "CALL_EXCEPTION", info: { error: { code: 3, data: refusedData } } }],
+  ["a node's error object", { error: { code: 3, data: { data: refusedData } } }],
+];
+for (const [circumstance, error] of wrapped) {
+  test(`WAL-1 contract refusal, inside ${circumstance}, is found`, () => {
+    expect(explainError(error)).toMatchObject({ errorName: "Escrow_RequirementsMissing" });
+  });
+}
+
+const refusedByWord: [string, unknown][] = [
+  ["ethers' own code", { code: "ACTION_REJECTED", message: "ethers-user-denied" }],
+  ["a code that is a text", { code: "4001", message: "no" }],
+  ["a wallet's words and no code of its own", { code: -32000, message: "User denied transaction signature" }],
+  ["a device's words", { message: "Ledger device: (denied by the user?) (0x6985)" }],
+  ["a code below the wallet's own", { code: -32603, data: { originalError: { code: 4001 } } }],
+];
+for (const [circumstance, error] of refusedByWord) {
+  test(`WAL-1 explain error, a rejection by ${circumstance}, is user_rejected`, () => {
+    expect(explainError(error).code).toBe("user_rejected");
+  });
+}
+
+test("ORD-2 token refusals, in the words of older tokens, are told apart", () => {
+  const codeOf = (reason: string) => {
+    const error = { type: "error", name: "Error", inputs: [{ name: "reason", type: "string" }] } as const;
+    return explainError({ data: encodeErrorResult({ abi: [error], errorName: "Error", args: [reason] }) })
+      .code;
+  };
+  expect(codeOf("ERC20: transfer amount exceeds allowance")).toBe("insufficient_allowance");
+  expect(codeOf("ERC20: insufficient allowance")).toBe("insufficient_allowance");
+  expect(codeOf("Dai/insufficient-allowance")).toBe("insufficient_allowance");
+  expect(codeOf("ERC20: transfer amount exceeds balance")).toBe("insufficient_token");
+  expect(codeOf("Dai/insufficient-balance")).toBe("insufficient_token");
+  expect(codeOf("Pausable: paused")).toBe("unknown");
+});
+
+test("explain error, a connection lost after sending, does not say that nothing was sent", () => {
+  expect(explainError({ code: 4900, message: "Disconnected" }).hint).not.toContain("Nothing was sent");
+});
+
+test("explain error, too many requests at a node, is rpc_unreachable", () => {
+  expect(explainError({ code: -32005, message: "limit exceeded" }).code).toBe("rpc_unreachable");
+});
+
+test("explain error, an object that cannot become a text, is unknown and does not throw", () => {
+  expect(explainError(Object.create(null)).code).toBe("unknown");
+  expect(
+    explainError({
+      toString: () => {
+        throw new Error("no");
+      },
+    }).code,
+  ).toBe("unknown");
+});
+
+test("explain error, an object without words, tells its members in the details", () => {
+  expect(explainError({ code: -1, reason: "odd" }).details).toContain("odd");
+});
+
+test("contract refusal, a moment it works from, is never named earlier than it is", () => {
+  const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_TooEarly", args: [1_800_000_001] });
+  expect(explainError({ data }).shortMessage).toContain("2027-01-15 08:01 UTC");
+});
+
+test("contract refusal, revisions used up, names only what Delivered allows", () => {
+  const hintOf = (revisions: number) => {
+    const args = [revisions] as const;
+    return explainError({
+      data: encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_RevisionsUsedUp", args }),
+    });
+  };
+  expect(hintOf(2).hint).not.toContain("additional work");
+  expect(hintOf(1).shortMessage).not.toContain("1 revisions");
+});
+
 test("explain error, an error already explained, comes back as it is, also from below", () => {
   const known = new HoldfastError({ code: "unknown", shortMessage: "A.", hint: "B.", retry: false });
   expect(explainError(known)).toBe(known);

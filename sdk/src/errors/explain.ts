@@ -1,11 +1,14 @@
 import { type Abi, decodeErrorResult, type Hex } from "viem";
 import { escrowAbi } from "../generated/escrow-abi.ts";
-import { errorChain, field, hasName, summaryOf, wordsOf } from "./error-chain.ts";
+import { errorChain, field, hasName, summaryOf, textOf, wordsOf } from "./error-chain.ts";
 import { ContractRefusal, type ErrorParts, HoldfastError } from "./holdfast-error.ts";
 import { REFUSALS } from "./refusals.ts";
-import { tokenErrors, tokenRefusal } from "./token-refusals.ts";
+import { tokenErrors, tokenRefusal, tokenWordsRefusal } from "./token-refusals.ts";
 
 const SAFE = "Nothing was sent and no money moved.";
+const REJECTED_CODES: readonly unknown[] = [4001, "4001", 5000, "ACTION_REJECTED"];
+const REJECTED_WORDS =
+  /\b(user|you) (rejected|denied|declined|cancell?ed)\b|\b(rejected|denied) by (the )?user\b/i;
 
 /**
  * Whatever a wallet, a node, viem or the contract threw, as one error that a person can read: what happened, what is
@@ -22,7 +25,9 @@ export function explainError(error: unknown): HoldfastError {
 function explainRejection(chain: readonly object[], cause: unknown): HoldfastError | undefined {
   const rejected = chain.some(
     (one) =>
-      hasName(one, "UserRejectedRequestError") || field(one, "code") === 4001 || field(one, "code") === 5000,
+      hasName(one, "UserRejectedRequestError") ||
+      REJECTED_CODES.includes(field(one, "code")) ||
+      REJECTED_WORDS.test(wordsOf(one)),
   );
   if (!rejected) return undefined;
   return make({
@@ -41,7 +46,7 @@ function explainRevert(chain: readonly object[], cause: unknown): HoldfastError 
     const decoded = decodeRevert(data);
     if (decoded === undefined) continue;
     const { errorName, args } = decoded;
-    const token = tokenRefusal(errorName, cause);
+    const token = errorName === "Error" ? tokenWordsRefusal(args[0], cause) : tokenRefusal(errorName, cause);
     if (token !== undefined) return token;
     const sentence = refusalSentence(errorName, args);
     if (sentence === undefined) continue;
@@ -61,7 +66,7 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
   const is = (...names: string[]) => chain.some((one) => hasName(one, ...names));
   const code = (value: number) => chain.some((one) => field(one, "code") === value);
   const says = (pattern: RegExp) => chain.some((one) => pattern.test(wordsOf(one)));
-  const details = summaryOf(chain[0] ?? {}) || String(cause);
+  const details = summaryOf(chain[0] ?? {}) || textOf(cause);
   const parts = (rest: Omit<ErrorParts, "cause" | "details">) => make({ ...rest, details, cause });
 
   if (is("ChainMismatchError", "ChainNotFoundError", "SwitchChainError") || code(4902)) {
@@ -100,7 +105,7 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
     return parts({
       code: "wallet_disconnected",
       shortMessage: "Your wallet has lost its connection to the network.",
-      hint: `${SAFE} Check the wallet's network and try again.`,
+      hint: "What was sent before is not lost. Check the wallet's network and try again.",
       retry: true,
     });
   }
@@ -130,6 +135,7 @@ function explainRest(chain: readonly object[], cause: unknown): HoldfastError {
   }
   if (
     is("HttpRequestError", "TimeoutError", "WebSocketRequestError", "SocketClosedError") ||
+    code(-32005) ||
     says(/failed to fetch/i)
   ) {
     return parts({
@@ -166,17 +172,9 @@ function make(parts: ErrorParts): HoldfastError {
   return new HoldfastError(parts);
 }
 
-/** Revert data wherever viem, a wallet or a node puts it. */
+/** Revert data as viem, a wallet or a node carries it; objects below are in the chain themselves. */
 function revertData(error: object): Hex | undefined {
-  for (const key of ["raw", "data"]) {
-    const value = field(error, key);
-    if (isRevertData(value)) return value;
-    if (typeof value === "object" && value !== null) {
-      const inner = field(value, "data");
-      if (isRevertData(inner)) return inner;
-    }
-  }
-  return undefined;
+  return [field(error, "raw"), field(error, "data")].find(isRevertData);
 }
 
 function isRevertData(value: unknown): value is Hex {

@@ -1,7 +1,7 @@
 import type { ContractErrorArgs, ContractErrorName } from "viem";
 import type { escrowAbi } from "../generated/escrow-abi.ts";
 import { OrderStatus } from "../order/status.ts";
-import { momentText, requestText, statusText } from "./words.ts";
+import { firstMomentText, momentText, requestText, statusText } from "./words.ts";
 
 type EscrowErrorName = ContractErrorName<typeof escrowAbi>;
 type Sentence = { shortMessage: string; hint: string; retry?: boolean };
@@ -50,7 +50,7 @@ export const REFUSALS: Sentences = {
     hint: LOOK_AGAIN,
   }),
   Escrow_RequestTooSoon: ([, notBefore]) => ({
-    shortMessage: `You can open your next request from ${momentText(notBefore)}.`,
+    shortMessage: `You can open your next request from ${firstMomentText(notBefore)}.`,
     hint: `${SAFE} You can still send a message, or open a dispute.`,
   }),
   Escrow_RequestKindWrong: () => ({
@@ -78,7 +78,7 @@ export const REFUSALS: Sentences = {
     hint: `${SAFE} Sign again with an earlier moment.`,
   }),
   Escrow_TooEarly: ([notBefore]) => ({
-    shortMessage: `This can be done from ${momentText(notBefore)}.`,
+    shortMessage: `This can be done from ${firstMomentText(notBefore)}.`,
     hint: `${SAFE} Come back then.`,
     retry: true,
   }),
@@ -87,15 +87,15 @@ export const REFUSALS: Sentences = {
     hint: `${SAFE} Look at the order for what is possible now.`,
   }),
   Escrow_DueOutOfRange: ([, earliest, latest]) => ({
-    shortMessage: `The date has to be between ${momentText(earliest)} and ${momentText(latest)}.`,
+    shortMessage: `The date has to be between ${firstMomentText(earliest)} and ${momentText(latest)}.`,
     hint: `${SAFE} Choose another date.`,
   }),
   Escrow_RevisionsUsedUp: ([revisions]) => ({
     shortMessage:
       revisions === 0
         ? "This order includes no revisions."
-        : `All ${revisions} revisions of this order have been used.`,
-    hint: `${SAFE} You can approve, ask for a refund, or agree on additional work.`,
+        : `The order includes ${revisions} revision${revisions === 1 ? "" : "s"}, and no more are left.`,
+    hint: `${SAFE} You can approve, ask for a refund, or open a dispute.`,
   }),
   Escrow_RequirementsGiven: () => ({
     shortMessage: "The requirements have already been given.",

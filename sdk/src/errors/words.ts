@@ -1,8 +1,13 @@
 import { OrderStatus, RequestKind } from "../order/status.ts";
 
-/** A moment in words that no time zone can change: "2026-11-22 09:30 UTC". */
+/** A moment in words that no time zone can change: "2026-11-22 09:30 UTC". Full minutes, rounded down. */
 export function momentText(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** The same for the first moment at which something works: rounded up, so that it really works then. */
+export function firstMomentText(seconds: number): string {
+  return momentText(Math.ceil(seconds / 60) * 60);
 }
 
 const STATUS_TEXTS: Record<OrderStatus, string> = {

@@ -24,6 +24,8 @@ export class FakeNode {
   readonly receipts = new Map<Hex, { status: Hex; logs: FakeLog[]; block: number }>();
   /** What the wallet does when it is asked to send. */
   onSend: (request: { from: Hex; to: Hex; data: Hex; value?: Hex }) => Hex = () => `0x${"0".repeat(64)}`;
+  /** Code at every address. */
+  code: Hex = "0x01";
   /** What a simulation answers; throw to refuse. */
   onCall: () => Hex = () => "0x";
   /** Called on every look at the block number: time passes by being looked at. */
@@ -85,6 +87,8 @@ export class FakeNode {
         this.#looks += 1;
         this.onLook(this.#looks);
         return numberToHex(this.block);
+      case "eth_getCode":
+        return this.code;
       case "eth_call":
         return this.onCall();
       case "eth_sendTransaction":
