@@ -94,8 +94,8 @@ export async function startServer(config: Config, logger: Logger = createLogger(
     const { port } = server.address() as AddressInfo;
     const context = createContext(config, { db, notifications, limits, mirror, logger, port });
     server.on("request", createApp(context));
-    const sweep = setInterval(() => sweepUploads(context), HOUR_MS);
-    undo.push(async () => clearInterval(sweep));
+    const sweeping = setInterval(() => sweep(context), HOUR_MS);
+    undo.push(async () => clearInterval(sweeping));
     return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
   } catch (error) {
     await stop();
@@ -190,8 +190,11 @@ function nodeFailed(): never {
   );
 }
 
-function sweepUploads({ uploads, logger }: ApiContext): void {
-  uploads.removeAbandoned(new Date()).catch((err: unknown) => logger.warn({ err }, "abandoned uploads stay"));
+/** What is begun and never ended: uploads, and nonces that nobody signs in with. */
+function sweep({ uploads, sessions, logger }: ApiContext): void {
+  const now = new Date();
+  uploads.removeAbandoned(now).catch((err: unknown) => logger.warn({ err }, "abandoned uploads stay"));
+  sessions.removeExpired(now).catch((err: unknown) => logger.warn({ err }, "expired sessions stay"));
 }
 
 /** Lets requests under way end; pages that listen for events never would. */

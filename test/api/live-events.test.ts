@@ -25,7 +25,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** What a page hears from now on. */
-async function listen(who: Person): Promise<{ events: Event[]; text(): string; stop(): void }> {
+async function listen(
+  who: Person,
+): Promise<{ events: Event[]; text(): string; ended(): boolean; stop(): void }> {
   const stopping = new AbortController();
   const response = await fetch(new URL("/api/events", server.url), {
     headers: { cookie: who.cookie(), origin: server.origin },
@@ -49,9 +51,14 @@ async function listen(who: Person): Promise<{ events: Event[]; text(): string; s
       );
     }
   };
-  read().catch(() => {});
+  let isOver = false;
+  read()
+    .catch(() => {})
+    .finally(() => {
+      isOver = true;
+    });
   await until(() => text.includes(": connected"), { what: "the stream began" });
-  return { events, text: () => text, stop: () => stopping.abort() };
+  return { events, text: () => text, ended: () => isOver, stop: () => stopping.abort() };
 }
 
 describe("live events", () => {
@@ -99,6 +106,27 @@ describe("live events", () => {
     expect(forStranger.text()).not.toContain(order.id);
     expect((await client.request("GET", `/api/orders/${order.id}`)).status).toBe(404);
     for (const { stop } of [forClient, forStranger]) stop();
+  });
+
+  it("end when the session does", async () => {
+    const somebody = await signedIn(server, 7);
+    const page = await listen(somebody);
+    expect((await somebody.request("DELETE", "/api/auth/session")).status).toBe(204);
+    await until(() => page.ended(), { what: "the stream of who signed out ended", within: 30_000 });
+  });
+
+  it("are not kept open without end: of one account the oldest page gives way", async () => {
+    const somebody = await signedIn(server, 7);
+    const pages = await Promise.all(Array.from({ length: 20 }, () => listen(somebody)));
+    const last = await listen(somebody);
+    await until(() => pages.some((page) => page.ended()), { what: "the oldest stream ended" });
+    expect(last.ended()).toBe(false);
+    for (const page of [...pages, last]) page.stop();
+  });
+
+  it("to who asks for heads only are a head", async () => {
+    const answer = await client.request("HEAD", "/api/events");
+    expect(answer.status).toBe(200);
   });
 
   it("are for who is signed in", async () => {

@@ -76,6 +76,21 @@ describe("API-1 whatever is sent", () => {
     },
   );
 
+  it.each(["/api/documents", "/api/services", "/rpc"])(
+    "as lists in lists, ten thousands deep, to %s is refused, never a fault",
+    async (path) => {
+      const depth = 60_000;
+      const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+      const wrapped = `{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[${deep}],"text":${deep}}`;
+      for (const raw of [deep, wrapped, `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`]) {
+        const headers = { "content-type": "application/json" };
+        const answer = await somebody.request("POST", path, { headers, raw });
+        expectCalm(answer);
+        expect(answer.status).toBe(400);
+      }
+    },
+  );
+
   it("in a query answers a problem or an answer, never a fault", async () => {
     const names = [
       "q",

@@ -213,6 +213,18 @@ describe("the local chain's node", () => {
     }
   });
 
+  it("counts each request of a list", async () => {
+    const strict = await startTestServer({ rateLimits: { ...server.config.rateLimits, rpc: 30 } });
+    try {
+      const list = Array.from({ length: 20 }, () => call("eth_chainId"));
+      const somebody = person(strict, 5);
+      expect((await somebody.request("POST", "/rpc", { json: list })).status).toBe(200);
+      expect((await somebody.request("POST", "/rpc", { json: list })).status).toBe(429);
+    } finally {
+      await strict.stop();
+    }
+  });
+
   it("refuses a list too long, a request too large, and what is no request", async () => {
     const list = Array.from({ length: 51 }, () => call("eth_chainId"));
     expect((await anyone.request("POST", "/rpc", { json: list })).status).toBe(400);

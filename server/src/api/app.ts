@@ -38,7 +38,8 @@ export function createApp(context: ApiContext): Express {
     throw notFound("This address");
   });
 
-  if (context.rpcProxyTarget) app.use("/rpc", limitRate(context, "rpc"), rpcProxy(context.rpcProxyTarget));
+  if (context.rpcProxyTarget)
+    app.use("/rpc", limitRate(context, "rpc"), rpcProxy(context.rpcProxyTarget, context));
   if (context.webDir) app.use(webApp(context.webDir));
   app.use(() => {
     throw notFound("This address");

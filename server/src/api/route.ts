@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Caller } from "../domain/accounts/caller.ts";
 import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { ApiContext } from "./context.ts";
+import { flawOf } from "./sound-json.ts";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 type None = z.ZodObject<Record<never, never>>;
@@ -93,12 +94,8 @@ export function route<
 }
 
 function check(where: "path" | "query" | "body", schema: z.ZodType, value: unknown): unknown {
-  if (!isStorable(value)) {
-    throw new Refusal(
-      "invalid_input",
-      "The text has a character that is none: a NUL, or half of a surrogate pair.",
-    );
-  }
+  const flaw = flawOf(value);
+  if (flaw !== null) throw new Refusal("invalid_input", flaw);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   // An id of the wrong shape names nothing: the same answer as for an unknown one.
@@ -110,11 +107,4 @@ function check(where: "path" | "query" | "body", schema: z.ZodType, value: unkno
   const first = errors[0];
   const detail = first ? `${first.path || `The ${where}`}: ${first.message}` : "The input is not valid.";
   throw new Refusal("invalid_input", detail, { errors });
-}
-
-/** Whether every text in it is one: neither databases nor RFC 8785 take a NUL or half a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([name, member]) => isStorable(name) && isStorable(member));
 }

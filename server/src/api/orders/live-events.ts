@@ -1,35 +1,54 @@
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import type { Hash } from "viem";
 import type { z } from "zod";
 import type { Caller } from "../../domain/accounts/caller.ts";
+import { findCaller } from "../../domain/accounts/find-caller.ts";
 import type { OrderParties } from "../../domain/orders/ports.ts";
 import type { ApiContext } from "../context.ts";
+import { sessionToken } from "../middleware/session-cookie.ts";
 import type { LiveEvent } from "../schema/orders.ts";
 
 type Event = z.infer<typeof LiveEvent>;
 
 /** Proxies close what is silent for a minute. */
-const HEARTBEAT_MS = 20_000;
+const HEARTBEAT_MS = 10_000;
 /** How soon a browser comes back; it then asks for everything anew, so nothing is missed. */
 const RETRY_MS = 2_000;
 
-/** Tells one page what moves: blocks, and the orders its account has to do with. Ends with the connection. */
+/** Pages of one account that this instance keeps up to date, and bytes that wait for one that does not read. */
+const MOST_PAGES = 20;
+const MOST_WAITING = 256 * 1024;
+
+/**
+ * Tells one page what moves: blocks, and the orders its account has to do with. Ends with the connection, with the
+ * session, and when the account opened too many others.
+ */
 export function sendLiveEvents(
-  context: Pick<ApiContext, "live" | "orders" | "logger">,
-  { caller, response }: { caller: Caller; response: Response },
+  context: Pick<ApiContext, "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators">,
+  { caller, request, response }: { caller: Caller; request: Request; response: Response },
 ): void {
   response.set({
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
   response.flushHeaders();
+  const leave = enter(caller.address, response);
   response.write(`retry: ${RETRY_MS}\n: connected\n\n`);
-  const heartbeat = setInterval(() => response.write(": still here\n\n"), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => {
+    response.write(": still here\n\n");
+    endWithSession(context, { request, response });
+  }, HEARTBEAT_MS);
   const unsubscribe = context.live.subscribe((event) => {
     concerns(context, { caller, event }).then(
       (yes) => {
-        if (yes && !response.writableEnded) response.write(`data: ${JSON.stringify(event)}\n\n`);
+        if (!yes || response.writableEnded) return;
+        if (response.writableLength > MOST_WAITING) response.destroy();
+        else response.write(`data: ${JSON.stringify(event)}\n\n`);
       },
       (error: unknown) => context.logger.warn({ err: error }, "could not tell whom an event concerns"),
     );
@@ -37,7 +56,33 @@ export function sendLiveEvents(
   response.on("close", () => {
     clearInterval(heartbeat);
     unsubscribe();
+    leave();
   });
+}
+
+const pages = new Map<string, Set<Response>>();
+
+function enter(account: string, response: Response): () => void {
+  const open = pages.get(account) ?? new Set();
+  pages.set(account, open);
+  const [oldest] = open;
+  if (open.size >= MOST_PAGES) oldest?.end();
+  open.add(response);
+  return () => {
+    open.delete(response);
+    if (open.size === 0 && pages.get(account) === open) pages.delete(account);
+  };
+}
+
+/** Who signed out elsewhere, or whose session is over, hears no more. */
+function endWithSession(
+  context: Parameters<typeof findCaller>[0] & Pick<ApiContext, "logger">,
+  { request, response }: { request: Request; response: Response },
+): void {
+  findCaller(context, sessionToken(request) ?? "").then(
+    (found) => found ?? response.end(),
+    (error: unknown) => context.logger.warn({ err: error }, "could not look at a listener's session"),
+  );
 }
 
 /** Parties of orders that moved lately: whom to tell when a reorganisation takes an order away altogether. */

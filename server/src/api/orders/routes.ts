@@ -105,8 +105,8 @@ export const orderRoutes: readonly Route[] = [
     auth: "required",
     answerType: "text/event-stream",
     refusals: [],
-    async handle({ context, caller, response }) {
-      sendLiveEvents(context, { caller, response });
+    async handle({ context, caller, request, response }) {
+      sendLiveEvents(context, { caller, request, response });
     },
   }),
 ];

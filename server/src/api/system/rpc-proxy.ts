@@ -1,6 +1,10 @@
 import express, { type NextFunction, type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { Refusal } from "../../domain/refusal.ts";
+import type { ApiContext } from "../context.ts";
+import { callerKey } from "../middleware/caller-key.ts";
+import { tooMuch } from "../middleware/limit-rate.ts";
+import { flawOf } from "../sound-json.ts";
 
 /** Reads, and the one write that only the owner of a key can make. No account of the node's, no `anvil_*`, no filter. */
 const PASSED_ON = new Set([
@@ -37,10 +41,10 @@ const Call = z.object({
 const Body = z.union([Call, z.array(Call).min(1).max(MOST_IN_A_BATCH)]);
 
 /** Passes ordinary JSON-RPC on to the local chain's node, so that a page needs no second origin. */
-export function rpcProxy(target: string): Router {
+export function rpcProxy(target: string, context: Pick<ApiContext, "limits">): Router {
   const router = Router();
   router.post("/", express.json({ limit: "1mb" }), (request, response, next) => {
-    forward(target, { request, response }).catch(next);
+    forward(target, { context, request, response }).catch(next);
   });
   router.all("/", (_request: Request, response: Response, next: NextFunction) => {
     response.set("allow", "POST");
@@ -51,8 +55,14 @@ export function rpcProxy(target: string): Router {
 
 async function forward(
   target: string,
-  { request, response }: { request: Request; response: Response },
+  {
+    context,
+    request,
+    response,
+  }: { context: Pick<ApiContext, "limits">; request: Request; response: Response },
 ): Promise<void> {
+  const flaw = flawOf(request.body);
+  if (flaw !== null) throw new Refusal("invalid_input", flaw);
   const parsed = Body.safeParse(request.body);
   if (!parsed.success) {
     throw new Refusal(
@@ -63,6 +73,10 @@ async function forward(
   const calls = Array.isArray(parsed.data) ? parsed.data : [parsed.data];
   const refused = calls.find((call) => !PASSED_ON.has(call.method));
   if (refused) throw new Refusal("rpc_method_refused", `${refused.method} is not passed on to the node.`);
+  // The first was counted when it came in: a list is no way to ask more than others.
+  const more = calls.length - 1;
+  const wait = more > 0 ? await context.limits.consume("rpc", callerKey(request.ip), more) : null;
+  if (wait !== null) throw tooMuch(wait);
   const answer = await ask(target, JSON.stringify(parsed.data));
   response.set("cache-control", "no-store").type("application/json").send(answer);
 }

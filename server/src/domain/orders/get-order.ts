@@ -1,4 +1,4 @@
-import { type Phase, phase } from "@holdfast/sdk/order";
+import { OrderStatus, type Phase, phase } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
 import { visibleOrder } from "./access.ts";
@@ -23,11 +23,15 @@ export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Cal
     ports.orders.ruling(order.id),
   ]);
   const reasons = ruling && (await ports.documents.find(ruling.content));
+  // A replaced ruling may be submitted all the same, and the parties may end the order without any.
+  const { status } = order.state;
+  const wasExecuted = status === OrderStatus.Settled && reasons?.bound === true;
+  const isOfUse = ruling !== null && (status === OrderStatus.Disputed || wasExecuted);
   return {
     ...order,
     phase: phase({ ...order.state, terms: order.terms }, now),
     names,
     listing: listingOf(order.terms),
-    ruling: ruling && { ...ruling, text: reasons?.document.text ?? "" },
+    ruling: isOfUse ? { ...ruling, text: reasons?.document.text ?? "" } : null,
   };
 }
