@@ -87,6 +87,21 @@ test("OPS-1 embedded PostgreSQL: below a folder that only this user can enter, i
   expect(place.startsWith(closed)).toBe(!isRoot);
 });
 
+test("OPS-1 embedded PostgreSQL: its folder is deleted, then the next start is empty, wherever the data had to lie", async () => {
+  const closed = temporaryFolder();
+  chmodSync(closed, 0o700);
+  const dataDir = join(closed, "checkout", "postgres");
+  const first = await startEmbeddedPostgres({ dataDir, throwaway: true });
+  const place = placeFor(dataDir, isRoot ? { uid: NOBODY, gid: NOBODY } : null);
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+  await ask(first.url, "CREATE TABLE kept AS SELECT 7 AS number");
+  await first.stop();
+  rmSync(dataDir, { recursive: true });
+  const next = await startEmbeddedPostgres({ dataDir, throwaway: true });
+  onTestFinished(() => next.stop());
+  await expect(ask(next.url, "SELECT number FROM kept")).rejects.toThrow(/does not exist/);
+});
+
 test("OPS-1 embedded PostgreSQL: its parent is killed, then it ends by itself and the next start finds all data", async () => {
   const dataDir = join(temporaryFolder(), "postgres");
   const killed = await runDatabase(dataDir);

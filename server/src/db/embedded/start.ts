@@ -1,6 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -57,6 +66,9 @@ async function startOrJoin(home: string, throwaway: boolean): Promise<EmbeddedPo
   // Left behind by a process that was killed: nobody would ever stop it.
   if (running) await stopPostmaster(running.pid);
   else removeStalePidFile(cluster);
+  // Deleting the folder at home is how a person begins anew: what had to lie elsewhere goes with it.
+  if (place !== home && !existsSync(join(home, "password")))
+    rmSync(cluster, { recursive: true, force: true });
   const binaries = binariesFor(place, account);
   const setting = {
     home,
