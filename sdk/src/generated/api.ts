@@ -2034,7 +2034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description cross_origin */
+            /** @description cross_origin, not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2244,7 +2244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description cross_origin */
+            /** @description cross_origin, not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
