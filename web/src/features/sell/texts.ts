@@ -109,6 +109,12 @@ export const texts = {
     question: "3 to 500 characters.",
     choices: "Two to twenty choices of at most 120 characters.",
   },
+  leave: {
+    title: "Leave without saving?",
+    text: "What you wrote or changed here is not saved, and leaving loses it.",
+    stay: "Stay here",
+    go: "Leave without saving",
+  },
   publish: {
     title: "Sign your terms",
     description:

@@ -2,7 +2,7 @@ import type { PublicConfig, Service } from "@holdfast/sdk/api";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { describeError, type SaidError } from "../../../shared/lib/describeError.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -16,6 +16,7 @@ import { serviceSchema } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { CancelOffers } from "./CancelOffers.tsx";
 import { DescribeFields } from "./DescribeFields.tsx";
+import { LeaveGuard } from "./LeaveGuard.tsx";
 import { PackageFields } from "./PackageFields.tsx";
 import { Preview } from "./Preview.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
@@ -37,6 +38,9 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
     defaultValues: service ? fromService(service, config) : emptyService(config),
     mode: "onTouched",
   });
+  // A ref, because saving goes on to the next page before the form has rendered as saved.
+  const unsaved = useRef(false);
+  unsaved.current = form.formState.isDirty;
   const wrong = form.formState.isSubmitted ? countErrors(form.formState.errors) : 0;
 
   function save(then: "save" | "publish") {
@@ -47,6 +51,7 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
         const saved = await saveService(service?.id ?? null, toInput(values, config));
         setService(saved);
         form.reset(values);
+        unsaved.current = false;
         await queries.invalidateQueries({ queryKey: ["services"] });
         if (then === "publish") setPublishing(saved);
         else {
@@ -111,6 +116,7 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
           </div>
         </aside>
       </form>
+      <LeaveGuard unsaved={unsaved} />
       {publishing && (
         <PublishDialog
           service={publishing}

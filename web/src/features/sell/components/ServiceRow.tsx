@@ -27,9 +27,9 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
   const queries = useQueryClient();
   const [publishing, setPublishing] = useState<Service | null>(null);
   // Only the owner's whole view says which offers are left to end on the chain.
-  const { data: paused } = useQuery({
+  const { data: whole } = useQuery({
     ...myServiceQuery(card.id, account),
-    enabled: card.state === "paused",
+    enabled: card.state !== "draft",
   });
   const [busy, setBusy] = useState(false);
 
@@ -107,7 +107,7 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
           )}
         </div>
       </div>
-      {paused && card.state === "paused" && <CancelOffers service={paused} />}
+      {whole && <CancelOffers service={whole} />}
       {publishing && (
         <PublishDialog
           service={publishing}
