@@ -81,7 +81,7 @@ function Dispute({ item }: { readonly item: OrderCard }) {
         </Link>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 text-note text-soft">
           <OrderStatusBadge status={item.status} marks={item.marks} waitsForYou={item.waitsForYou} />
-          {texts.age} {formatDuration(Math.max(0, now - item.updatedAt))}
+          {texts.age} {formatDuration(Math.max(60, now - item.updatedAt))}
         </p>
       </div>
       <TokenMoney amount={item.price} token={item.token} className="font-medium" />

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { orderListQuery } from "../../shared/order/listQuery.ts";
-import { Button } from "../../shared/ui/Button.tsx";
+import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
@@ -16,27 +16,53 @@ import { texts } from "./texts.ts";
 /** Buying and selling, by status with counts, dense enough to work in (DSH-1). */
 export function OrdersPage() {
   usePageTitle(texts.title);
-  const { role } = useSearch({ from: "/orders" });
-  const navigate = useNavigate({ from: "/orders" });
-  const tab = role ?? "client";
   return (
     <div className="flex flex-col gap-6">
       <h1 className="text-head">{texts.title}</h1>
       <SignInGate title={texts.signIn.title} why={texts.signIn.why}>
-        {() => (
-          <Tabs
-            label={texts.tabs.label}
-            value={tab}
-            onChange={(next) => void navigate({ search: next === "seller" ? { role: "seller" } : {} })}
-            tabs={[
-              { value: "client", label: texts.tabs.buying, panel: <List as="client" /> },
-              { value: "seller", label: texts.tabs.selling, panel: <List as="seller" /> },
-            ]}
-          />
-        )}
+        {() => <Mine />}
       </SignInGate>
     </div>
   );
+}
+
+function Mine() {
+  const { role } = useSearch({ from: "/orders" });
+  const navigate = useNavigate({ from: "/orders" });
+  const buys = useAny("client");
+  const sells = useAny("seller");
+  const { data: cases } = useInfiniteQuery(
+    orderListQuery({ role: "arbiter", status: "disputed", limit: 60 }),
+  );
+  const toRule = cases?.pages[0]?.counts.disputed ?? 0;
+  // Nobody who only sells is met by an empty list of what they bought.
+  const usual = buys === false && sells ? "seller" : "client";
+  if (!role && buys === undefined) return <Waiting />;
+  return (
+    <>
+      {toRule > 0 && (
+        <ButtonLink to="/disputes" className="self-start">
+          {texts.toRule(toRule)}
+        </ButtonLink>
+      )}
+      <Tabs
+        label={texts.tabs.label}
+        value={role ?? usual}
+        onChange={(next) => void navigate({ search: { role: next } })}
+        tabs={[
+          { value: "client", label: texts.tabs.buying, panel: <List as="client" /> },
+          { value: "seller", label: texts.tabs.selling, panel: <List as="seller" /> },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Whether this account has orders in that part; undefined until it is known, and true when it can't be known. */
+function useAny(role: "client" | "seller"): boolean | undefined {
+  const { data, error } = useInfiniteQuery(orderListQuery({ role, limit: 20 }));
+  if (error) return true;
+  return data && Object.values(data.pages[0]?.counts ?? {}).some((count) => count > 0);
 }
 
 function List({ as: role }: { readonly as: "client" | "seller" }) {

@@ -11,12 +11,14 @@ export const ORDER_STATUSES = [
   "settled",
 ] as const;
 export type OrdersSearch = {
-  readonly role?: "seller";
+  /** Without it: where there is something to see, buying first. */
+  readonly role?: "client" | "seller";
   readonly status?: (typeof ORDER_STATUSES)[number];
 };
 
-/** Reads the list's URL; buying and all statuses are the defaults and stay out of it. */
+/** Reads the list's URL; all statuses is the default and stays out of it. */
 export function readOrdersSearch(raw: Record<string, unknown>): OrdersSearch {
   const status = ORDER_STATUSES.find((one) => one === raw.status);
-  return { ...(raw.role === "seller" && { role: "seller" as const }), ...(status && { status }) };
+  const role = raw.role === "client" || raw.role === "seller" ? raw.role : undefined;
+  return { ...(role && { role }), ...(status && { status }) };
 }

@@ -1,6 +1,8 @@
 export const texts = {
   title: "My orders",
   tabs: { label: "Your part", buying: "Buying", selling: "Selling" },
+  toRule: (cases: number) =>
+    cases === 1 ? "1 dispute for you to rule" : `${cases} disputes for you to rule`,
   signIn: {
     title: "Sign in to see your orders",
     why: "Your orders are shown to you and the people in them only.",

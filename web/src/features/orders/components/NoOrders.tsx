@@ -16,7 +16,7 @@ export function NoOrders({
       <EmptyState
         title={say.filtered.title}
         action={
-          <ButtonLink to="/orders" search={role === "seller" ? { role } : {}}>
+          <ButtonLink to="/orders" search={{ role }}>
             {say.filtered.action}
           </ButtonLink>
         }
