@@ -57,6 +57,8 @@ export const texts = {
     now: "Now",
     nowHint: "Paying starts the work in the same transaction.",
     later: "Later",
+    missing:
+      "Nothing was paid. The seller needs an answer first: fill in what is marked, or choose to answer later.",
     laterHint: "The order waits, and you can cancel and have all back at once, until you answer.",
   },
   button: {

@@ -9,6 +9,7 @@ import { publicClientOf } from "../../shared/chain/publicClient.ts";
 import { api } from "../../shared/lib/api.ts";
 import { describeError } from "../../shared/lib/describeError.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
+import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
 import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
 import { approveStep } from "../../shared/tx/approveStep.ts";
 import type { Step, TransactionRequest } from "../../shared/tx/types.ts";
@@ -43,7 +44,10 @@ export function usePay(paying: Paying) {
     const ready = wallet.session !== null && wallet.session === wallet.account;
     if (!ready) return connect();
     const given = form ? form.read() : null;
-    if (form && !given) return;
+    if (form && !given) {
+      setError(texts.requirements.missing);
+      return focusFirstWrong(document);
+    }
     setBusy(true);
     try {
       const account = getAddress(wallet.session ?? ZERO_ADDRESS);

@@ -46,7 +46,7 @@ export function RequirementsFields({
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <div className="flex flex-col gap-1">
+      <div className="flex flex-col gap-1" data-wrong={wrong.files ? "" : undefined}>
         {files.length > 0 && (
           <div>
             <p className="font-medium">{texts.needed}</p>

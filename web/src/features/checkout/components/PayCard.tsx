@@ -110,12 +110,13 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
           ]}
         />
         {missing && <Notice tone="wait">{missing}</Notice>}
-        {error && (
-          <Notice tone="lost" live>
-            {error}
-          </Notice>
-        )}
-        <div className="flex flex-col gap-2">
+        {/* On a phone the sum and the button stay at the thumb, and what went wrong stays with them. */}
+        <div className="thumb flex flex-col gap-2">
+          {error && (
+            <Notice tone="lost" live>
+              {error}
+            </Notice>
+          )}
           <Button
             variant="primary"
             wide
@@ -129,8 +130,8 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
                 ? texts.button.payAndStart(amount)
                 : texts.button.payLater(amount)}
           </Button>
-          <p className="text-note text-soft">{texts.button.safe}</p>
         </div>
+        <p className="text-note text-soft sm:-mt-3">{texts.button.safe}</p>
       </div>
     </Card>
   );

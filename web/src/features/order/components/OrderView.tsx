@@ -29,7 +29,7 @@ export function OrderView() {
     void navigate({ search: next === usual ? {} : { tab: next }, replace: true, resetScroll: false });
 
   return (
-    <article className="flex flex-col gap-8 max-sm:pb-20">
+    <article className="flex flex-col gap-8">
       <header className="flex flex-col gap-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="text-head">{order.listing?.title ?? texts.title}</h1>

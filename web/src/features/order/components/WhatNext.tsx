@@ -47,7 +47,7 @@ export function WhatNext() {
           <div className="flex flex-wrap gap-2 max-sm:flex-col">
             {primary && (
               // On a phone the main button stays at the thumb, wherever the page is.
-              <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:p-3">
+              <div className="thumb">
                 <Button variant="primary" className="max-sm:w-full" onClick={() => act(primary)}>
                   {labelOf(primary, model)}
                 </Button>

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
 import { useId } from "react";
+import { focusFirstWrong } from "../../../shared/lib/focusFirstWrong.ts";
 import { texts as common } from "../../../shared/texts.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Dialog } from "../../../shared/ui/Dialog.tsx";
@@ -34,9 +35,11 @@ export function FormDialog(props: FormDialogProps) {
     wide = false,
   } = props;
   const id = useId();
-  function handle(event: FormEvent) {
+  function handle(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!busy) onSubmit();
+    if (busy) return;
+    onSubmit();
+    focusFirstWrong(event.currentTarget);
   }
   return (
     <Dialog
