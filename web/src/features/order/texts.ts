@@ -46,7 +46,8 @@ export const texts = {
       clientLate: (n: Names) => `${n.seller} is late. You can wait, ask, or cancel together.`,
       clientReclaim: (n: Names) =>
         `${n.seller} has not delivered in time. You can take all your money back now.`,
-      seller: (n: Names) => `Deliver your work to ${n.client}.`,
+      seller: (n: Names) =>
+        `Deliver your work to ${n.client}. What they need is under Activity, in their requirements.`,
       sellerLate: (n: Names) =>
         `Your delivery is late. Deliver now, or agree on something else with ${n.client}.`,
       sellerReclaim: (n: Names) =>
@@ -112,6 +113,7 @@ export const texts = {
     response: "to answer; then the order can be cancelled by anyone",
     responseOver: "since the time to answer ended",
     ruling: "to rule; then the agreed split applies",
+    carryOut: "to carry the ruling out; after that the agreed split applies in its place",
     rulingOver: "since the time to rule ended",
   },
   deeds: {

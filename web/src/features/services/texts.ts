@@ -38,7 +38,7 @@ export const texts = {
     unlimited: "No limit",
     about: "About this service",
     asks: "What the seller will ask you",
-    asksWhen: "You answer after paying. Until then you can cancel and have everything back.",
+    asksWhen: "You answer when you pay, or later. Until you do, you can cancel and have everything back.",
     noQuestions: "No questions: the work starts with a short note from you.",
     required: "needed",
     kinds: { text: "Text", choice: "A choice", file: "A file" },

@@ -14,7 +14,10 @@ export function describe(entry: ActivityEntry, model: OrderModel): string {
   const due = () => formatDate(Number(args.due));
   switch (entry.event) {
     case "OrderPlaced":
-      return events.placed(names.client, money(order.terms.price));
+      return (entry.document ? events.placedAndStarted : events.placed)(
+        names.client,
+        money(order.terms.price),
+      );
     case "OrderAccepted":
       return events.accepted(names.seller);
     case "OrderStarted":

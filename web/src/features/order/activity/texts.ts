@@ -2,6 +2,8 @@
 export const events = {
   someone: "Someone",
   placed: (client: string, amount: string) => `${client} paid ${amount} into the contract`,
+  placedAndStarted: (client: string, amount: string) =>
+    `${client} paid ${amount} into the contract and submitted the requirements`,
   accepted: (seller: string) => `${seller} accepted the order`,
   started: (client: string) => `${client} submitted the requirements`,
   delivered: (seller: string) => `${seller} delivered`,

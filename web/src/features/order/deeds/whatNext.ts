@@ -100,7 +100,9 @@ function words(deadline: Deadline, model: OrderModel, now: number): string {
     case "response":
       return over ? say.responseOver : say.response;
     case "ruling":
-      return over ? say.rulingOver : say.ruling;
+      if (over) return say.rulingOver;
+      // The contract takes a signed ruling until then, and no later.
+      return model.order.ruling ? say.carryOut : say.ruling;
     case "next_request":
       return "";
   }
