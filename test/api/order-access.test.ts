@@ -165,6 +165,18 @@ describe("who may do what with an order", () => {
     ).toBe(200);
   });
 
+  it("takes only so many drafts, for each is shown to the client at once", async () => {
+    const busy = await placeOrder(server, { service, client });
+    const json = { kind: "draft", order: busy.id, text: "look" };
+    const tries = Array.from({ length: 105 }, () => seller.request("POST", "/api/documents", { json }));
+    const refused = (await Promise.all(tries)).filter(({ status }) => status !== 200);
+    const last = await seller.request("POST", "/api/documents", { json });
+    expect(last).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+    for (const answer of refused) expect(answer).toMatchObject({ status: 409 });
+    const delivery = { ...json, kind: "delivery" };
+    expect((await seller.request("POST", "/api/documents", { json: delivery })).status).toBe(200);
+  });
+
   it("takes no words after its end", async () => {
     const ended = await placeOrder(server, { service, client });
     await ended.act(client, "cancel", `0x${"00".repeat(32)}`);

@@ -61,6 +61,22 @@ describe("WAL-1 signing in", () => {
     expect(body).toEqual({ account: null, expiresAt: null });
   });
 
+  it("ends the session that was there before, and never goes on with a token it did not make", async () => {
+    const somebody = await signedIn(server, 5);
+    const before = somebody.cookie();
+    await somebody.signIn();
+    expect(somebody.cookie()).not.toBe(before);
+    const old = await somebody.request("GET", "/api/auth/session", { headers: { cookie: before } });
+    expect(old.body).toEqual({ account: null, expiresAt: null });
+    const now = await somebody.request("GET", "/api/auth/session");
+    expect(now.body).toMatchObject({ account: { address: somebody.address } });
+    const planted = `holdfast_session=${"b".repeat(43)}`;
+    const victim = person(server, 6);
+    await victim.request("GET", "/api/auth/session", { headers: { cookie: planted } });
+    await victim.signIn();
+    expect(victim.cookie()).not.toBe(planted);
+  });
+
   it("gives rights by configuration alone", async () => {
     const arbiter = await signedIn(server, 3);
     const operator = await signedIn(server, 4);
@@ -177,7 +193,17 @@ describe("WAL-1 around a sign-in", () => {
       const somebody = person(secure, 5);
       const { status, headers } = await somebody.signIn();
       expect(status).toBe(200);
-      expect(headers.get("set-cookie")).toContain("Secure");
+      const cookie = headers.get("set-cookie") ?? "";
+      // A browser takes a cookie of this name from this very site only, over https: no neighbour plants one.
+      expect(cookie).toMatch(/^__Host-holdfast_session=/);
+      expect(cookie).toContain("Secure");
+      expect(cookie).toContain("Path=/");
+      expect(cookie).not.toContain("Domain");
+      const plain = { cookie: somebody.cookie().replace("__Host-", "") };
+      const session = (headers?: Record<string, string>) =>
+        somebody.request("GET", "/api/auth/session", headers ? { headers } : {});
+      expect((await session()).body).toMatchObject({ account: { address: somebody.address } });
+      expect((await session(plain)).body).toMatchObject({ account: null });
       expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
       expect((await person({ ...secure, origin: "http://market.example" }, 5).signIn()).status).toBe(403);
     } finally {

@@ -46,7 +46,7 @@ export function person(server: Pick<TestServer, "url" | "origin" | "chain">, ind
       ...(init.raw === undefined ? {} : { body: init.raw }),
       redirect: "manual",
     });
-    const given = response.headers.getSetCookie().find((text) => text.startsWith("holdfast_session="));
+    const given = response.headers.getSetCookie().find((text) => /^(__Host-)?holdfast_session=/.test(text));
     if (given) cookie = given.split(";", 1)[0] ?? "";
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
     const text = await response.text();

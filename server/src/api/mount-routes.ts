@@ -49,7 +49,7 @@ async function answer(
 
 /** Who is signed in with the request's cookie. */
 export async function callerOf(context: ApiContext, request: Request): Promise<Caller | null> {
-  const token = sessionToken(request);
+  const token = sessionToken(context, request);
   return token ? ((await findCaller(context, token))?.caller ?? null) : null;
 }
 

@@ -37,9 +37,12 @@ export const accountRoutes: readonly Route[] = [
     body: SignIn,
     answer: Session,
     refusals: ["sign_in_refused", "node_unavailable"],
-    async handle({ context, body, response }) {
+    async handle({ context, body, request, response }) {
       const signature = body.signature as Hex;
+      const before = sessionToken(context, request);
       const { token, account, expiresAt } = await signIn(context, { message: body.message, signature });
+      // The cookie holds one token: the one it held is nobody's to use any more.
+      if (before) await signOut(context, before);
       setSessionCookie(response, { token, expiresAt, secure: context.secureCookies });
       return presentSession(context, account, expiresAt);
     },
@@ -53,7 +56,7 @@ export const accountRoutes: readonly Route[] = [
     answer: Session,
     refusals: [],
     async handle({ context, request }) {
-      const token = sessionToken(request);
+      const token = sessionToken(context, request);
       const found = token ? await findCaller(context, token) : null;
       const account = found && (await context.accounts.find(found.caller.address));
       return account ? presentSession(context, account, found.expiresAt) : SIGNED_OUT;
@@ -67,7 +70,7 @@ export const accountRoutes: readonly Route[] = [
     auth: "none",
     refusals: [],
     async handle({ context, request, response }) {
-      const token = sessionToken(request);
+      const token = sessionToken(context, request);
       if (token) await signOut(context, token);
       clearSessionCookie(response, { secure: context.secureCookies });
     },

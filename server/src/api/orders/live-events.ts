@@ -24,7 +24,10 @@ const MOST_WAITING = 256 * 1024;
  * session, and when the account opened too many others.
  */
 export function sendLiveEvents(
-  context: Pick<ApiContext, "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators">,
+  context: Pick<
+    ApiContext,
+    "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies"
+  >,
   { caller, request, response }: { caller: Caller; request: Request; response: Response },
 ): void {
   response.set({
@@ -76,10 +79,10 @@ function enter(account: string, response: Response): () => void {
 
 /** Who signed out elsewhere, or whose session is over, hears no more. */
 function endWithSession(
-  context: Parameters<typeof findCaller>[0] & Pick<ApiContext, "logger">,
+  context: Parameters<typeof findCaller>[0] & Pick<ApiContext, "logger" | "secureCookies">,
   { request, response }: { request: Request; response: Response },
 ): void {
-  findCaller(context, sessionToken(request) ?? "").then(
+  findCaller(context, sessionToken(context, request) ?? "").then(
     (found) => found ?? response.end(),
     (error: unknown) => context.logger.warn({ err: error }, "could not look at a listener's session"),
   );

@@ -18,6 +18,7 @@ export type DocumentStore = {
   find(hash: Hash): Promise<DocumentRecord | null>;
   findMany(hashes: readonly Hash[]): Promise<Map<Hash, DocumentRecord>>;
   drafts(order: Hash): Promise<DocumentRecord[]>;
+  countDrafts(order: Hash): Promise<number>;
 };
 
 export type DocumentPorts = {

@@ -8,6 +8,9 @@ import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
 export type OrderDocumentKind = Exclude<DocumentKind, "listing">;
 
+/** Drafts cost their author nothing and stand in the client's order page at once. */
+const MOST_DRAFTS = 100;
+
 /** Who writes what. */
 const AUTHORS: Record<OrderDocumentKind, readonly PartyRole[]> = {
   requirements: ["client"],
@@ -43,6 +46,9 @@ export async function writeDocument(
   const parties = await ports.orders.parties(order);
   if (parties) checkAuthor(parties, { author, kind });
   else if (kind !== "requirements") throw notFound("This order");
+  if (kind === "draft" && (await ports.documents.countDrafts(order)) >= MOST_DRAFTS) {
+    throw new Refusal("wrong_state", `An order has at most ${MOST_DRAFTS} drafts. Deliver the work.`);
+  }
   const files = await ownFiles(ports, { owner: author, ids: input.fileIds });
   if (text === "" && answers.length === 0 && links.length === 0 && files.length === 0) {
     throw new Refusal("invalid_input", "Write something, or attach a file.");
