@@ -255,6 +255,17 @@ describe("place", () => {
         .withArgs(1_000, 990);
     });
 
+    it("place, a token that delivers more than was sent, which would belong to nobody", async () => {
+      const world = await fresh();
+      const token = await ethers.deployContract("GenerousToken");
+      await token.mint(world.client, 10n ** 9n);
+      await token.connect(world.client).approve(world.escrow, ethers.MaxUint256);
+      const terms = await termsOf(world, "token", { token: await token.getAddress(), price: 1_000n });
+      await expect(place(world, terms))
+        .to.be.revertedWithCustomError(world.escrow, "Escrow_ReceivedWrong")
+        .withArgs(1_000, 1_010);
+    });
+
     it("place, a token that answers false", async () => {
       const world = await fresh();
       const token = await ethers.deployContract("FalseToken");
