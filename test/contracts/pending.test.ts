@@ -153,9 +153,11 @@ describe("start", () => {
       .withArgs(id);
   });
 
-  for (const [circumstance, later, agreed] of [
-    ["still ahead, holds", DAY, true],
-    ["already past, counts from now", 5n * DAY, false],
+  for (const [circumstance, afterIt, agreed] of [
+    ["still ahead, holds", -2n * DAY, true],
+    ["ahead by a second, holds", -1n, true],
+    ["just reached, counts from now", 0n, false],
+    ["already past, counts from now", 2n * DAY, false],
   ] as const) {
     it(`start, a date agreed before and ${circumstance}`, async () => {
       const world = await fresh();
@@ -165,7 +167,7 @@ describe("start", () => {
       const amendment = { amount: 0n, due, validUntil: (await now()) + HOUR, content: ZERO_HASH };
       const signature = await signAmend(world, { ...amendment, order: id, round: 1n }, seller);
       await escrow.connect(client).amend(terms, amendment, signature, FROM_WALLET);
-      const time = (await now()) + later;
+      const time = due + afterIt;
       await nextAt(time);
       await escrow.connect(client).start(terms, REQUIREMENTS);
       expect((await stateOf(world, id)).due).to.equal(agreed ? due : time + terms.deliveryTime);
