@@ -3,7 +3,7 @@ import { createPublicClient, http, parseUnits } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
 import { giveDollars, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -45,11 +45,7 @@ test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed rulin
   const maker = await openGuestWithWallet(current, "mara");
   await maker.page.goto(address);
   await connectAndSignIn(maker.page);
-  await maker.page.getByRole("button", { name: "Deliver now" }).click();
-  const delivery = maker.page.getByRole("dialog");
-  await delivery.getByRole("textbox", { name: "Describe what you deliver" }).fill("A label, ready to print.");
-  await delivery.getByRole("button", { name: "Deliver", exact: true }).click();
-  await transactionDone(maker.page);
+  await deliverWords(maker.page, "A label, ready to print.");
 
   await page.getByRole("button", { name: "Open a dispute" }).click();
   const statement = page.getByRole("dialog");

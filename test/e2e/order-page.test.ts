@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -123,11 +123,7 @@ test("DSP-1 a refused refund becomes a dispute with a statement; giving way ends
   const maker = await openGuestWithWallet(site.current, "mara");
   await maker.page.goto(page.url());
   await connectAndSignIn(maker.page);
-  await maker.page.getByRole("button", { name: "Deliver now" }).click();
-  const delivery = maker.page.getByRole("dialog");
-  await delivery.getByRole("textbox", { name: "Describe what you deliver" }).fill("The mark.");
-  await delivery.getByRole("button", { name: "Deliver", exact: true }).click();
-  await transactionDone(maker.page);
+  await deliverWords(maker.page, "The mark.");
 
   await page.getByRole("button", { name: "Ask for a refund" }).click();
   const refund = page.getByRole("dialog");

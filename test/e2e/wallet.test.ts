@@ -2,7 +2,7 @@ import { zeroAddress } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -127,11 +127,7 @@ test("REV-1 approving says before signing what leaves the contract and to whom, 
   const maker = await openGuestWithWallet(site.current, "atlas");
   await maker.page.goto(page.url());
   await connectAndSignIn(maker.page);
-  await maker.page.getByRole("button", { name: "Deliver now" }).click();
-  const form = maker.page.getByRole("dialog");
-  await form.getByRole("textbox", { name: "Describe what you deliver" }).fill("The table.");
-  await form.getByRole("button", { name: "Deliver", exact: true }).click();
-  await transactionDone(maker.page);
+  await deliverWords(maker.page, "The table.");
 
   const release = page.getByRole("button", { name: /^Release 0\.08 ETH to Atlas Research/ });
   await release.click();

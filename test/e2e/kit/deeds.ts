@@ -26,3 +26,12 @@ export async function confirmTransaction(page: Page): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Confirm in wallet" }).click();
   await transactionDone(page);
 }
+
+/** The seller's final delivery of a few words, on the open order page. */
+export async function deliverWords(page: Page, words: string): Promise<void> {
+  await page.getByRole("button", { name: "Deliver now" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Describe what you deliver" }).fill(words);
+  await form.getByRole("button", { name: "Deliver", exact: true }).click();
+  await transactionDone(page);
+}
