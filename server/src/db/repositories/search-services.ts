@@ -19,6 +19,8 @@ type Row = {
   key: string;
 };
 
+/** The contract's number for it. */
+const COMPLETED = 8;
 /** How like a title a mistyped word must be, 0 to 1. */
 const LIKENESS = 0.45;
 
@@ -30,7 +32,8 @@ export async function searchServices(
   db: PrismaClient,
   search: ServiceSearch,
 ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }> {
-  const matched = matchedServices(search);
+  const filters = serviceFilters(search);
+  const matched = matchedServices(search, filters);
   const after = search.cursor === undefined ? null : readCursor(search.cursor, /^-?\d{1,40}(\.\d{1,20})?$/);
   const [sign, direction] =
     search.sort === "price" ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`];
@@ -41,13 +44,14 @@ export async function searchServices(
     db.$queryRaw<Row[]>`
       WITH matched AS (${matched})
       SELECT id, state, title, category, "coverFileId", seller, name, price::text, token, "deliveryTime",
-             completed, key::text AS key
+             (SELECT count(*)::int FROM "Order" o WHERE o.seller = matched.seller AND o.status = ${COMPLETED}) AS completed,
+             key::text AS key
       FROM matched ${beyond}
       ORDER BY matched.key ${direction}, id
       LIMIT ${search.limit + 1}`,
-    db.$queryRaw<
-      { total: number }[]
-    >`WITH matched AS (${matched}) SELECT count(*)::int AS total FROM matched`,
+    db.$queryRaw<{ total: number }[]>`
+      SELECT count(*)::int AS total FROM "Service" s
+      WHERE ${filters} AND EXISTS (SELECT FROM "Package" WHERE "serviceId" = s.id ${packageFilters(search)})`,
   ]);
   const shown = rows.slice(0, search.limit);
   const last = shown.at(-1);
@@ -58,8 +62,7 @@ export async function searchServices(
   };
 }
 
-/** All that match, each with its cheapest matching package and `key`, what the page is sorted by. */
-function matchedServices(search: ServiceSearch): Prisma.Sql {
+function serviceFilters(search: ServiceSearch): Prisma.Sql {
   const filters = [Prisma.sql`s.state = ANY(${[...search.states]})`];
   if (search.category !== undefined) filters.push(Prisma.sql`s.category = ${search.category}`);
   if (search.seller !== undefined) filters.push(Prisma.sql`s.seller = ${search.seller}`);
@@ -68,9 +71,21 @@ function matchedServices(search: ServiceSearch): Prisma.Sql {
       Prisma.sql`(s.search @@ ${textQuery(search.q)} OR word_similarity(${search.q}, s.title) > ${LIKENESS})`,
     );
   }
+  return Prisma.join(filters, " AND ");
+}
+
+/** All that match, each with its cheapest matching package and `key`, what the page is sorted by. */
+function matchedServices(search: ServiceSearch, filters: Prisma.Sql): Prisma.Sql {
+  // Only where it ranks is every seller's record counted.
+  const records =
+    search.sort === "relevance"
+      ? Prisma.sql`LEFT JOIN (
+          SELECT seller, count(*)::int AS completed FROM "Order" WHERE status = ${COMPLETED} GROUP BY seller
+        ) c ON c.seller = s.seller`
+      : Prisma.empty;
   return Prisma.sql`
     SELECT s.id, s.state, s.title, s.category, s."coverFileId", s.seller, a.name,
-           p.price, p.token, p."deliveryTime", coalesce(c.completed, 0) AS completed,
+           p.price, p.token, p."deliveryTime",
            round((${sortKey(search)})::numeric, 9) AS key
     FROM "Service" s
     JOIN "Account" a ON a.address = s.seller
@@ -80,10 +95,8 @@ function matchedServices(search: ServiceSearch): Prisma.Sql {
       WHERE "serviceId" = s.id ${packageFilters(search)}
       ORDER BY worth NULLS LAST, tier LIMIT 1
     ) p ON true
-    LEFT JOIN (
-      SELECT seller, count(*)::int AS completed FROM "Order" WHERE status = 8 GROUP BY seller
-    ) c ON c.seller = s.seller
-    WHERE ${Prisma.join(filters, " AND ")}`;
+    ${records}
+    WHERE ${filters}`;
 }
 
 function packageFilters({ token, minPrice, maxPrice, deliveryTime }: ServiceSearch): Prisma.Sql {

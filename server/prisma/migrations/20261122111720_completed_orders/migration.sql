@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Order_seller_status_idx" ON "Order"("seller", "status");
