@@ -42,6 +42,17 @@ test("WAL-1 contract refusals, every error of the ABI, has a sentence and a way 
   expect(Object.keys(REFUSALS).sort()).toEqual(laidErrors.map(({ name }) => name).sort());
 });
 
+test("contract refusals, hints, send nobody to messages, which no page has yet", () => {
+  for (const name of ["Escrow_RequestTooSoon", "Escrow_RequirementsGiven"] as const) {
+    const { inputs } = laidErrors.find((one) => one.name === name) ?? { inputs: [] };
+    const args = inputs.map(({ type }) => sampleOf(type));
+    const data = encodeErrorResult({ abi: escrowAbi, errorName: name, args } as Parameters<
+      typeof encodeErrorResult
+    >[0]);
+    expect(explainError({ data }).hint, name).not.toMatch(/message/);
+  }
+});
+
 test("WAL-1 contract refusal, as viem throws it, is decoded with its arguments", () => {
   const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_TooLate", args: [1_800_000_000] });
   const reverted = new ContractFunctionRevertedError({ abi: escrowAbi, data, functionName: "deliver" });

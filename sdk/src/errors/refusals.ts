@@ -51,7 +51,7 @@ export const REFUSALS: Sentences = {
   }),
   Escrow_RequestTooSoon: ([, notBefore]) => ({
     shortMessage: `You can open your next request from ${firstMomentText(notBefore)}.`,
-    hint: `${SAFE} You can still send a message, or open a dispute.`,
+    hint: `${SAFE} Each request keeps its whole time, even when it was answered or withdrawn before.`,
   }),
   Escrow_RequestKindWrong: () => ({
     shortMessage: "There is no request of this kind.",
@@ -99,7 +99,7 @@ export const REFUSALS: Sentences = {
   }),
   Escrow_RequirementsGiven: () => ({
     shortMessage: "The requirements have already been given.",
-    hint: `${SAFE} Send additions as a message.`,
+    hint: `${SAFE} They stand for the whole order; what is needed besides can be agreed on as additional work.`,
   }),
   Escrow_RequirementsMissing: () => ({
     shortMessage: "There are no requirements to start with.",

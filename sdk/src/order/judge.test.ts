@@ -54,6 +54,15 @@ test("DLV-4 reclaim, delivery under review, is allowed only when it came late", 
   expect(whyNot(order({ status: OrderStatus.Delivered, flags: 6 }), ask)).toBeUndefined();
 });
 
+test("DLV-4 dispute, by a seller whose late delivery is under review, waits until the client can no longer reclaim", () => {
+  const late = order({ status: OrderStatus.Delivered, flags: 6 });
+  const ask = { action: "dispute", actor: "seller" } as const;
+  expect(whyNot(late, { ...ask, now: late.due })).toEqual({ code: "too_early", notBefore: late.due + 1 });
+  expect(whyNot(late, { ...ask, now: late.due + 1 })).toBeUndefined();
+  expect(whyNot(late, { ...ask, actor: "client", now: late.due })).toBeUndefined();
+  expect(whyNot({ ...late, flags: 2 }, { ...ask, now: late.due })).toBeUndefined();
+});
+
 test("REV-2 revisions, used up, unlimited and left, are told apart", () => {
   const ask = { action: "requestRevision", actor: "client", now: START } as const;
   const used = order({ status: OrderStatus.Delivered, revisionsUsed: 1 });
