@@ -1,10 +1,9 @@
-import { encodeFunctionData, erc20Abi, type Hex, type TransactionReceipt } from "viem";
-import { call, getCode, sendTransaction } from "viem/actions";
+import type { TransactionReceipt } from "viem";
 import { explainError } from "../errors/explain.ts";
-import { HoldfastError } from "../errors/holdfast-error.ts";
+import { approvalCalls } from "./approval-calls.ts";
 import { accountOf, type EscrowClient } from "./client.ts";
-import { followTransaction } from "./follow-transaction.ts";
 import type { Observed } from "./progress.ts";
+import { sendCall } from "./send-call.ts";
 
 export type ApproveTokenParams = Observed & {
   token: `0x${string}`;
@@ -12,7 +11,11 @@ export type ApproveTokenParams = Observed & {
   amount: bigint;
 };
 
-/** Lets the escrow take `amount` of a token, for the payment that follows (FEATURES ORD-2). @throws HoldfastError */
+/**
+ * Lets the escrow take `amount` of a token, for the payment that follows (FEATURES ORD-2). Takes an old allowance back
+ * first, in a transaction of its own, where the token demands it.
+ * @throws HoldfastError
+ */
 export async function approveToken(
   client: EscrowClient,
   params: ApproveTokenParams,
@@ -20,55 +23,12 @@ export async function approveToken(
   const { token, amount, onProgress } = params;
   try {
     const account = accountOf(client);
-    const data = encodeFunctionData({
-      abi: erc20Abi,
-      functionName: "approve",
-      args: [client.escrow, amount],
-    });
-    onProgress?.({ step: "simulating" });
-    const answer = await call(client.publicClient, { account, to: token, data });
-    if (answer.data === undefined && (await getCode(client.publicClient, { address: token })) === undefined) {
-      throw noToken(token);
-    }
-    if (isNo(answer.data)) throw refused("Nothing was sent and no money moved.", "");
-    onProgress?.({ step: "signing" });
-    const chain = client.walletClient.chain ?? client.publicClient.chain ?? null;
-    const sent = await sendTransaction(client.walletClient, { account, chain, to: token, data });
-    onProgress?.({ step: "sent", hash: sent });
-    const receipt = await followTransaction(client, {
-      hash: sent,
-      onRepriced: (hash) => onProgress?.({ step: "sent", hash }),
-    });
-    const hash = receipt.transactionHash;
-    onProgress?.({ step: "mined", hash });
-    if (receipt.status === "success") return { hash, receipt };
-    throw refused("No money moved, apart from the network fee.", hash);
+    const owner = typeof account === "string" ? account : account.address;
+    const calls = await approvalCalls(client, { token, owner, amount });
+    let receipt = await sendCall(client, { call: calls[0], onProgress });
+    if (calls[1] !== undefined) receipt = await sendCall(client, { call: calls[1], onProgress });
+    return { hash: receipt.transactionHash, receipt };
   } catch (error) {
     throw explainError(error);
   }
-}
-
-/** Some tokens (USDT) answer nothing, which is a yes: only a plain false is a no. */
-function isNo(answer: Hex | undefined): boolean {
-  return answer !== undefined && /^0x0+$/.test(answer);
-}
-
-function refused(safe: string, details: string): HoldfastError {
-  return new HoldfastError({
-    code: "transaction_reverted",
-    shortMessage: "The token refused the approval.",
-    hint: `${safe} Try again, or pay with another token.`,
-    retry: true,
-    details,
-  });
-}
-
-function noToken(token: string): HoldfastError {
-  return new HoldfastError({
-    code: "no_contract",
-    shortMessage: "There is no token at this address on this network.",
-    hint: "Nothing was sent and no money moved. Check that your wallet is on the right network.",
-    retry: false,
-    details: token,
-  });
 }

@@ -1,22 +1,27 @@
 import type { Account, Chain, Client, Transport } from "viem";
 import { HoldfastError } from "../errors/holdfast-error.ts";
 
-/** What reading needs: any viem public client, and the escrow's address. */
-export type ReadClient = {
+/** What looking at the chain needs: any viem public client. */
+export type ChainClient = {
   publicClient: Client<Transport, Chain | undefined>;
-  escrow: `0x${string}`;
-  /** Milliseconds until a transaction that no node knows is given up; a minute when not given. */
+  /** Milliseconds until a transaction that no node knows is given up; a minute and a half when not given. */
   patience?: number | undefined;
 };
 
-/** What acting needs besides: any viem wallet client. `account` is for wallet clients that were made without one. */
-export type EscrowClient = ReadClient & {
+/** What reading the escrow needs: its address, too. */
+export type ReadClient = ChainClient & { escrow: `0x${string}` };
+
+/** What sending needs: any viem wallet client. `account` is for wallet clients that were made without one. */
+export type SendingClient = ChainClient & {
   walletClient: Client<Transport, Chain | undefined, Account | undefined>;
   account?: Account | `0x${string}`;
 };
 
+/** What acting on the escrow needs. */
+export type EscrowClient = ReadClient & SendingClient;
+
 /** The account that signs. @throws HoldfastError wallet_missing */
-export function accountOf(client: EscrowClient): Account | `0x${string}` {
+export function accountOf(client: SendingClient): Account | `0x${string}` {
   const account = client.account ?? client.walletClient.account;
   if (account !== undefined) return account;
   throw new HoldfastError({

@@ -1,8 +1,10 @@
-/** How far an action has come. `hash` is there once the wallet has sent; a repriced transaction reports its new one. */
+import type { Sent, Weather } from "./sent.ts";
+
+/** How far an action has come. `sent` is told again whenever more is known of it; mined under another hash: repriced. */
 export type Progress =
   | { step: "simulating" }
   | { step: "signing" }
-  | { step: "sent"; hash: `0x${string}` }
+  | { step: "sent"; sent: Sent; weather: Weather }
   | { step: "mined"; hash: `0x${string}` };
 
 /** What every action takes besides its own parameters. */

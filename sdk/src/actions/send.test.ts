@@ -4,14 +4,11 @@ import { escrowAbi } from "../generated/escrow-abi.ts";
 import { ESCROW, type FakeLog, FakeNode } from "../testing/fake-node.ts";
 import { ID, SELLER, TERMS } from "../testing/sample-events.ts";
 import { offerTypedData } from "../typed-data/offer.ts";
-import { approveToken } from "./approve-token.ts";
-import { followTransaction } from "./follow-transaction.ts";
 import type { Progress } from "./progress.ts";
 import { revoke } from "./revoke.ts";
 import { sign } from "./sign.ts";
 
 const SENT = `0x${"a".repeat(64)}` as const;
-const OTHER_ACCOUNT = `0x${"7".repeat(40)}` as const;
 const OTHER = `0x${"b".repeat(64)}` as const;
 
 function revokedLog(): FakeLog {
@@ -39,10 +36,11 @@ test("WAL-1 send, mined at once, tells each step and reads its event", async () 
   const done = await revoke(node.client(), { terms: TERMS, onProgress: (progress) => steps.push(progress) });
   expect(done.hash).toBe(SENT);
   expect(done.event).toMatchObject({ name: "OrderRevoked", args: { id: ID, by: SELLER } });
-  expect(steps).toEqual([
+  expect(steps).toMatchObject([
     { step: "simulating" },
     { step: "signing" },
-    { step: "sent", hash: SENT },
+    { step: "sent", sent: { hash: SENT, seen: null } },
+    { step: "sent", sent: { hash: SENT, seen: { nonce: 0 } }, weather: "fine" },
     { step: "mined", hash: SENT },
   ]);
 });
@@ -61,6 +59,18 @@ test("WAL-1 send, refused by the contract, asks no wallet", async () => {
   await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
     errorName: "Escrow_NotAllowed",
   });
+  expect(asked).toBe(false);
+});
+
+test("WAL-1 send, to an address without a contract, asks no wallet and is no_contract", async () => {
+  const node = new FakeNode();
+  node.code = "0x";
+  let asked = false;
+  node.onSend = () => {
+    asked = true;
+    return SENT;
+  };
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "no_contract" });
   expect(asked).toBe(false);
 });
 
@@ -96,7 +106,7 @@ test("WAL-1 send, repriced in the wallet, follows the new hash", async () => {
     },
   });
   expect(done.hash).toBe(OTHER);
-  expect(hashes).toEqual([SENT, OTHER, OTHER]);
+  expect(hashes).toEqual([OTHER]);
 });
 
 test("WAL-1 send, cancelled in the wallet, is transaction_cancelled although a receipt says success", async () => {
@@ -145,25 +155,23 @@ test("WAL-1 send, mined and reverted, is transaction_reverted", async () => {
   });
 });
 
+test("WAL-1 send, mined and refused because the order moved on, names the contract's reason and the fee", async () => {
+  const node = nodeThat((one) => {
+    one.mine(SENT, { status: "0x0" });
+    one.onCall = () => {
+      const data = encodeErrorResult({ abi: escrowAbi, errorName: "Escrow_NotAllowed", args: [SELLER] });
+      throw Object.assign(new Error("execution reverted"), { code: 3, data });
+    };
+  });
+  await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({
+    errorName: "Escrow_NotAllowed",
+    hint: expect.stringMatching(/network fee was spent/),
+  });
+});
+
 test("WAL-1 send, mined without its event, is event_missing", async () => {
   const node = nodeThat((one) => one.mine(SENT, { logs: [{ ...revokedLog(), address: SELLER }] }));
   await expect(revoke(node.client(), { terms: TERMS })).rejects.toMatchObject({ code: "event_missing" });
-});
-
-test("WAL-1 follow, page reloaded after the transaction was mined, finds its receipt", async () => {
-  const node = new FakeNode();
-  node.pend(SENT);
-  node.mine(SENT, { logs: [revokedLog()] });
-  const receipt = await followTransaction(node.client(), { hash: SENT });
-  expect(receipt.status).toBe("success");
-});
-
-test("WAL-1 follow, still waiting when the time is over, is transaction_slow", async () => {
-  const node = new FakeNode();
-  node.pend(SENT);
-  await expect(followTransaction(node.client(), { hash: SENT, timeout: 50 })).rejects.toMatchObject({
-    code: "transaction_slow",
-  });
 });
 
 test("LST-3 sign, wallet on another network than the offer, is refused before the wallet is asked", async () => {
@@ -176,30 +184,5 @@ test("WAL-1 send, without an account, says that no wallet is connected", async (
   const { publicClient, walletClient, escrow } = new FakeNode().client();
   await expect(revoke({ publicClient, walletClient, escrow }, { terms: TERMS })).rejects.toMatchObject({
     code: "wallet_missing",
-  });
-});
-
-test("ORD-2 approveToken, a token that answers nothing (as USDT), is approved", async () => {
-  const node = nodeThat((one) => one.mine(SENT));
-  const { hash } = await approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n });
-  expect(hash).toBe(SENT);
-});
-
-test("ORD-2 approveToken, a token that answers no, is refused before the wallet is asked", async () => {
-  const node = new FakeNode();
-  node.onCall = () => `0x${"0".repeat(64)}`;
-  node.onSend = () => {
-    throw new Error("the wallet was asked");
-  };
-  await expect(approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n })).rejects.toMatchObject({
-    code: "transaction_reverted",
-  });
-});
-
-test("ORD-2 approveToken, an address without a token, is refused before the wallet is asked", async () => {
-  const node = new FakeNode();
-  node.code = "0x";
-  await expect(approveToken(node.client(), { token: OTHER_ACCOUNT, amount: 5n })).rejects.toMatchObject({
-    code: "no_contract",
   });
 });

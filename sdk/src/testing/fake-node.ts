@@ -27,8 +27,10 @@ export class FakeNode {
   /** Code at every address. */
   code: Hex = "0x01";
   /** What a simulation answers; throw to refuse. */
-  onCall: () => Hex = () => "0x";
-  /** Called on every look at the block number: time passes by being looked at. */
+  onCall: (request: { to: Hex; data: Hex }) => Hex = () => "0x";
+  /** Nothing is answered. */
+  down = false;
+  /** Called whenever somebody asks for a receipt: time passes by being looked at. */
   onLook: (look: number) => void = () => undefined;
   #looks = 0;
 
@@ -80,17 +82,16 @@ export class FakeNode {
   }
 
   #answer(method: string, params: unknown[]): unknown {
+    if (this.down) throw Object.assign(new Error("failed to fetch"), { name: "HttpRequestError" });
     switch (method) {
       case "eth_chainId":
         return numberToHex(this.chainId);
       case "eth_blockNumber":
-        this.#looks += 1;
-        this.onLook(this.#looks);
         return numberToHex(this.block);
       case "eth_getCode":
         return this.code;
       case "eth_call":
-        return this.onCall();
+        return this.onCall(params[0] as Parameters<FakeNode["onCall"]>[0]);
       case "eth_sendTransaction":
         return this.onSend(params[0] as Parameters<FakeNode["onSend"]>[0]);
       case "eth_getTransactionCount":
@@ -98,6 +99,8 @@ export class FakeNode {
       case "eth_getTransactionByHash":
         return this.#transaction(params[0] as Hex);
       case "eth_getTransactionReceipt":
+        this.#looks += 1;
+        this.onLook(this.#looks);
         return this.#receipt(params[0] as Hex);
       case "eth_getBlockByNumber":
         return this.#block(Number(params[0]));
