@@ -29,6 +29,8 @@ export type Chain = {
   accounts: Record<Person | "platform", PrivateKeyAccount>;
   /** An sdk client in which this person holds the wallet. */
   as: (person: Person | "platform") => EscrowClient;
+  /** Deploys one of our contracts; the artifact's path below contracts/. @returns its address */
+  deploy: (artifact: string) => Promise<Hex>;
   close: () => Promise<void>;
 };
 
@@ -84,6 +86,7 @@ export async function startChain(): Promise<Chain> {
       escrow,
       walletClient: createClient({ ...common, account: accounts[name] }),
     }),
+    deploy,
     close: () => connection.close(),
   };
 }
