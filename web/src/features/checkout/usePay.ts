@@ -1,10 +1,10 @@
+import { escrowCall } from "@holdfast/sdk/actions";
 import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { randomSalt } from "@holdfast/sdk/document";
 import { orderId, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Address, getAddress, type Hex } from "viem";
-import { escrowCall } from "../../shared/chain/escrowCall.ts";
 import { publicClientOf } from "../../shared/chain/publicClient.ts";
 import { api } from "../../shared/lib/api.ts";
 import { describeError } from "../../shared/lib/describeError.ts";
@@ -103,7 +103,7 @@ function requestOf(ready: Ready): TransactionRequest {
   const native = terms.token === ZERO_ADDRESS;
   const place: Step = {
     label: texts.tx.title(amount),
-    prepare: async () =>
+    prepare: async () => [
       escrowCall({
         escrow,
         call: "place",
@@ -115,13 +115,14 @@ function requestOf(ready: Ready): TransactionRequest {
         ],
         value: native ? fromWallet : 0n,
       }),
+    ],
   };
   const approve = approveStep({
     label: texts.tx.approve(moneyText(fromWallet, token)),
     chain: publicClientOf(config),
     token: terms.token,
     owner: async () => account,
-    spender: escrow,
+    escrow,
     amount: fromWallet,
   });
   return {

@@ -58,9 +58,14 @@ export function TransactionDialog({ run, explorerUrl }: TransactionDialogProps) 
 
 function Said({ phase }: { readonly phase: Phase }) {
   switch (phase.kind) {
+    case "signing":
+      return phase.note ? (
+        <Notice tone="wait">{phase.note}</Notice>
+      ) : (
+        <p className="text-soft">{texts.live.signing}</p>
+      );
     case "asking":
     case "checking":
-    case "signing":
     case "mirroring":
       return <p className="text-soft">{texts.live[phase.kind]}</p>;
     case "sent":

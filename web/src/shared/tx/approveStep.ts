@@ -1,9 +1,11 @@
-import { type Address, encodeFunctionData, erc20Abi } from "viem";
+import { allowance, approvalCalls } from "@holdfast/sdk/actions";
+import type { Address } from "viem";
 import type { ChainReader } from "../chain/publicClient.ts";
+import { texts } from "./texts.ts";
 import type { Step } from "./types.ts";
 
 /**
- * The step before a payment in a token: lets `spender` take exactly `amount` (smallest units). Not needed, and then
+ * The step before a payment in a token: lets the escrow take exactly `amount` (smallest units). Not needed, and then
  * skipped, when it may take that much already.
  */
 export function approveStep(input: {
@@ -11,23 +13,18 @@ export function approveStep(input: {
   chain: ChainReader;
   token: Address;
   owner: () => Promise<Address>;
-  spender: Address;
+  escrow: Address;
   amount: bigint;
 }): Step {
-  const { label, chain, token, spender, amount } = input;
+  const { label, chain, token, escrow, amount } = input;
   return {
     label,
     async prepare() {
+      const client = { publicClient: chain, escrow };
       const owner = await input.owner();
-      const allowed = await chain.readContract({
-        address: token,
-        abi: erc20Abi,
-        functionName: "allowance",
-        args: [owner, spender],
-      });
-      if (allowed >= amount) return null;
-      const data = encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] });
-      return { to: token, data, value: 0n };
+      if ((await allowance(client, { token, owner })) >= amount) return [];
+      const [first, second] = await approvalCalls(client, { token, owner, amount });
+      return second ? [{ ...first, note: texts.resetFirst }, second] : [first];
     },
   };
 }

@@ -1,18 +1,23 @@
+import { followTransaction, type Progress, type SendingClient, sendCall } from "@holdfast/sdk/actions";
 import { explainError } from "@holdfast/sdk/errors";
-import type { Address, Hex } from "viem";
+import type { Hex, TransactionReceipt } from "viem";
 import type { ChainReader } from "../chain/publicClient.ts";
 import { WalletRefused } from "../wallet/port.ts";
-import { nodeOf } from "./node.ts";
 import { changeRun, findRun, putRun } from "./store.ts";
 import { texts } from "./texts.ts";
-import type { Call, Failure, Fate, Run, Sent, TransactionRequest } from "./types.ts";
-import { watch } from "./watch.ts";
+import type { Failure, Run, TransactionRequest } from "./types.ts";
+
+/** A page that stays open looks each second, for as long as there is hope. */
+const PATIENT = { pollingInterval: 1000, timeout: Number.POSITIVE_INFINITY } as const;
+
+/** The last transaction of a run, mined. */
+type Last = { hash: Hex; block: number };
 
 export type Tools = {
   readonly chain: ChainReader;
   readonly chainId: number;
   /** The connected wallet on the right chain; may ask the person to connect or to switch. */
-  readonly wallet: () => Promise<{ account: Address; send: (call: Call) => Promise<Hex> }>;
+  readonly client: () => Promise<SendingClient>;
   /** Resolves once our server has mirrored the block. */
   readonly mirrored: (block: number, signal: AbortSignal) => Promise<void>;
 };
@@ -48,15 +53,18 @@ export function beginRun(request: TransactionRequest, chainId: number): Run {
 /** Does the steps one after the other, from `run.at` on. Failures end in the run's phase, never in a throw. */
 export async function performRun(id: string, request: TransactionRequest, tools: Tools, signal: AbortSignal) {
   await settling(id, signal, async () => {
-    const wallet = await tools.wallet();
-    let last: { hash: Hex; block: number } | null = null;
+    const client = await tools.client();
+    let last: Last | null = null;
     for (let at = findRun(id)?.at ?? 0; at < request.steps.length; at++) {
       const step = request.steps[at];
       if (!step) break;
       changeRun(id, { at, phase: { kind: "checking" }, sent: null });
-      const call = await step.prepare();
-      if (call === null) markStep(id, at, { skipped: true });
-      else last = await sendAndWatch(id, { call, wallet, tools, signal });
+      const calls = await step.prepare();
+      for (const { note, ...call } of calls) {
+        const onProgress = (progress: Progress) => show(id, progress, note);
+        last = lastOf(await sendCall(client, { ...PATIENT, call, signal, onProgress }));
+      }
+      markStep(id, at, calls.length === 0 || last === null ? { skipped: true } : { hash: last.hash });
     }
     return finish(id, { last, tools, signal, ...(request.onDone && { onDone: request.onDone }) });
   });
@@ -66,7 +74,15 @@ export async function performRun(id: string, request: TransactionRequest, tools:
 export async function resumeRun(run: Run, tools: Tools, signal: AbortSignal) {
   await settling(run.id, signal, async () => {
     if (!run.sent) return;
-    const last = await watchSent(run.id, { sent: run.sent, tools, signal });
+    const client = { publicClient: tools.chain };
+    const receipt = await followTransaction(client, {
+      ...PATIENT,
+      transaction: run.sent,
+      signal,
+      onProgress: (state) => show(run.id, { step: "sent", ...state }),
+    });
+    const last = lastOf(receipt);
+    markStep(run.id, run.at, { hash: last.hash });
     if (run.at < run.steps.length - 1) {
       throw new Failed({ kind: "interrupted", text: texts.failed.interrupted });
     }
@@ -74,91 +90,32 @@ export async function resumeRun(run: Run, tools: Tools, signal: AbortSignal) {
   });
 }
 
-type Sending = {
-  call: Call;
-  wallet: { account: Address; send: (call: Call) => Promise<Hex> };
-  tools: Tools;
-  signal: AbortSignal;
-};
-
-async function sendAndWatch(id: string, { call, wallet, tools, signal }: Sending) {
-  const headAtSend = await check(call, wallet.account, tools.chain);
-  signal.throwIfAborted();
-  changeRun(id, { phase: { kind: "signing" } });
-  const hash = await wallet.send(call);
-  const sent: Sent = {
-    hash,
-    from: wallet.account,
-    to: call.to,
-    data: call.data,
-    value: call.value.toString(),
-    nonce: null,
-    sentAt: Date.now(),
-    headAtSend,
-  };
-  changeRun(id, { sent, phase: { kind: "sent", weather: "fine" } });
-  return watchSent(id, { sent, tools, signal });
-}
-
-/** Asks the node whether it would work: a refusal costs nothing here and a fee later. @returns the chain's head */
-async function check(call: Call, account: Address, chain: ChainReader): Promise<number> {
-  const head = Number(await chain.getBlockNumber());
-  await chain.call({ account, ...call });
-  return head;
-}
-
-async function watchSent(
-  id: string,
-  { sent, tools, signal }: { sent: Sent; tools: Tools; signal: AbortSignal },
-) {
-  const fate = await watch({
-    sent,
-    node: nodeOf(tools.chain),
-    signal,
-    onWeather: (weather) => {
-      const phase = findRun(id)?.phase;
-      if (phase?.kind === "sent" && phase.weather === weather) return;
-      changeRun(id, { phase: { kind: "sent", weather } });
-    },
-    onSeen: (nonce) => changeRun(id, { sent: { ...sent, nonce } }),
-  });
-  const mined = await judge(fate, sent, tools.chain);
-  markStep(id, findRun(id)?.at ?? 0, { hash: mined.hash });
-  return mined;
-}
-
-async function judge(fate: Fate, sent: Sent, chain: ChainReader): Promise<{ hash: Hex; block: number }> {
-  switch (fate.kind) {
+/** How far the sdk got, in the run's own phases. What is sent is kept by the store over a reload. */
+function show(id: string, progress: Progress, note?: string): void {
+  switch (progress.step) {
+    case "simulating":
+      changeRun(id, { phase: { kind: "checking" }, sent: null });
+      break;
+    case "signing":
+      changeRun(id, { phase: { kind: "signing", ...(note && { note }) } });
+      break;
+    case "sent":
+      changeRun(id, { sent: progress.sent, phase: { kind: "sent", weather: progress.weather } });
+      break;
     case "mined":
-      return { hash: fate.hash, block: fate.block };
-    case "reverted":
-      throw new Failed({
-        kind: "reverted",
-        text: texts.failed.reverted(await reasonOf(sent, fate.block, chain)),
-      });
-    case "cancelled":
-    case "replaced":
-    case "dropped":
-      throw new Failed({ kind: fate.kind, text: texts.failed[fate.kind] });
+      break;
   }
 }
 
-/** The node does not keep why a transaction reverted; the same call on the block before says it again. */
-async function reasonOf(sent: Sent, block: number, chain: ChainReader): Promise<string> {
-  try {
-    const { from: account, to, data, value } = sent;
-    await chain.call({ account, to, data, value: BigInt(value), blockNumber: BigInt(block - 1) });
-    return "";
-  } catch (error) {
-    return explainError(error).shortMessage;
-  }
+function lastOf({ transactionHash, blockNumber }: TransactionReceipt): Last {
+  return { hash: transactionHash, block: Number(blockNumber) };
 }
 
 type Finishing = {
-  last: { hash: Hex; block: number } | null;
+  last: Last | null;
   tools: Tools;
   signal: AbortSignal;
-  onDone?: (last: { hash: Hex; block: number }) => void;
+  onDone?: (last: Last) => void;
 };
 
 async function finish(id: string, { last, tools, signal, onDone }: Finishing) {
@@ -190,5 +147,5 @@ async function settling(id: string, signal: AbortSignal, act: () => Promise<void
 function failureOf(error: unknown): Failure {
   if (error instanceof WalletRefused) return { kind: "rejected", text: error.message };
   const { code, shortMessage, hint } = explainError(error);
-  return { kind: code === "user_rejected" ? "rejected" : "refused", text: `${shortMessage} ${hint}` };
+  return { kind: code === "user_rejected" ? "rejected" : "failed", text: `${shortMessage} ${hint}` };
 }

@@ -77,7 +77,7 @@ function read(): Kept[] {
 
 function isKept(value: unknown): value is Kept {
   const run = value as Partial<Kept> | null;
-  return typeof run?.id === "string" && typeof run.sent?.hash === "string" && Array.isArray(run.steps);
+  return typeof run?.id === "string" && typeof run.sent?.sentAtBlock === "number" && Array.isArray(run.steps);
 }
 
 function write(kept: readonly Kept[]): void {

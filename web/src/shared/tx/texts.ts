@@ -19,6 +19,8 @@ export const texts = {
     mined: "Mined",
     mirrored: "Shown here",
   },
+  resetFirst:
+    "Your wallet asks twice: this token takes a new approval only after the earlier one has been taken back. Sign taking it back first.",
   live: {
     asking: "Read what will happen, then confirm.",
     checking: "Checking with the chain that it would work.",
@@ -35,14 +37,6 @@ export const texts = {
     done: "Done.",
   },
   failed: {
-    reverted: (reason: string) =>
-      `The contract refused it. ${reason} Only the network fee was spent; no other money has moved.`,
-    cancelled:
-      "It was cancelled in your wallet: an empty transaction took its place. Only a network fee was spent.",
-    replaced:
-      "Another transaction of your wallet took its place, so this one will never happen. If that was not you, look at your wallet.",
-    dropped:
-      "The chain has forgotten this transaction, most likely because its network fee was too low. Nothing was paid. You can try again.",
     interrupted:
       "The first step is done. The page was loaded again before the next one: start again from the page, the finished step is skipped.",
   },

@@ -1,7 +1,11 @@
-import type { Address, Hex } from "viem";
+import type { Call, Sent, Weather } from "@holdfast/sdk/actions";
+import type { Hex } from "viem";
 
-/** One contract call as a wallet sends it. `value` in wei. */
-export type Call = { to: Address; data: Hex; value: bigint };
+/** One call as a step sends it. */
+export type StepCall = Call & {
+  /** Said while the wallet asks, where a step takes more than the one signature its label promises. */
+  note?: string;
+};
 
 /** A line of money in the dialog; the lines marked as parts add up to the one marked as the sum. */
 export type Figure = { label: string; value: string; exact?: string; sum?: boolean };
@@ -9,8 +13,8 @@ export type Figure = { label: string; value: string; exact?: string; sum?: boole
 export type Step = {
   /** The step in words: "Approve the token", "Pay 0.25 ETH". */
   label: string;
-  /** The call to send; null when it is not needed (the token is approved already). */
-  prepare: () => Promise<Call | null>;
+  /** The calls to send, one after the other; none when the step is not needed (the token is approved already). */
+  prepare: () => Promise<readonly StepCall[]>;
 };
 
 /** What someone is about to do, told before the wallet opens. */
@@ -29,33 +33,9 @@ export type TransactionRequest = {
   onDone?: (last: { hash: Hex; block: number }) => void;
 };
 
-/** A transaction on its way, as it is kept over a reload. Amounts are decimal strings, times unix milliseconds. */
-export type Sent = {
-  hash: Hex;
-  from: Address;
-  to: Address;
-  data: Hex;
-  value: string;
-  /** Null while no node has shown it to us. */
-  nonce: number | null;
-  sentAt: number;
-  /** The chain's head when it was sent: a replacement can't be older. */
-  headAtSend: number;
-};
-
-/** How a transaction ended, or did not. */
-export type Fate =
-  | { kind: "mined"; hash: Hex; block: number; repriced: boolean }
-  | { kind: "reverted"; hash: Hex; block: number }
-  | { kind: "cancelled"; hash: Hex }
-  | { kind: "replaced"; hash: Hex | null }
-  | { kind: "dropped" };
-
-/** How it goes meanwhile. */
-export type Weather = "fine" | "slow" | "unseen" | "unreachable";
-
+/** `rejected`: by the person, in the wallet. */
 export type Failure = {
-  kind: "rejected" | "refused" | "reverted" | "cancelled" | "replaced" | "dropped" | "interrupted";
+  kind: "rejected" | "failed" | "interrupted";
   /** What happened, what is safe, what to do. */
   text: string;
 };
@@ -63,7 +43,7 @@ export type Failure = {
 export type Phase =
   | { kind: "asking" }
   | { kind: "checking" }
-  | { kind: "signing" }
+  | { kind: "signing"; note?: string }
   | { kind: "sent"; weather: Weather }
   | { kind: "mirroring" }
   | { kind: "done" }

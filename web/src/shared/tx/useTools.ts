@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from "react";
-import { getAddress } from "viem";
 import { publicClientOf } from "../chain/publicClient.ts";
 import type { ChainSettings } from "../chain/settings.ts";
 import { useWallet } from "../wallet/port.ts";
@@ -16,16 +15,14 @@ export function useTools(settings: ChainSettings | undefined): Tools | null {
 
   return useMemo(() => {
     if (!settings) return null;
+    const publicClient = publicClientOf(settings);
     return {
-      chain: publicClientOf(settings),
+      chain: publicClient,
       chainId: settings.chainId,
       mirrored,
-      async wallet() {
-        const client = await latest.current.walletClient();
-        return {
-          account: getAddress(client.account.address),
-          send: (call) => client.sendTransaction({ ...call, account: client.account, chain: client.chain }),
-        };
+      async client() {
+        const walletClient = await latest.current.walletClient();
+        return { publicClient, walletClient, account: walletClient.account };
       },
     };
   }, [settings]);

@@ -1,3 +1,4 @@
+import { type Call, escrowCall } from "@holdfast/sdk/actions";
 import {
   hasFlag,
   type OrderAction,
@@ -11,7 +12,6 @@ import {
   ZERO_HASH,
 } from "@holdfast/sdk/order";
 import type { Hex } from "viem";
-import { escrowCall } from "../../../shared/chain/escrowCall.ts";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import type { Figure, TransactionRequest } from "../../../shared/tx/types.ts";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
@@ -30,7 +30,7 @@ export type Given = {
   readonly amount?: bigint;
 };
 
-type Deed = Pick<TransactionRequest, "effects" | "figures"> & { call: { to: Hex; data: Hex; value: bigint } };
+type Deed = Pick<TransactionRequest, "effects" | "figures"> & { call: Call };
 
 /**
  * The dialog's words and the contract call of one deed.
@@ -48,7 +48,7 @@ export function requestOf(
     title,
     effects: deed.effects,
     ...(deed.figures && { figures: deed.figures }),
-    steps: [{ label: title, prepare: async () => deed.call }],
+    steps: [{ label: title, prepare: async () => [deed.call] }],
     ask,
     href: `/orders/${model.id}`,
   };

@@ -1,8 +1,8 @@
+import { escrowCall } from "@holdfast/sdk/actions";
 import type { Service } from "@holdfast/sdk/api";
 import { type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import { useQueryClient } from "@tanstack/react-query";
 import { getAddress } from "viem";
-import { escrowCall } from "../../../shared/chain/escrowCall.ts";
 import { useConfig } from "../../../shared/lib/config.ts";
 import type { Step } from "../../../shared/tx/types.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
@@ -22,12 +22,13 @@ export function CancelOffers({ service }: { readonly service: Service }) {
     const [first, ...rest] = stale.map(
       (terms, index): Step => ({
         label: texts.cancel.step(index + 1),
-        prepare: async () =>
+        prepare: async () => [
           escrowCall({
             escrow: getAddress(escrow),
             call: "cancelOffer",
             args: [termsFromJson(terms as TermsJson)],
           }),
+        ],
       }),
     );
     if (!first) return;
