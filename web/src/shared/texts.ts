@@ -22,6 +22,8 @@ export const texts = {
   stepAhead: "still to come",
   showSteps: "Show all steps",
   offline: "You are offline. What you see may be out of date; nothing you wrote is lost.",
+  silent:
+    "The server does not answer; we keep trying. Your money and your orders are on the chain and are not touched by this.",
   opensNewTab: "opens in a new tab",
   time: {
     now: "just now",

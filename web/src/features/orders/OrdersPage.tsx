@@ -11,6 +11,7 @@ import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { NoOrders } from "./components/NoOrders.tsx";
 import { OrderRows } from "./components/OrderRows.tsx";
 import { StatusFilter } from "./components/StatusFilter.tsx";
+import { readOrdersSearch } from "./search.ts";
 import { texts } from "./texts.ts";
 
 /** Buying and selling, by status with counts, dense enough to work in (DSH-1). */
@@ -27,7 +28,7 @@ export function OrdersPage() {
 }
 
 function Mine() {
-  const { role } = useSearch({ from: "/orders" });
+  const { role } = useSearch({ from: "/orders", select: readOrdersSearch });
   const navigate = useNavigate({ from: "/orders" });
   const buys = useAny("client");
   const sells = useAny("seller");
@@ -66,7 +67,7 @@ function useAny(role: "client" | "seller"): boolean | undefined {
 }
 
 function List({ as: role }: { readonly as: "client" | "seller" }) {
-  const { status } = useSearch({ from: "/orders" });
+  const { status } = useSearch({ from: "/orders", select: readOrdersSearch });
   useLive(true);
   const list = useInfiniteQuery(orderListQuery({ role, limit: 20, ...(status && { status }) }));
   const first = list.data?.pages[0];

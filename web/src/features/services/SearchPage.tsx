@@ -11,13 +11,13 @@ import { Select } from "../../shared/ui/Select.tsx";
 import { ServiceGrid } from "../../shared/ui/ServiceGrid.tsx";
 import { servicesQuery, toQuery } from "./api/listServices.ts";
 import { Filters } from "./components/Filters.tsx";
-import type { ServiceSearch } from "./search.ts";
+import { readServiceSearch, type ServiceSearch } from "./search.ts";
 import { texts } from "./texts.ts";
 
 const SORTS = ["relevance", "newest", "price"] as const;
 
 export function SearchPage() {
-  const search = useSearch({ from: "/services" });
+  const search = useSearch({ from: "/services", select: readServiceSearch });
   const navigate = useNavigate();
   const config = useConfig();
   const [unfolded, setUnfolded] = useState(false);

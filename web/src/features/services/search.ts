@@ -13,7 +13,10 @@ export type ServiceSearch = {
 
 const LONGEST_QUERY = 200;
 
-/** Reads the URL; what makes no sense is left out, so that any link shows a page. */
+/**
+ * Reads the URL; what makes no sense is left out, so that any link shows a page. Pages select by it too: the router
+ * lays what a route has read over what the URL says, and so brings the nonsense back.
+ */
 export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
   const q = text(raw.q)?.slice(0, LONGEST_QUERY);
   const category = text(raw.category);

@@ -7,6 +7,9 @@ export const configQuery = queryOptions({
   queryKey: ["config"],
   queryFn: ({ signal }) => api.get("/api/config", { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+  // No page can do without: it is asked for until it comes, and OfflineBanner says so meanwhile.
+  retry: true,
+  retryDelay: (failures) => Math.min(1000 * 2 ** failures, 15_000),
 });
 
 export function useConfig(): PublicConfig | undefined {

@@ -5,7 +5,7 @@ import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
 import { useOrder } from "../model.ts";
-import type { OrderTab } from "../search.ts";
+import { type OrderTab, readOrderSearch } from "../search.ts";
 import { stepsOf } from "../steps.ts";
 import { texts } from "../texts.ts";
 import { Activity } from "./Activity.tsx";
@@ -21,7 +21,7 @@ export function OrderView() {
   const navigate = useNavigate({ from: "/orders/$id" });
   // The arbiter comes for the case: all that was written and done.
   const usual: OrderTab = role === "arbiter" ? "activity" : "overview";
-  const { tab = usual } = useSearch({ from: "/orders/$id" });
+  const { tab = usual } = useSearch({ from: "/orders/$id", select: readOrderSearch });
   const now = useChainNow("minute");
   const { name, mark } = phase(state, now);
   const yours = role !== "anyone" && waitingFor(state).includes(role);

@@ -1,7 +1,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import clsx from "clsx";
 import { STATUS_WORDS } from "../../../shared/order/statusTexts.ts";
-import { ORDER_STATUSES } from "../search.ts";
+import { ORDER_STATUSES, readOrdersSearch } from "../search.ts";
 import { texts } from "../texts.ts";
 
 const CHIP =
@@ -9,7 +9,7 @@ const CHIP =
 
 /** One chip for each status that has orders; the choice is in the URL. */
 export function StatusFilter({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
-  const search = useSearch({ from: "/orders" });
+  const search = useSearch({ from: "/orders", select: readOrdersSearch });
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = ORDER_STATUSES.filter((status) => (counts[status] ?? 0) > 0 || status === search.status);
   const { status: chosen, ...rest } = search;
