@@ -27,6 +27,8 @@ export const texts = {
   next: {
     title: "What next",
     more: "More you can do",
+    draft: (seller: string) => `${seller} has shared a draft. Nothing has to be decided yet.`,
+    seeDraft: "See the draft",
     saved: "Saved",
   },
   sentence: {

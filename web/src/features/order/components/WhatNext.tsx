@@ -15,6 +15,7 @@ import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
 import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
 import { allowedTo, useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { DraftNote } from "./DraftNote.tsx";
 
 /** One sentence for this person, one main button, quiet others, a countdown. */
 export function WhatNext() {
@@ -42,6 +43,7 @@ export function WhatNext() {
         <p className="text-lead" role="status" aria-live="polite">
           {sentenceOf(model, now)}
         </p>
+        <DraftNote />
         {running && !ended && <Countdown until={running.until} then={running.outcome} />}
         {(primary || others.length > 0) && (
           <div className="flex flex-wrap gap-2 max-sm:flex-col">

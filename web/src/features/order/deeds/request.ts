@@ -43,7 +43,8 @@ export function requestOf(
   ask: boolean,
 ): TransactionRequest {
   const deed = deedOf(model, action, given);
-  const title = labelOf(action, model);
+  // How many are left is news before the deed, and wrong after it.
+  const title = action === "requestRevision" ? texts.deeds.revision : labelOf(action, model);
   return {
     title,
     effects: deed.effects,

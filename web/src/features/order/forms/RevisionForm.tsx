@@ -7,7 +7,6 @@ import { Input } from "../../../shared/ui/Input.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
-import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { Consequences } from "./Consequences.tsx";
@@ -55,7 +54,7 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       title={texts.form.revisionTitle}
-      submit={labelOf("requestRevision", model)}
+      submit={texts.deeds.revision}
       busy={busy}
       error={error}
       onSubmit={submit}
