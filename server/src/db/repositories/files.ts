@@ -17,9 +17,14 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
       if (ids.length === 0) return [];
       return (await db.file.findMany({ where: { owner, id: { in: [...ids] } } })).map(toFile);
     },
-    async documentsWith(id) {
+    async documentsWith(id, account) {
+      const found = await db.$queryRaw<{ hash: string }[]>`
+        SELECT d.hash FROM "DocumentFile" f
+        JOIN "Document" d ON d.hash = f."documentHash"
+        JOIN "Order" o ON o.id = d."orderId"
+        WHERE f."fileId" = ${id} AND ${account} IN (o.client, o.seller, o.arbiter)`;
       const rows = await db.document.findMany({
-        where: { files: { some: { fileId: id } } },
+        where: { hash: { in: found.map(({ hash }) => hash) } },
         include: WITH_FILES,
       });
       return toRecords(db, rows);

@@ -19,8 +19,8 @@ export type ByteRange = { start: number; end: number };
 export type FileStore = {
   insert(file: FileRecord): Promise<void>;
   find(id: string): Promise<FileRecord | null>;
-  /** Documents that have the file, with what decides who reads them. */
-  documentsWith(id: string): Promise<DocumentRecord[]>;
+  /** Documents that have the file, in orders that the account has to do with: anybody may write any number of others. */
+  documentsWith(id: string, account: Address): Promise<DocumentRecord[]>;
   /** Whether a service that is or was published has it as its picture. */
   isPublicCover(id: string): Promise<boolean>;
 };

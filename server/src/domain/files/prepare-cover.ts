@@ -22,6 +22,8 @@ export async function prepareCover(
     throw new Refusal("invalid_input", "coverFileId is not a finished upload of yours.", { errors });
   }
   if (!file.mediaType.startsWith("image/")) throw noPicture(file.name);
+  // Unpacking a large picture costs a second of a core: once for each upload, however many services show it.
+  if (await ports.bytes.readCover(file.id)) return;
   if (file.size > LARGEST_ORIGINAL)
     throw new Refusal("file_type_refused", "A cover picture has at most 20 MB.");
   const chunks: Buffer[] = [];

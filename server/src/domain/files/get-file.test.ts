@@ -1,0 +1,58 @@
+import { createDocument } from "@holdfast/sdk/document";
+import { OrderStatus } from "@holdfast/sdk/order";
+import { describe, expect, it } from "vitest";
+import type { DocumentRecord } from "../documents/ports.ts";
+import { getFile } from "./get-file.ts";
+
+const [owner, client, stranger] = ["0xA", "0xB", "0xC"] as const;
+const order = "0x01";
+const file = { id: "f", owner, name: "a.txt", size: 1, mediaType: "text/plain", hash: "0x02" } as const;
+
+function record(bound: boolean): DocumentRecord {
+  const document = createDocument({ kind: "delivery", author: owner, order, text: "x" });
+  return { hash: "0x03", document, createdAt: new Date(0), bound, files: [file] };
+}
+
+function ports(records: DocumentRecord[]) {
+  const asked: string[] = [];
+  return {
+    asked,
+    fileStore: {
+      find: async () => file,
+      documentsWith: async (_id: string, viewer: string) => {
+        asked.push(`documents of ${viewer}`);
+        return records;
+      },
+      insert: async () => {},
+      isPublicCover: async () => false,
+    },
+    orders: {
+      parties: async (id: string) => {
+        asked.push(`order ${id}`);
+        const parties = { client, seller: owner, arbiter: "0xD" as const };
+        return { ...parties, status: OrderStatus.Delivered, round: 1, disputed: false };
+      },
+      ruling: async () => null,
+    },
+  };
+}
+
+describe("a file in many documents", () => {
+  it("is looked for among the viewer's own, and each order is asked for once", async () => {
+    const many = ports([...Array.from({ length: 500 }, () => record(false)), record(true)]);
+    expect(await getFile(many, { id: "f", viewer: client })).toBe(file);
+    expect(many.asked).toEqual([`documents of ${client}`, `order ${order}`]);
+  });
+
+  it("is not looked for at all for who is not signed in, nor for its owner", async () => {
+    const many = ports([record(true)]);
+    await expect(getFile(many, { id: "f", viewer: null })).rejects.toMatchObject({ code: "not_found" });
+    expect(await getFile(many, { id: "f", viewer: owner })).toBe(file);
+    expect(many.asked).toEqual([]);
+  });
+
+  it("is nobody else's, whatever documents have it", async () => {
+    const many = ports([record(true)]);
+    await expect(getFile(many, { id: "f", viewer: stranger })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
