@@ -33,10 +33,15 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
 
   const ready = settled && !sessionPending;
   const foreign = ready && signedIn !== null && signedIn !== account;
-  // Another account in the wallet, or none: the old one's session ends with it.
+  // Another account in the wallet, or none: the old one's session ends with it. A session that another tab began for
+  // another account is that tab's, and stays.
+  const had = useRef<Address | null>(null);
   useEffect(() => {
-    if (foreign) void signOut().catch(() => undefined);
-  }, [foreign, signOut]);
+    if (!ready) return;
+    const left = had.current;
+    had.current = account;
+    if (foreign && (left === signedIn || account === null)) void signOut().catch(() => undefined);
+  }, [ready, foreign, account, signedIn, signOut]);
 
   const signIn = useCallback(async (): Promise<Address> => {
     const asking = await connect();
@@ -91,9 +96,10 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
     setSigningIn(null);
   }
 
+  const own = foreign ? null : session?.account;
   const face = {
-    name: session?.account?.name ?? "",
-    arbiter: session?.account?.roles.includes("arbiter") ?? false,
+    name: own?.name ?? "",
+    arbiter: own?.roles.includes("arbiter") ?? false,
   };
   return (
     <>

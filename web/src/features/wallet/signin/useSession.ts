@@ -1,6 +1,6 @@
 import type { Session } from "@holdfast/sdk/api";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { type Address, getAddress } from "viem";
 import { api } from "../../../shared/lib/api.ts";
 
@@ -10,14 +10,30 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** All tabs of a browser share one session: each says when it has changed it. */
+const CHANNEL = "holdfast.session";
+
 /** Who the server takes us for. What only somebody else may see is thrown away when that changes. */
 export function useSession() {
   const queries = useQueryClient();
   const { data, isPending } = useQuery(sessionQuery);
 
+  const others = useRef<BroadcastChannel | null>(null);
+
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL);
+    others.current = channel;
+    channel.onmessage = async () => {
+      await queries.refetchQueries({ queryKey: sessionQuery.queryKey });
+      await queries.resetQueries({ queryKey: ["orders"] });
+    };
+    return () => channel.close();
+  }, [queries]);
+
   const put = useCallback(
     async (session: Session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
+      others.current?.postMessage(null);
       // Orders are seen by their parties only; everything else is the same page with a little more or less on it.
       await Promise.all([
         queries.resetQueries({ queryKey: ["orders"] }),
