@@ -9,7 +9,13 @@ import { texts } from "../texts.ts";
 export function DraftNote() {
   const { id, role, state, names } = useOrder();
   const working = state.status === OrderStatus.InProgress || state.status === OrderStatus.RevisionRequested;
-  const { data } = useQuery({ ...activityQuery(id), enabled: role === "client" && working });
+  const activity = activityQuery(id);
+  const { data } = useQuery({
+    ...activity,
+    // Kept apart from the tab's own, which must not begin with what was asked for here long before.
+    queryKey: [...activity.queryKey, "draft"],
+    enabled: role === "client" && working,
+  });
   const last = data?.items.toSorted((a, b) => b.at - a.at)[0];
   if (role !== "client" || !working || last?.event !== "DraftShared") return null;
   return (
