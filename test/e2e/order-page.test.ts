@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { zeroAddress } from "viem";
 import { expect, test } from "vitest";
-import { PEOPLE } from "../../scripts/seed/people.ts";
+import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
 import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
@@ -23,6 +23,14 @@ async function order(page: Page, options: { pack: string; question: RegExp; pay:
   await transactionDone(page);
 }
 
+/** Somebody else's browser, signed in on the same page. */
+async function join(person: PersonKey, address: string) {
+  const guest = await openGuestWithWallet(site.current, person);
+  await guest.page.goto(address);
+  await connectAndSignIn(guest.page);
+  return guest;
+}
+
 test("DLV-1 a draft asks for feedback and changes no status; a final delivery by dropping files and links begins the review; a revision brings it back", async () => {
   const client = await openGuestWithWallet(site.current, "ines");
   const { page } = client;
@@ -31,9 +39,7 @@ test("DLV-1 a draft asks for feedback and changes no status; a final delivery by
     question: /What does your business do/,
     pay: "Pay 0.25 ETH and start",
   });
-  const maker = await openGuestWithWallet(site.current, "mara");
-  await maker.page.goto(page.url());
-  await connectAndSignIn(maker.page);
+  const maker = await join("mara", page.url());
 
   await maker.page.getByRole("button", { name: "Deliver now" }).click();
   const form = maker.page.getByRole("dialog");
@@ -104,9 +110,7 @@ test("DSH-2 the order page shows stepper, overview, activity and payments that a
   );
   expect(wide).toBe(0);
 
-  const stranger = await openGuestWithWallet(site.current, "jonas");
-  await stranger.page.goto(page.url());
-  await connectAndSignIn(stranger.page);
+  const stranger = await join("jonas", page.url());
   await stranger.page.getByText("No such order for this account").waitFor();
   expect(await stranger.page.getByText("0.12 ETH").count()).toBe(0);
   expectQuiet(client, phone, stranger);
@@ -120,9 +124,7 @@ test("DSP-1 a refused refund becomes a dispute with a statement; giving way ends
     question: /What does your business do/,
     pay: "Pay 0.12 ETH and start",
   });
-  const maker = await openGuestWithWallet(site.current, "mara");
-  await maker.page.goto(page.url());
-  await connectAndSignIn(maker.page);
+  const maker = await join("mara", page.url());
   await deliverWords(maker.page, "The mark.");
 
   await page.getByRole("button", { name: "Ask for a refund" }).click();

@@ -1,7 +1,7 @@
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import Menu from "lucide-react/icons/menu";
 import X from "lucide-react/icons/x";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { IconButton } from "../shared/ui/IconButton.tsx";
 import { Mark } from "./Mark.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -16,10 +16,10 @@ const PLACES = [
 ] as const satisfies readonly { to: LinkProps["to"]; label: string }[];
 
 export function Header() {
-  const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
-  useEffect(() => setOpen(false), [pathname]);
+  // Open on the page it was opened on: going to another closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === pathname;
 
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper">
@@ -60,7 +60,7 @@ export function Header() {
             aria-expanded={open}
             aria-controls="menu"
             className="-me-2 md:hidden"
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenOn(open ? null : pathname)}
           >
             {open ? <X className="size-5" aria-hidden /> : <Menu className="size-5" aria-hidden />}
           </IconButton>

@@ -2,7 +2,8 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 export type Fact = {
-  readonly label: ReactNode;
+  /** Names the line; no two of one list are called the same. */
+  readonly label: string;
   readonly value: ReactNode;
   readonly hint?: ReactNode;
   /** The last line of a sum. */
@@ -19,10 +20,9 @@ export function Facts({
 }) {
   return (
     <dl className={clsx("flex flex-col gap-2", className)}>
-      {facts.map((fact, index) => (
+      {facts.map((fact) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are fixed in place and have no state
-          key={index}
+          key={fact.label}
           className={clsx(
             "flex items-baseline justify-between gap-4",
             fact.total && "border-t border-line pt-2 font-semibold",

@@ -1,6 +1,5 @@
 import { OrderStatus, UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
 import ChevronDown from "lucide-react/icons/chevron-down";
-import type { ReactNode } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
@@ -74,7 +73,7 @@ function Content() {
   );
 }
 
-function dateOf({ state, terms }: OrderModel): { label: ReactNode; value: ReactNode } {
+function dateOf({ state, terms }: OrderModel): Fact {
   const say = texts.summary;
   switch (state.status) {
     case OrderStatus.InProgress:
