@@ -3,6 +3,7 @@ import { explainError } from "../errors/explain.ts";
 import type { ChainClient } from "./client.ts";
 import { revertedError } from "./fates.ts";
 import { type Look, lookAt, type Watch } from "./look-at.ts";
+import { pause } from "./pause.ts";
 import type { Sent, Weather } from "./sent.ts";
 
 export type FollowOptions = {
@@ -69,18 +70,4 @@ export async function followTransaction(
 
 function unreachable(failure: unknown): Look {
   return { kind: "waiting", weather: "unreachable", failure };
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -11,22 +11,29 @@ export type PlaceParams = Observed & {
   fromBalance?: bigint;
   /** Refunds of this order stay in the platform balance. */
   keepRefunds?: boolean;
+  /** What the client signed for the rest, see `signPermit`, `signPermit2`, `signReceiveWithAuthorization`. */
+  authorization?: `0x${string}`;
   /** Hash of the requirements document; with it the work starts at once (FEATURES ORD-6). */
   requirements?: `0x${string}`;
 };
 
-/** The client pays for an order (ORD-1 to ORD-6). A token must be approved first. @throws HoldfastError */
+/**
+ * The client pays for an order (ORD-1 to ORD-6); with Permit2's or EIP-3009's authorisation anyone may send it. Without
+ * an authorisation a token must be approved first.
+ * @throws HoldfastError
+ */
 export function place(client: EscrowClient, params: PlaceParams): Promise<Done<"OrderPlaced">> {
   const {
     terms,
     sellerSignature = "0x",
     fromBalance = 0n,
     keepRefunds = false,
+    authorization = "0x",
     requirements = ZERO_HASH,
   } = params;
   return send(client, {
     call: "place",
-    args: [terms, sellerSignature, { fromBalance, keepRefunds, authorization: "0x" }, requirements],
+    args: [terms, sellerSignature, { fromBalance, keepRefunds, authorization }, requirements],
     value: terms.token === ZERO_ADDRESS ? terms.price - fromBalance : 0n,
     events: ["OrderPlaced"],
     onProgress: params.onProgress,

@@ -12,6 +12,16 @@ export type Sent = {
   seen: Seen | null;
 };
 
+/** Calls that a wallet makes as one (EIP-5792), on their way; plain JSON as well. */
+export type SentCalls = {
+  /** The wallet's own name for them; not a hash. */
+  batch: string;
+  /** Unix milliseconds. */
+  sentAt: number;
+  /** The chain's newest block then. */
+  sentAtBlock: number;
+};
+
 /** `value` in wei, as a decimal string. */
 export type Seen = { from: Address; to: Address | null; data: Hex; value: string; nonce: number };
 

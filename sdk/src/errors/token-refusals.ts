@@ -1,6 +1,6 @@
 import { HoldfastError } from "./holdfast-error.ts";
 
-/** The common refusals of tokens (ERC-6093), which reach the caller through the escrow. */
+/** The common refusals of tokens (ERC-6093), and of signatures by Permit2 and EIP-3009, which reach the caller through the escrow. */
 export const tokenErrors = [
   {
     inputs: [
@@ -20,12 +20,47 @@ export const tokenErrors = [
     name: "ERC20InsufficientBalance",
     type: "error",
   },
+  { inputs: [{ name: "signatureDeadline", type: "uint256" }], name: "SignatureExpired", type: "error" },
+  { inputs: [], name: "InvalidNonce", type: "error" },
+  { inputs: [], name: "InvalidSigner", type: "error" },
+  { inputs: [], name: "InvalidSignature", type: "error" },
+  { inputs: [], name: "InvalidSignatureLength", type: "error" },
+  { inputs: [], name: "InvalidContractSignature", type: "error" },
+  { inputs: [], name: "ERC3009InvalidSignature", type: "error" },
+  {
+    inputs: [
+      { name: "validAfter", type: "uint256" },
+      { name: "validBefore", type: "uint256" },
+    ],
+    name: "ERC3009InvalidAuthorizationTime",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "authorizer", type: "address" },
+      { name: "nonce", type: "bytes32" },
+    ],
+    name: "ERC3009UsedAuthorization",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "account", type: "address" },
+      { name: "currentNonce", type: "uint256" },
+    ],
+    name: "InvalidAccountNonce",
+    type: "error",
+  },
 ] as const;
+
+/** All but the first two: the signature is at fault, not the money. */
+const SIGNATURE_REFUSALS: readonly string[] = tokenErrors.slice(2).map(({ name }) => name);
 
 /** The sentence for a token's own refusal; undefined for any other error. */
 export function tokenRefusal(errorName: string, cause: unknown): HoldfastError | undefined {
   if (errorName === "ERC20InsufficientAllowance") return tooLittleAllowance(cause);
   if (errorName === "ERC20InsufficientBalance") return tooFewTokens(cause);
+  if (SIGNATURE_REFUSALS.includes(errorName)) return refusedAuthorization(cause);
   return undefined;
 }
 
@@ -34,7 +69,22 @@ export function tokenWordsRefusal(reason: unknown, cause: unknown): HoldfastErro
   if (typeof reason !== "string") return undefined;
   if (/exceeds allowance|insufficient[- ]allowance/i.test(reason)) return tooLittleAllowance(cause);
   if (/exceeds balance|insufficient[- ]balance/i.test(reason)) return tooFewTokens(cause);
+  // EIP-3009 and Permit2's own token helper; USDC's words among them.
+  if (
+    /authorization is|authorization[- ]?(used|expired)|invalid signature|TRANSFER_FROM_FAILED/i.test(reason)
+  )
+    return refusedAuthorization(cause);
   return undefined;
+}
+
+function refusedAuthorization(cause: unknown): HoldfastError {
+  return new HoldfastError({
+    code: "authorization_refused",
+    shortMessage: "The token did not accept what your wallet signed.",
+    hint: "No money moved. The signature may be too old or used already: sign again, or approve the token first.",
+    retry: true,
+    cause,
+  });
 }
 
 function tooLittleAllowance(cause: unknown): HoldfastError {

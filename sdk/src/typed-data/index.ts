@@ -1,6 +1,24 @@
 export { type Amend, amendTypedData } from "./amend.ts";
+export { type Authorization, encodeAuthorization, PaymentWay } from "./authorization.ts";
 export { type EscrowDomainInput, escrowDomain } from "./domain.ts";
 export { offerTypedData } from "./offer.ts";
+export { amendPayment, hashPayment, PaymentPurpose, type PaymentWitness, placePayment } from "./payment.ts";
+export { type Permit, permitTypedData } from "./permit.ts";
+export { PERMIT2_ADDRESS, type Permit2Transfer, permit2TypedData } from "./permit2.ts";
+export {
+  type ReceiveWithAuthorization,
+  receiveWithAuthorizationTypedData,
+} from "./receive-with-authorization.ts";
 export { type Ruling, rulingTypedData } from "./ruling.ts";
 export { type Settlement, settlementTypedData } from "./settlement.ts";
-export { amendTypes, offerTypes, rulingTypes, settlementTypes, termsType } from "./types.ts";
+export {
+  amendTypes,
+  offerTypes,
+  paymentTypes,
+  permit2Types,
+  permitTypes,
+  receiveWithAuthorizationTypes,
+  rulingTypes,
+  settlementTypes,
+  termsType,
+} from "./types.ts";

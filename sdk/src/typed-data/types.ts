@@ -56,3 +56,53 @@ export const amendTypes = {
     { name: "content", type: "bytes32" },
   ],
 } as const;
+
+/** What a payment is for. Bound into every authorisation that another may send, so that nothing in it can be changed. */
+export const paymentTypes = {
+  Payment: [
+    { name: "purpose", type: "uint8" },
+    { name: "order", type: "bytes32" },
+    { name: "content", type: "bytes32" },
+    { name: "keepRefunds", type: "bool" },
+    { name: "offerSigned", type: "bool" },
+  ],
+} as const;
+
+/** EIP-2612. */
+export const permitTypes = {
+  Permit: [
+    { name: "owner", type: "address" },
+    { name: "spender", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+} as const;
+
+/** Permit2's SignatureTransfer with a `Payment` as witness. */
+export const permit2Types = {
+  PermitWitnessTransferFrom: [
+    { name: "permitted", type: "TokenPermissions" },
+    { name: "spender", type: "address" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+    { name: "witness", type: "Payment" },
+  ],
+  TokenPermissions: [
+    { name: "token", type: "address" },
+    { name: "amount", type: "uint256" },
+  ],
+  ...paymentTypes,
+} as const;
+
+/** EIP-3009. */
+export const receiveWithAuthorizationTypes = {
+  ReceiveWithAuthorization: [
+    { name: "from", type: "address" },
+    { name: "to", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "validAfter", type: "uint256" },
+    { name: "validBefore", type: "uint256" },
+    { name: "nonce", type: "bytes32" },
+  ],
+} as const;
