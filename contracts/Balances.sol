@@ -5,6 +5,7 @@ import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import { IEscrow } from "./interfaces/IEscrow.sol";
+import { Ledger } from "./Ledger.sol";
 import { Require } from "./libraries/Require.sol";
 import { Transfers } from "./libraries/Transfers.sol";
 
@@ -12,10 +13,8 @@ import { Transfers } from "./libraries/Transfers.sol";
 /// @notice What the contract holds in an account's name outside of any order, and how a payout leaves: pushed
 /// if the receiver takes it, else kept here. Tokens are never mixed; the zero address is the chain's own
 /// coin.
-abstract contract Balances is IEscrow, ReentrancyGuardTransient {
+abstract contract Balances is Ledger, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
-
-    mapping(address account => mapping(address token => uint256 amount)) private _balances;
 
     /// @inheritdoc IEscrow
     function deposit(address token, uint256 amount) external payable nonReentrant {
@@ -28,8 +27,8 @@ abstract contract Balances is IEscrow, ReentrancyGuardTransient {
     /// @inheritdoc IEscrow
     function withdraw(address token, uint256 amount, address to) external nonReentrant {
         if (to == address(0) || to == address(this)) revert Escrow_TargetInvalid(to);
-        if (amount == 0) revert Escrow_AmountOutOfRange(0, _balances[msg.sender][token]);
-        _debit(token, amount);
+        if (amount == 0) revert Escrow_AmountOutOfRange(0, _balance(msg.sender, token));
+        _debit(msg.sender, token, amount);
         emit Withdrawn(msg.sender, token, amount, to);
         if (token != address(0)) IERC20(token).safeTransfer(to, amount);
         else if (!Transfers.sendCoin(to, amount, gasleft())) revert Escrow_TransferFailed(to, amount);
@@ -43,50 +42,23 @@ abstract contract Balances is IEscrow, ReentrancyGuardTransient {
 
     /// @inheritdoc IEscrow
     function balanceOf(address account, address token) external view returns (uint256 amount) {
-        return _balances[account][token];
+        return _balance(account, token);
     }
 
-    function _credit(address account, address token, uint256 amount) internal {
-        if (amount != 0) _balances[account][token] += amount;
-    }
-
-    /// Takes part of a payment from the caller's balance and says how much is left to collect.
-    function _useBalance(address token, uint112 amount, uint112 fromBalance) internal returns (uint256 rest) {
-        if (fromBalance > amount) revert Escrow_AmountOutOfRange(fromBalance, amount);
-        if (fromBalance != 0) _debit(token, fromBalance);
-        return amount - fromBalance;
-    }
-
-    /// Pushes a payout with a fixed gas allowance. A receiver that refuses it, or a token that refuses the
-    /// receiver, can't stop the order: the amount then waits in the receiver's balance.
-    function _pay(bytes32 id, address to, address token, uint112 amount) internal {
-        if (amount == 0) return;
+    /// With a fixed gas allowance, really available, so that neither can a starved call be mistaken for a
+    /// receiver that refuses, nor a receiver that burns gas block the action.
+    function _push(address token, address to, uint112 amount) internal override returns (bool paid) {
         if (token == address(0)) {
             Transfers.requireGas(Transfers.COIN_GAS);
-            if (!Transfers.sendCoin(to, amount, Transfers.COIN_GAS)) _keep(id, to, token, amount);
-            return;
+            return Transfers.sendCoin(to, amount, Transfers.COIN_GAS);
         }
         Transfers.requireGas(Transfers.TOKEN_GAS);
         // A call of its own, so that a token that moves money and then answers false is undone before the
         // amount is credited. The empty catch copies no return data.
-        try this.pushToken{ gas: Transfers.TOKEN_GAS }(token, to, amount) {} catch {
-            _keep(id, to, token, amount);
-        }
-    }
-
-    /// A payout of an order that stays in the receiver's balance.
-    function _keep(bytes32 id, address account, address token, uint112 amount) internal {
-        if (amount == 0) return;
-        _credit(account, token, amount);
-        emit Credited(account, token, amount, id);
-    }
-
-    function _debit(address token, uint256 amount) private {
-        uint256 balance = _balances[msg.sender][token];
-        if (amount > balance) revert Escrow_BalanceTooLow(balance, amount);
-        // Bound: amount <= balance, checked above.
-        unchecked {
-            _balances[msg.sender][token] = balance - amount;
+        try this.pushToken{ gas: Transfers.TOKEN_GAS }(token, to, amount) {
+            return true;
+        } catch {
+            return false;
         }
     }
 }

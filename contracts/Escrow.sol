@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { Balances } from "./Balances.sol";
 import { IEscrow } from "./interfaces/IEscrow.sol";
+import { Authorizations } from "./libraries/Authorizations.sol";
 import { OrderWord } from "./libraries/OrderWord.sol";
 import { Require } from "./libraries/Require.sol";
 import { Shares } from "./libraries/Shares.sol";
@@ -18,8 +19,10 @@ import {
     Funding,
     OrderState,
     OrderStatus,
+    PaymentPurpose,
     RequestKind,
     SettleCause,
+    SellerOffers,
     Terms
 } from "./types/Order.sol";
 
@@ -35,7 +38,7 @@ contract Escrow is Balances, EIP712 {
     uint256 private immutable CHAIN_ID_AT_DEPLOYMENT = block.chainid;
 
     mapping(bytes32 id => uint256 word) private _words;
-    mapping(address seller => uint256 epoch) private _epochs;
+    mapping(address seller => SellerOffers offers) private _offers;
     mapping(address seller => mapping(bytes32 offer => bool cancelled)) private _cancelledOffers;
     /// The round that opening the last request led to. Only orders in which something is asked pay for it.
     mapping(bytes32 id => uint32 round) private _requestRounds;
@@ -48,13 +51,14 @@ contract Escrow is Balances, EIP712 {
     function cancelOffer(Terms calldata terms) external nonReentrant {
         Require.caller(terms.seller);
         bytes32 offer = terms.hash();
+        _offers[msg.sender].someCancelled = true;
         _cancelledOffers[msg.sender][offer] = true;
         emit OfferCancelled(msg.sender, offer);
     }
 
     /// @inheritdoc IEscrow
     function cancelAllOffers() external nonReentrant {
-        uint256 epoch = ++_epochs[msg.sender];
+        uint248 epoch = ++_offers[msg.sender].epoch;
         emit OffersCancelled(msg.sender, epoch);
     }
 
@@ -67,13 +71,13 @@ contract Escrow is Balances, EIP712 {
         Funding calldata funding,
         bytes32 requirements
     ) external payable nonReentrant returns (bytes32 id) {
-        if (funding.authorization.length != 0) revert Escrow_AuthorizationUnsupported();
-        Require.caller(terms.client);
+        // Someone else may bring what the client signed, but only the client spends its balance, coin, allowance.
+        if (funding.authorization.length == 0 || funding.fromBalance != 0) Require.caller(terms.client);
         TermsBounds.check(terms);
         Require.offerOpen(terms.validUntil);
         bytes32 termsHash = terms.hash();
         id = _id(termsHash);
-        OrderState memory state = _words[id].unpack();
+        OrderState memory state = _load(id);
         if (state.status != OrderStatus.None) revert Escrow_StatusWrong(id, state.status);
 
         state.status = OrderStatus.Pending;
@@ -83,13 +87,11 @@ contract Escrow is Balances, EIP712 {
             _checkOffer(terms, termsHash, sellerSignature);
             _begin(terms, state);
         }
-        state.remaining = terms.price;
+        uint112 toCollect = _fund(state, terms.token, terms.price, funding.fromBalance);
         _save(id, state);
-        uint256 rest = _useBalance(terms.token, state.remaining, funding.fromBalance);
-
         emit OrderPlaced(
             id,
-            msg.sender,
+            terms.client,
             terms.seller,
             terms,
             state.status,
@@ -98,7 +100,15 @@ contract Escrow is Balances, EIP712 {
             funding.fromBalance,
             requirements
         );
-        Transfers.collect(terms.token, rest);
+        _collect(
+            terms,
+            toCollect,
+            funding,
+            PaymentPurpose.Place,
+            id,
+            requirements,
+            sellerSignature.length != 0
+        );
     }
 
     /// @inheritdoc IEscrow
@@ -178,19 +188,8 @@ contract Escrow is Balances, EIP712 {
         Require.caller(terms.client);
         Require.statusBetween(id, state, OrderStatus.InProgress, OrderStatus.Contested);
         Require.freshRounds(id, state);
-        if (amount == 0 || amount >= state.remaining) {
-            revert Escrow_AmountOutOfRange(amount, state.remaining - 1);
-        }
-        if (!Shares.isExact(amount, terms.platformFeeBps)) {
-            revert Escrow_FeeNotExact(amount, terms.platformFeeBps);
-        }
 
-        uint112 fee = Shares.platformFee(amount, terms.platformFeeBps);
-        state.remaining -= amount;
-        _save(id, state);
-        _credit(terms.platform, terms.token, fee);
-        emit PartReleased(id, amount - fee, fee);
-        _pay(id, terms.seller, terms.token, amount - fee);
+        _release(id, state, terms, amount);
     }
 
     /// @inheritdoc IEscrow
@@ -291,7 +290,6 @@ contract Escrow is Balances, EIP712 {
         bytes calldata signature,
         Funding calldata funding
     ) external payable nonReentrant {
-        if (funding.authorization.length != 0) revert Escrow_AuthorizationUnsupported();
         (bytes32 id, OrderState memory state) = _read(terms);
         address signer = Require.party(terms);
         uint112 amount = amendment.amount;
@@ -300,16 +298,14 @@ contract Escrow is Balances, EIP712 {
         Require.noRequest(id, state);
         Require.soon(amendment.validUntil);
         if (amendment.due != 0) Require.dueAhead(amendment.due, 0);
-        uint112 most = type(uint112).max - state.remaining;
-        if (amount > most) revert Escrow_AmountOutOfRange(amount, most);
-        _onlySigned(signer, TypedData.amend(id, state.round, amendment), signature);
+        bytes32 change = TypedData.amend(id, state.round, amendment);
+        _onlySigned(signer, change, signature);
 
         if (amendment.due != 0) state.due = amendment.due;
-        state.remaining += amount;
+        uint112 toCollect = _fund(state, terms.token, amount, funding.fromBalance);
         _save(id, state);
-        uint256 rest = _useBalance(terms.token, amount, funding.fromBalance);
         emit OrderAmended(id, amount, funding.fromBalance, state.due, amendment.content);
-        Transfers.collect(terms.token, rest);
+        _collect(terms, toCollect, funding, PaymentPurpose.Amend, id, change, false);
     }
 
     /// @inheritdoc IEscrow
@@ -439,12 +435,12 @@ contract Escrow is Balances, EIP712 {
 
     /// @inheritdoc IEscrow
     function order(bytes32 id) external view returns (OrderState memory state) {
-        return _words[id].unpack();
+        return _load(id);
     }
 
     /// @inheritdoc IEscrow
     function epochOf(address seller) external view returns (uint256 epoch) {
-        return _epochs[seller];
+        return _offers[seller].epoch;
     }
 
     /// @inheritdoc IEscrow
@@ -460,28 +456,14 @@ contract Escrow is Balances, EIP712 {
 
     function _read(Terms calldata terms) private view returns (bytes32 id, OrderState memory state) {
         id = _id(terms.hash());
-        state = _words[id].unpack();
+        state = _load(id);
     }
 
-    /// Every change of state goes through here or through `_end`. The checked sum is the last guard against a
-    /// round that wraps; `Require.freshRounds` keeps anyone from coming near.
-    function _save(bytes32 id, OrderState memory state) private {
-        ++state.round;
-        _words[id] = state.pack();
+    function _load(bytes32 id) internal view override returns (OrderState memory state) {
+        return _words[id].unpack();
     }
 
-    /// Ends an order for ever and hands back what it held. Nothing can follow, so here the round may stand
-    /// still.
-    function _end(
-        bytes32 id,
-        OrderState memory state,
-        OrderStatus status
-    ) private returns (uint112 remaining) {
-        remaining = state.remaining;
-        state.status = status;
-        state.remaining = 0;
-        _closeRequest(state);
-        if (state.round != type(uint32).max) ++state.round;
+    function _store(bytes32 id, OrderState memory state) internal override {
         _words[id] = state.pack();
     }
 
@@ -496,79 +478,19 @@ contract Escrow is Balances, EIP712 {
         }
     }
 
-    /// After the client's own request `respondBy` stays, as the moment before which the client can't open
-    /// another. After the seller's it is cleared: a seller who opens and withdraws requests must not silence
-    /// the client.
-    function _closeRequest(OrderState memory state) private pure {
-        if (state.request == RequestKind.CancelBySeller) state.respondBy = 0;
-        state.request = RequestKind.None;
-    }
-
-    // ---------------------------------------------------------------- ends of an order
-
-    function _cancel(
-        bytes32 id,
-        OrderState memory state,
-        Terms calldata terms,
-        CancelCause cause,
-        bytes32 content
-    ) private {
-        uint112 amount = _end(id, state, OrderStatus.Cancelled);
-        emit OrderCancelled(id, cause, amount, content);
-        _refund(id, state, terms, amount);
-    }
-
-    function _complete(
-        bytes32 id,
-        OrderState memory state,
-        Terms calldata terms,
-        CompleteCause cause
-    ) private {
-        uint112 amount = _end(id, state, OrderStatus.Completed);
-        uint112 fee = Shares.platformFee(amount, terms.platformFeeBps);
-        _credit(terms.platform, terms.token, fee);
-        emit OrderCompleted(id, cause, amount - fee, fee);
-        _pay(id, terms.seller, terms.token, amount - fee);
-    }
-
-    function _settle(
-        bytes32 id,
-        OrderState memory state,
-        Terms calldata terms,
-        SettleCause cause,
-        uint112 sellerAmount,
-        uint112 arbiterFee,
-        bytes32 content
-    ) private {
-        uint112 rest = _end(id, state, OrderStatus.Settled) - arbiterFee;
-        if (sellerAmount > rest) revert Escrow_AmountOutOfRange(sellerAmount, rest);
-        uint112 toClient = rest - sellerAmount;
-        uint112 fee = Shares.platformFee(sellerAmount, terms.platformFeeBps);
-        _credit(terms.platform, terms.token, fee);
-        _credit(terms.arbiter, terms.token, arbiterFee);
-        emit OrderSettled(id, cause, sellerAmount - fee, toClient, fee, arbiterFee, content);
-        _pay(id, terms.seller, terms.token, sellerAmount - fee);
-        _refund(id, state, terms, toClient);
-    }
-
-    function _refund(bytes32 id, OrderState memory state, Terms calldata terms, uint112 amount) private {
-        if (state.flags & OrderWord.KEEP_REFUNDS != 0) _keep(id, terms.client, terms.token, amount);
-        else _pay(id, terms.client, terms.token, amount);
-    }
-
     // ---------------------------------------------------------------- signatures
 
     /// An open offer is tried first, then a quote. Each is looked up as cancelled by the hash that was
     /// signed.
     function _checkOffer(Terms calldata terms, bytes32 quote, bytes calldata signature) private view {
         address seller = terms.seller;
-        uint256 epoch = _epochs[seller];
+        SellerOffers memory offers = _offers[seller];
         bytes32 signed = terms.openHash();
-        if (!_isSigned(seller, TypedData.offer(signed, epoch), signature)) {
+        if (!_isSigned(seller, TypedData.offer(signed, offers.epoch), signature)) {
             signed = quote;
-            _onlySigned(seller, TypedData.offer(signed, epoch), signature);
+            _onlySigned(seller, TypedData.offer(signed, offers.epoch), signature);
         }
-        if (_cancelledOffers[seller][signed]) revert Escrow_OfferWasCancelled(signed);
+        if (offers.someCancelled && _cancelledOffers[seller][signed]) revert Escrow_OfferWasCancelled(signed);
     }
 
     function _isSigned(
@@ -581,6 +503,24 @@ contract Escrow is Balances, EIP712 {
 
     function _onlySigned(address signer, bytes32 structHash, bytes calldata signature) private view {
         if (!_isSigned(signer, structHash, signature)) revert Escrow_SignatureInvalid(signer);
+    }
+
+    // ---------------------------------------------------------------- money in
+
+    /// What the client's balance left to pay: by its signature if one is given, else from the caller.
+    function _collect(
+        Terms calldata terms,
+        uint112 amount,
+        Funding calldata funding,
+        PaymentPurpose purpose,
+        bytes32 id,
+        bytes32 content,
+        bool offerSigned
+    ) private {
+        if (funding.authorization.length == 0) return Transfers.collect(terms.token, amount);
+        bool keepRefunds = purpose == PaymentPurpose.Place && funding.keepRefunds;
+        bytes32 payment = TypedData.payment(purpose, id, content, keepRefunds, offerSigned);
+        Authorizations.collect(terms.token, terms.client, amount, funding.authorization, payment);
     }
 
     // ---------------------------------------------------------------- small readings

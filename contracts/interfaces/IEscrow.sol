@@ -40,12 +40,13 @@ interface IEscrow is IEscrowErrors, IEscrowEvents {
 
     /// @notice Pays for an order. With the seller's signature under an open offer (client and salt zero) or
     /// under these very terms it is agreed at once; without one it waits for the seller.
-    /// @dev Who: the client. From: None. To: Pending (no signature), else Placed, or InProgress if
-    /// `requirements` is not zero; requirements of a Pending order are remembered. Time: until `validUntil`.
+    /// @dev Who: the client; or anyone who brings the client's signature for the whole price, by Permit2 or
+    /// EIP-3009 (`Authorization`). From: None. To: Pending (no seller's signature), else Placed, or InProgress
+    /// if `requirements` is not zero; requirements of a Pending order are remembered. Time: until `validUntil`.
     /// Money: exactly the price, `funding.fromBalance` of it from the client's balance, the rest as coin sent
-    /// along or as token by allowance. Errors: TermsInvalid, OfferExpired, SignatureInvalid,
-    /// OfferWasCancelled, ValueWrong, TokenHasNoCode, ReceivedWrong, BalanceTooLow, AmountOutOfRange,
-    /// AuthorizationUnsupported.
+    /// along, as token by allowance, or by the client's signature. Errors: TermsInvalid, OfferExpired,
+    /// SignatureInvalid, OfferWasCancelled, ValueWrong, TokenHasNoCode, ReceivedWrong, BalanceTooLow,
+    /// AmountOutOfRange, AuthorizationInvalid, or the token's or Permit2's own.
     /// @param sellerSignature ECDSA or ERC-1271; empty for none. One that is given and wrong is refused.
     /// @return id keccak256(abi.encode(terms hash, chain id at deployment, this contract))
     function place(

@@ -73,8 +73,9 @@ interface IEscrowErrors {
     error Escrow_ReceivedWrong(uint256 expected, uint256 actual);
     /// @notice The caller's balance in this contract does not hold that much.
     error Escrow_BalanceTooLow(uint256 balance, uint256 needed);
-    /// @notice No payment by authorisation is known yet.
-    error Escrow_AuthorizationUnsupported();
+    /// @notice A payment by signature was given where there is nothing to collect or the chain's coin is due, or
+    /// its signature is not 65 bytes long where a key must have signed.
+    error Escrow_AuthorizationInvalid();
     /// @notice Money can't be withdrawn to the zero address or to this contract.
     error Escrow_TargetInvalid(address to);
     /// @notice The receiver of a withdrawal refused it.

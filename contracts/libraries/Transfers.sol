@@ -21,17 +21,31 @@ library Transfers {
 
     /// @notice Takes exactly `amount` from the caller: the coin sent with the call, or the token by
     /// allowance.
-    /// @dev Coin sent along with a token payment is refused, and so is a token that delivers less or more.
     function collect(address token, uint256 amount) internal {
         if (token == address(0)) {
             if (msg.value != amount) revert IEscrowErrors.Escrow_ValueWrong(amount, msg.value);
             return;
         }
-        if (msg.value != 0) revert IEscrowErrors.Escrow_ValueWrong(0, msg.value);
+        requireNoCoin();
         if (amount == 0) return;
-        if (token.code.length == 0) revert IEscrowErrors.Escrow_TokenHasNoCode(token);
-        uint256 before = IERC20(token).balanceOf(address(this));
+        uint256 before = holding(token);
         IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        requireReceived(token, before, amount);
+    }
+
+    /// @notice Coin sent along with a token payment is refused.
+    function requireNoCoin() internal view {
+        if (msg.value != 0) revert IEscrowErrors.Escrow_ValueWrong(0, msg.value);
+    }
+
+    /// @notice What the escrow holds of a token.
+    function holding(address token) internal view returns (uint256 amount) {
+        if (token.code.length == 0) revert IEscrowErrors.Escrow_TokenHasNoCode(token);
+        return IERC20(token).balanceOf(address(this));
+    }
+
+    /// @notice A token that delivered less or more than was asked of it is refused.
+    function requireReceived(address token, uint256 before, uint256 amount) internal view {
         uint256 afterwards = IERC20(token).balanceOf(address(this));
         uint256 received = afterwards > before ? afterwards - before : 0;
         if (received != amount) revert IEscrowErrors.Escrow_ReceivedWrong(amount, received);

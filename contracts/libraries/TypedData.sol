@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-import { Amendment, Terms } from "../types/Order.sol";
+import { Amendment, PaymentPurpose, Terms } from "../types/Order.sol";
 
 /// @title EIP-712 struct hashes
 /// @notice What the parties and the arbiter sign. The domain is the contract's: name "Holdfast", version "1".
@@ -20,6 +20,10 @@ library TypedData {
     );
     bytes32 internal constant AMEND_TYPEHASH = keccak256(
         "Amend(bytes32 order,uint32 round,uint112 amount,uint40 due,uint40 validUntil,bytes32 content)"
+    );
+
+    bytes32 internal constant PAYMENT_TYPEHASH = keccak256(
+        "Payment(uint8 purpose,bytes32 order,bytes32 content,bool keepRefunds,bool offerSigned)"
     );
 
     /// @notice The hash that an order, a quote and a cancellation are known by.
@@ -78,5 +82,18 @@ library TypedData {
         Amendment calldata amendment
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(AMEND_TYPEHASH, order, round, amendment));
+    }
+
+    /// @notice What binds a payment by signature to what it pays for, so that whoever brings it can change
+    /// nothing: the witness under Permit2, the nonce under EIP-3009.
+    /// @param content The requirements (Place), or the hash of the signed change (Amend)
+    function payment(
+        PaymentPurpose purpose,
+        bytes32 order,
+        bytes32 content,
+        bool keepRefunds,
+        bool offerSigned
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(PAYMENT_TYPEHASH, purpose, order, content, keepRefunds, offerSigned));
     }
 }

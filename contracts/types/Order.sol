@@ -115,8 +115,43 @@ struct Funding {
     uint112 fromBalance;
     /// At `place` only: refunds of this order stay in the client's balance.
     bool keepRefunds;
-    /// Empty: the coin sent with the call, or the token by allowance.
+    /// Empty: the coin sent with the call, or the token by allowance. Else `abi.encode` of an `Authorization`.
     bytes authorization;
+}
+
+/// @notice How a payer's signature moves a token here.
+enum PaymentWay {
+    /// EIP-2612: sets the allowance. Only in a call of the payer itself.
+    Permit,
+    /// Uniswap's Permit2, signature transfer with a witness.
+    Permit2,
+    /// EIP-3009, `receiveWithAuthorization`.
+    Receive
+}
+
+/// @notice The payer's consent to one payment of exactly the amount to collect, from the client to the escrow.
+struct Authorization {
+    PaymentWay way;
+    /// Permit2's nonce; not looked at elsewhere. EIP-3009's nonce is the hash of the `Payment`.
+    uint256 nonce;
+    /// Unix time in seconds after which the signature is worth nothing.
+    uint256 deadline;
+    /// By a key: r, s, v (65 bytes). Permit2 also takes what the payer's contract accepts (ERC-1271).
+    bytes signature;
+}
+
+/// @notice What a payment is for, in what the payer signs.
+enum PaymentPurpose {
+    Place,
+    Amend
+}
+
+/// @notice What voids a seller's signatures, in one slot.
+struct SellerOffers {
+    /// Signatures for another epoch are worth nothing.
+    uint248 epoch;
+    /// Some single offer was cancelled, so that each must be looked up.
+    bool someCancelled;
 }
 
 /// @notice A change both parties agree on while the work goes on: additional work, another date, or both.

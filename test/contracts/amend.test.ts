@@ -228,7 +228,7 @@ describe("amend", () => {
       .withArgs(1, 0);
     await expect(
       client.amend(order.terms, amendment, signature, { ...FROM_WALLET, authorization: "0x01" }),
-    ).to.be.revertedWithCustomError(world.escrow, "Escrow_AuthorizationUnsupported");
+    ).to.be.revertedWithCustomError(world.escrow, "Escrow_AuthorizationInvalid");
   });
 
   it("amend, while a request is open, is refused", async () => {

@@ -198,12 +198,12 @@ describe("place", () => {
     );
   });
 
-  it("place, with an authorisation, is refused until that way in exists", async () => {
+  it("place, in coin with an authorisation, is refused", async () => {
     const world = await fresh();
-    const terms = await termsOf(world, "token");
+    const terms = await termsOf(world, "coin");
     await expect(place(world, terms, { funding: { authorization: "0x01" } })).to.be.revertedWithCustomError(
       world.escrow,
-      "Escrow_AuthorizationUnsupported",
+      "Escrow_AuthorizationInvalid",
     );
   });
 

@@ -133,9 +133,9 @@ export const REFUSALS: Sentences = {
     shortMessage: "Your platform balance is too low for this.",
     hint: `${SAFE} Pay the rest from your wallet, or add to the balance first.`,
   }),
-  Escrow_AuthorizationUnsupported: () => ({
-    shortMessage: "This way of paying is not supported.",
-    hint: `${SAFE} Pay with the coin, or approve the token first.`,
+  Escrow_AuthorizationInvalid: () => ({
+    shortMessage: "The signature for this payment does not fit it.",
+    hint: `${SAFE} Pay without it: send the coin, or approve the token first.`,
   }),
   Escrow_TargetInvalid: () => ({
     shortMessage: "Money cannot be withdrawn to this address.",

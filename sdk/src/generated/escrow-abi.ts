@@ -56,7 +56,7 @@ export const escrowAbi = [
   { anonymous: false, inputs: [{ indexed: true, name: "id", type: "bytes32" }, { indexed: false, name: "content", type: "bytes32" }, { indexed: false, name: "due", type: "uint40" }], name: "RevisionRequested", type: "event" },
   { anonymous: false, inputs: [{ indexed: true, name: "account", type: "address" }, { indexed: true, name: "token", type: "address" }, { indexed: false, name: "amount", type: "uint256" }, { indexed: false, name: "to", type: "address" }], name: "Withdrawn", type: "event" },
   { inputs: [{ name: "amount", type: "uint256" }, { name: "most", type: "uint256" }], name: "Escrow_AmountOutOfRange", type: "error" },
-  { inputs: [], name: "Escrow_AuthorizationUnsupported", type: "error" },
+  { inputs: [], name: "Escrow_AuthorizationInvalid", type: "error" },
   { inputs: [{ name: "balance", type: "uint256" }, { name: "needed", type: "uint256" }], name: "Escrow_BalanceTooLow", type: "error" },
   { inputs: [{ name: "due", type: "uint40" }, { name: "earliest", type: "uint40" }, { name: "latest", type: "uint40" }], name: "Escrow_DueOutOfRange", type: "error" },
   { inputs: [{ name: "amount", type: "uint112" }, { name: "feeBps", type: "uint16" }], name: "Escrow_FeeNotExact", type: "error" },
