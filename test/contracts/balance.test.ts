@@ -1,15 +1,5 @@
 import { expect } from "chai";
-import type { FunctionFragment, ParamType } from "ethers";
-import { ASSETS, ethers, fresh, moved, networkHelpers, orderIn, REASON, ZERO_ADDRESS } from "./kit.ts";
-
-/** Something that encodes as this parameter and says nothing. */
-function zeroOf(input: ParamType): unknown {
-  if (input.components) return input.components.map((part) => zeroOf(part));
-  if (input.type === "bool") return false;
-  if (input.type === "bytes") return "0x";
-  if (input.type === "bytes32") return ethers.ZeroHash;
-  return input.type === "address" ? ZERO_ADDRESS : 0n;
-}
+import { ASSETS, ethers, fresh, moved, orderIn, REASON, ZERO_ADDRESS } from "./kit.ts";
 
 describe("deposit", () => {
   for (const asset of ASSETS) {
@@ -55,19 +45,6 @@ describe("deposit", () => {
     await expect(world.escrow.connect(world.client).deposit(world.other, 200n))
       .to.be.revertedWithCustomError(world.escrow, "Escrow_TokenHasNoCode")
       .withArgs(world.other.address);
-  });
-
-  it("deposit, a token that re-enters while it is collected, is refused whole", async () => {
-    const world = await fresh();
-    const token = await ethers.deployContract("ReentrantToken");
-    await token.mint(world.client, 1_000n);
-    await token.connect(world.client).approve(world.escrow, ethers.MaxUint256);
-    const inner = world.escrow.interface.encodeFunctionData("deposit", [await token.getAddress(), 100n]);
-    await token.arm(world.escrow, inner);
-    await expect(world.escrow.connect(world.client).deposit(token, 100n)).to.be.revertedWithCustomError(
-      world.escrow,
-      "ReentrancyGuardReentrantCall",
-    );
   });
 });
 
@@ -166,38 +143,6 @@ describe("withdraw", () => {
     await world.escrow.connect(world.client).deposit(ZERO_ADDRESS, 700n, { value: 700n });
     await world.escrow.connect(world.client).withdraw(ZERO_ADDRESS, 700n, hungry);
     expect(await ethers.provider.getBalance(hungry)).to.equal(700n);
-  });
-
-  it("withdraw, re-entered by its receiver, finds every door shut and pays once", async () => {
-    const world = await fresh();
-    const { escrow } = world;
-    const wallet = await ethers.deployContract("ReentrantWallet", world.client);
-    const inner = ethers.Interface.from(escrow.interface.fragments);
-    const doors = inner.fragments.filter(
-      (part): part is FunctionFragment =>
-        part.type === "function" &&
-        !(part as FunctionFragment).constant &&
-        (part as FunctionFragment).name !== "pushToken",
-    );
-    expect(doors.length).to.equal(25);
-    const amount = BigInt(doors.length);
-    await networkHelpers.setBalance(await wallet.getAddress(), amount);
-    const deposit = inner.encodeFunctionData("deposit", [ZERO_ADDRESS, amount]);
-    await wallet.execute(escrow, amount, deposit);
-    await escrow.connect(world.stranger).deposit(ZERO_ADDRESS, 5_000n, { value: 5_000n });
-    const withdraw = inner.encodeFunctionData("withdraw", [ZERO_ADDRESS, 1n, await wallet.getAddress()]);
-    let paid = 0n;
-    for (const door of doors) {
-      const zeros = door.inputs.map((input) => zeroOf(input));
-      await wallet.arm(escrow, inner.encodeFunctionData(door, zeros));
-      await wallet.execute(escrow, 0n, withdraw);
-      paid += 1n;
-      expect(await wallet.lastReason(), door.name).to.equal(
-        inner.encodeErrorResult("ReentrancyGuardReentrantCall"),
-      );
-      expect(await ethers.provider.getBalance(wallet), door.name).to.equal(paid);
-    }
-    expect(await escrow.balanceOf(wallet, ZERO_ADDRESS)).to.equal(0n);
   });
 
   it("pushToken, by anyone but the contract itself, is refused", async () => {

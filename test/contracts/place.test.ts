@@ -236,46 +236,6 @@ describe("place", () => {
         .withArgs(0, 1);
     });
 
-    it("place, coin sent with a token payment is not kept but refused", async () => {
-      const world = await fresh();
-      const terms = await termsOf(world, "token");
-      await expect(place(world, terms, { value: 1n }))
-        .to.be.revertedWithCustomError(world.escrow, "Escrow_ValueWrong")
-        .withArgs(0, 1);
-    });
-
-    it("place, a token that keeps a fee", async () => {
-      const world = await fresh();
-      const token = await ethers.deployContract("FeeToken");
-      await token.mint(world.client, 10n ** 9n);
-      await token.connect(world.client).approve(world.escrow, ethers.MaxUint256);
-      const terms = await termsOf(world, "token", { token: await token.getAddress(), price: 1_000n });
-      await expect(place(world, terms))
-        .to.be.revertedWithCustomError(world.escrow, "Escrow_ReceivedWrong")
-        .withArgs(1_000, 990);
-    });
-
-    it("place, a token that delivers more than was sent, which would belong to nobody", async () => {
-      const world = await fresh();
-      const token = await ethers.deployContract("GenerousToken");
-      await token.mint(world.client, 10n ** 9n);
-      await token.connect(world.client).approve(world.escrow, ethers.MaxUint256);
-      const terms = await termsOf(world, "token", { token: await token.getAddress(), price: 1_000n });
-      await expect(place(world, terms))
-        .to.be.revertedWithCustomError(world.escrow, "Escrow_ReceivedWrong")
-        .withArgs(1_000, 1_010);
-    });
-
-    it("place, a token that answers false", async () => {
-      const world = await fresh();
-      const token = await ethers.deployContract("FalseToken");
-      await token.setRefusing(true);
-      const terms = await termsOf(world, "token", { token: await token.getAddress() });
-      await expect(place(world, terms))
-        .to.be.revertedWithCustomError(world.escrow, "SafeERC20FailedOperation")
-        .withArgs(await token.getAddress());
-    });
-
     it("place, a token address without code", async () => {
       const world = await fresh();
       const terms = await termsOf(world, "token", { token: world.other.address });

@@ -55,7 +55,11 @@ async function playAll(asset: Asset, outer: Outer, surface: Surface): Promise<vo
     const inner = { by, fn: fragment.name, args: await argumentsFor(plot, fragment) };
     const expected = await refusalOf(plot, fragment.name, by);
     await nextAt(at);
-    const told = await play(plot, call, { call: inner, hook, expected });
+    const told = await play(plot, call, { call: inner, hook, expected }).catch((cause: unknown) => {
+      throw new Error(`${fragment.name} was not refused as it must be, which ended the outer call`, {
+        cause,
+      });
+    });
     if (!surface.looksOnly) {
       expect(told, `${fragment.name}: the hook was called`).to.not.deep.equal([]);
       for (const reason of told) expect(reason, fragment.name).to.equal(expected);

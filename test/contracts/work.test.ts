@@ -290,27 +290,6 @@ describe("release", () => {
     });
   }
 
-  it("release, in many parts, all commissions together are what one payment would cost", async () => {
-    const world = await fresh();
-    const { escrow, client } = world;
-    const { terms } = await orderIn(world, "InProgress");
-    for (const amount of [8n, 80n, 800n, 8_000n]) await escrow.connect(client).release(terms, amount);
-    await escrow.connect(client).approve(terms);
-    expect(await escrow.balanceOf(terms.platform, ZERO_ADDRESS)).to.equal(
-      feeOn(terms.price, terms.platformFeeBps),
-    );
-  });
-
-  it("release, an amount whose commission would round, is refused", async () => {
-    const world = await fresh();
-    const { terms } = await orderIn(world, "InProgress");
-    for (const amount of [1n, 7n, 9n, 12_345n]) {
-      await expect(world.escrow.connect(world.client).release(terms, amount))
-        .to.be.revertedWithCustomError(world.escrow, "Escrow_FeeNotExact")
-        .withArgs(amount, terms.platformFeeBps);
-    }
-  });
-
   it("release, nothing or all that remains, is refused", async () => {
     const world = await fresh();
     const { terms } = await orderIn(world, "InProgress", { terms: { price: 80_000n } });
