@@ -33,11 +33,13 @@ interface PackageAnswer {
 export async function publishServices(input: {
   config: SeedConfig;
   visitor: (person: PersonKey) => Promise<Visitor>;
+  /** All of services.ts when not given. */
+  services?: readonly ServiceSeed[];
   onProgress: (done: number, total: number) => void;
 }): Promise<Map<string, SeededPackage>> {
-  const { config, visitor, onProgress } = input;
+  const { config, visitor, services = SERVICES, onProgress } = input;
   const packages = new Map<string, SeededPackage>();
-  for (const [index, service] of SERVICES.entries()) {
+  for (const [index, service] of services.entries()) {
     const seller = await visitor(service.seller);
     const coverFileId = await seller.upload(`${service.key}.png`, await picture(service.title));
     const draft = await seller.call<{ id: string; packages: PackageAnswer[] }>("POST", "/api/services", {
@@ -73,7 +75,7 @@ export async function publishServices(input: {
       packages.set(`${service.key}/${tier}`, { service, serviceId: draft.id, terms, epoch, signature });
     }
     await seller.call("POST", `/api/services/${draft.id}/publish`);
-    onProgress(index + 1, SERVICES.length);
+    onProgress(index + 1, services.length);
   }
   return packages;
 }

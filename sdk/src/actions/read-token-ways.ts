@@ -25,8 +25,8 @@ const RECEIVE = typehash(
 
 /**
  * What a token says of itself on the chain, and nobody else of it (FEATURES ORD-2). A way is there only when its
- * domain is proved: EIP-2612 by `nonces`, and by its typehash where it tells one (DAI's `permit` is another); EIP-3009
- * by its typehash and `authorizationState`. Does not change for a token: worth keeping.
+ * domain is proved: EIP-2612 by `nonces`, EIP-3009 by `authorizationState`, and both by their typehash where the token
+ * tells one (DAI's `permit` is another). Does not change for a token: worth keeping.
  * @throws HoldfastError rpc_unreachable
  */
 export async function readTokenWays(
@@ -44,7 +44,7 @@ export async function readTokenWays(
   ]);
   return {
     permit: nonce !== undefined && (permit ?? PERMIT) === PERMIT ? domain : null,
-    receive: used === false && receive === RECEIVE ? domain : null,
+    receive: used === false && (receive ?? RECEIVE) === RECEIVE ? domain : null,
   };
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { type Guest, openSite, type Site, takePictures } from "./site.ts";
+import { type Guest, openSite, type Site, type SiteOptions, takePictures } from "./site.ts";
 
 /** One site for all tests of a file; pictures of every open page when one fails. */
-export function siteOfFile(): { current: Site } {
+export function siteOfFile(options: SiteOptions = {}): { current: Site } {
   const holder = {} as { current: Site };
   beforeAll(async () => {
-    holder.current = await openSite();
+    holder.current = await openSite(options);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await takePictures(holder.current, task.name);

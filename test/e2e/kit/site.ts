@@ -14,6 +14,7 @@ import {
 import { foundry } from "viem/chains";
 import { publishServices, type SeedConfig, type SeededPackage } from "../../../scripts/seed/market.ts";
 import { PEOPLE, type PersonKey } from "../../../scripts/seed/people.ts";
+import { SERVICES } from "../../../scripts/seed/services.ts";
 import { signIn, type Visitor } from "../../../scripts/seed/visitor.ts";
 import { demoAccount, demoPrivateKey } from "../../../server/src/config/demo-people.ts";
 import { startTestServer, type TestServer } from "../../kit/api.ts";
@@ -25,6 +26,8 @@ export interface Site {
   origin: string;
   server: TestServer;
   dollar: Address;
+  /** The further tokens, by symbol. */
+  tokens: Map<string, Address>;
   browser: Browser;
   /** Packages by `service/tier`, as scripts/seed/services.ts names them. */
   packages: Map<string, SeededPackage>;
@@ -46,16 +49,30 @@ export interface Guest {
   faults: string[];
 }
 
-export async function openSite(): Promise<Site> {
+export interface SiteOptions {
+  /** Further tokens the site accepts; the service "packaging" is offered in each under the key of its symbol. */
+  tokens?: readonly { contract: string; symbol: string }[];
+}
+
+type MoreToken = { address: Address; symbol: string; name: string; decimals: number; stable: boolean };
+
+export async function openSite(options: SiteOptions = {}): Promise<Site> {
+  const { tokens: wanted = [] } = options;
   const dollarOf = { address: zeroAddress as Address };
+  const more: MoreToken[] = [];
   const server = await startTestServer(
     { arbiter: demoAccount(PEOPLE.tomas.index).address, platform: demoAccount(PEOPLE.desk.index).address },
     async (chain) => {
       dollarOf.address = await chain.deploy("DemoToken");
+      for (const { contract, symbol } of wanted) {
+        const address = await chain.deploy(contract);
+        more.push({ address, symbol, name: contract, decimals: 6, stable: true });
+      }
       return {
         tokens: [
           { address: zeroAddress, symbol: "ETH", name: "Ether", decimals: 18, stable: false },
           { address: dollarOf.address, symbol: "dUSD", name: "Demo Dollar", decimals: 6, stable: true },
+          ...more,
         ],
       };
     },
@@ -76,12 +93,27 @@ export async function openSite(): Promise<Site> {
   const config = (await (await fetch(`${origin}/api/config`)).json()) as SeedConfig;
   for (const person of ["ines", "mara", "tomas"] as const) await visitor(person);
   const packages = await publishServices({ config, visitor, onProgress: () => {} });
+  for (const token of more) {
+    const services = SERVICES.filter(({ key }) => key === "packaging").map((service) => ({
+      ...service,
+      key: token.symbol,
+      title: `${service.title}, paid in ${token.symbol}`,
+    }));
+    const there = await publishServices({
+      config: { ...config, tokens: [token] },
+      services,
+      visitor,
+      onProgress: () => {},
+    });
+    for (const [key, one] of there) packages.set(key, one);
+  }
   const node = createPublicClient({ chain: foundry, transport: http(server.chain.url) });
   const browser = await launchBrowser();
   return {
     origin,
     server,
     dollar: dollarOf.address,
+    tokens: new Map(more.map(({ symbol, address }) => [symbol, address])),
     browser,
     packages,
     visitor,
@@ -107,13 +139,18 @@ export async function takePictures(site: Site, name: string): Promise<void> {
   }
 }
 
-/** Gives an account demo dollars, in whole ones. */
-export async function giveDollars(site: Site, to: Address, dollars: string): Promise<void> {
+/** Gives an account demo dollars, or another token of six decimals, in whole ones. */
+export async function giveDollars(
+  site: Site,
+  to: Address,
+  dollars: string,
+  token: Address = site.dollar,
+): Promise<void> {
   const [from] = site.server.chain.accounts;
   if (!from) throw new Error("The chain has no accounts.");
   await site.server.chain.send({
     from,
-    to: site.dollar,
+    to: token,
     data: encodeFunctionData({
       abi: parseAbi(["function mint(address to, uint256 amount)"]),
       functionName: "mint",
@@ -147,11 +184,14 @@ export async function openGuest(
   return { page, context, strangers, faults };
 }
 
-/** A person with an injected wallet (EIP-6963) that holds one of the local chain's keys. */
+/**
+ * A person with an injected wallet (EIP-6963) that holds one of the local chain's keys; with a `delegate` it makes
+ * several calls as one.
+ */
 export async function openGuestWithWallet(
   site: Site,
   person: PersonKey,
-  options: { phone?: boolean; dark?: boolean } = {},
+  options: { phone?: boolean; dark?: boolean; delegate?: Address } = {},
 ): Promise<Guest & { wallet: TestWallet }> {
   const guest = await openGuest(site, options);
   const privateKey: Hex = demoPrivateKey(PEOPLE[person].index);
@@ -160,6 +200,7 @@ export async function openGuestWithWallet(
     chain: foundry,
     rpcUrl: site.server.chain.url,
     name: "Test Wallet",
+    ...(options.delegate && { delegate: options.delegate }),
   });
   return { ...guest, wallet };
 }

@@ -11,6 +11,7 @@ import {
   toHex,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { batchesOf } from "./batches.ts";
 
 /** What the person behind the test wallet does with the next question it is asked. */
 export type Answer = "confirm" | "reject";
@@ -21,6 +22,8 @@ export interface TestWallet {
   answerWith(answer: Answer): void;
   /** Methods asked so far, oldest first. */
   asked: string[];
+  /** Methods that this wallet does not have, from now on. */
+  lacks: Set<string>;
 }
 
 interface RpcError {
@@ -36,6 +39,7 @@ const SIGNING = new Set([
   "eth_sendTransaction",
   "personal_sign",
   "eth_signTypedData_v4",
+  "wallet_sendCalls",
 ]);
 
 /**
@@ -44,9 +48,9 @@ const SIGNING = new Set([
  */
 export async function installWallet(
   context: BrowserContext,
-  options: { privateKey: Hex; chain: Chain; rpcUrl: string; name?: string },
+  options: { privateKey: Hex; chain: Chain; rpcUrl: string; name?: string; delegate?: Hex },
 ): Promise<TestWallet> {
-  const { chain, rpcUrl, name = "Test Wallet" } = options;
+  const { chain, rpcUrl, name = "Test Wallet", delegate } = options;
   const account = privateKeyToAccount(options.privateKey);
   const transport = http(rpcUrl);
   const node = createPublicClient({ chain, transport });
@@ -56,10 +60,13 @@ export async function installWallet(
   const wallet: TestWallet = {
     account,
     asked: [],
+    lacks: new Set(),
     answerWith(next) {
       answer = next;
     },
   };
+
+  const batches = delegate && batchesOf({ signer, node, chainId: chain.id, delegate });
 
   async function handle(method: string, params: unknown[]): Promise<unknown> {
     switch (method) {
@@ -100,6 +107,11 @@ export async function installWallet(
           ...(request.gas ? { gas: hexToBigInt(request.gas) } : {}),
         });
       }
+      case "wallet_getCapabilities":
+      case "wallet_sendCalls":
+      case "wallet_getCallsStatus":
+        if (!batches) throw failure(4200, `This wallet has no ${method}.`);
+        return batches(method, params);
       default:
         if (method.startsWith("wallet_")) throw failure(4200, `This wallet has no ${method}.`);
         return node.request({ method, params } as Parameters<typeof node.request>[0]);
@@ -110,6 +122,8 @@ export async function installWallet(
     "__testWallet",
     async (method: string, params: unknown[]): Promise<Outcome> => {
       wallet.asked.push(method);
+      if (wallet.lacks.has(method))
+        return { error: { code: 4200, message: `This wallet has no ${method}.` } };
       if (SIGNING.has(method) && answer === "reject") {
         return { error: { code: 4001, message: "User rejected the request." } };
       }

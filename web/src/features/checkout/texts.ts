@@ -23,6 +23,7 @@ export const texts = {
     spendBalance: (amount: string) => `Use ${amount} of your platform balance`,
     useBalanceHint: "Money that earlier orders left for you in the contract.",
     until: "This offer can be used until",
+    asks: (times: number) => (times === 1 ? "Your wallet asks once:" : "Your wallet asks twice:"),
   },
   arbiter: {
     title: "If you two can't agree",
@@ -85,10 +86,7 @@ export const texts = {
   },
   tx: {
     title: (amount: string) => `Pay ${amount}`,
-    approve: (amount: string) => `Approve the token for exactly ${amount}`,
     goesIn: (amount: string) => `${amount} goes into the contract, under this order.`,
-    twoSteps:
-      "This token needs two steps: first you approve that the contract may take exactly this amount, then you pay. A step that is not needed is skipped.",
     starts: (length: string) => `The work starts at once; delivery is due within ${length}.`,
     waits:
       "The work starts when you submit the requirements. Until then you can cancel and have all of it back at once.",

@@ -1,7 +1,9 @@
 import { escrowCall } from "@holdfast/sdk/actions";
 import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { randomSalt } from "@holdfast/sdk/document";
+import { HoldfastError } from "@holdfast/sdk/errors";
 import { orderId, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
+import { placePayment } from "@holdfast/sdk/typed-data";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Address, getAddress, type Hex } from "viem";
@@ -11,11 +13,13 @@ import { describeError } from "../../shared/lib/describeError.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
 import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
-import { approveStep } from "../../shared/tx/approveStep.ts";
-import type { Step, TransactionRequest } from "../../shared/tx/types.ts";
+import { paymentPlan } from "../../shared/tx/payment/paymentPlan.ts";
+import type { PossibleWays } from "../../shared/tx/payment/readWays.ts";
+import type { TransactionRequest } from "../../shared/tx/types.ts";
 import { useTransact } from "../../shared/tx/useTransact.ts";
 import { moneyText, type TokenFace } from "../../shared/ui/Money.tsx";
 import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
+import { readPossibleWays } from "./api/ways.ts";
 import { termsFor } from "./offer.ts";
 import { texts } from "./texts.ts";
 
@@ -54,16 +58,19 @@ export function usePay(paying: Paying) {
       const terms = termsFor(open, account, salt);
       const id = orderId({ terms, chainId: config.chainId, escrow: getAddress(config.escrow) });
       const requirements = given ? await store(id, given) : ZERO_HASH;
+      const amount = terms.price - paying.fromBalance;
+      const inToken = terms.token !== ZERO_ADDRESS && amount > 0n;
+      const token = terms.token;
+      const possible = inToken ? await readPossibleWays({ config, account, token, amount, wallet }) : null;
       transact({
-        ...requestOf({ ...paying, terms, requirements, account, id }),
+        ...requestOf({ ...paying, terms, requirements, account, id, possible }),
         onDone: () => {
           form?.clear();
           void navigate({ to: "/orders/$id", params: { id } });
         },
       });
     } catch (reason) {
-      const said = describeError(reason);
-      setError(`${texts.tx.failed} ${said.title}. ${said.safe}`);
+      setError(saidOf(reason));
     } finally {
       setBusy(false);
     }
@@ -83,6 +90,13 @@ export function usePay(paying: Paying) {
   return { pay, busy, error };
 }
 
+/** The chain's errors have words of their own; the rest went wrong while the requirements were saved. */
+function saidOf(reason: unknown): string {
+  if (reason instanceof HoldfastError) return `${reason.shortMessage} ${reason.hint}`;
+  const { title, safe } = describeError(reason);
+  return `${texts.tx.failed} ${title}. ${safe}`;
+}
+
 async function store(order: Hex, given: RequirementsInput): Promise<Hex> {
   const body = { kind: "requirements" as const, order, links: [], ...given };
   return (await api.post("/api/documents", { body })).hash as Hex;
@@ -93,51 +107,59 @@ type Ready = Paying & {
   readonly requirements: Hex;
   readonly account: Address;
   readonly id: Hex;
+  /** How the wallet's part can be paid; null when it is in the chain's coin, or nothing. */
+  readonly possible: PossibleWays | null;
 };
 
 function requestOf(ready: Ready): TransactionRequest {
-  const { entry, config, terms, requirements, fromBalance, token, account, id } = ready;
+  const { entry, config, terms, requirements, fromBalance, token, account, id, possible } = ready;
   const escrow = getAddress(config.escrow);
   const amount = moneyText(terms.price, token);
   const fromWallet = terms.price - fromBalance;
-  const native = terms.token === ZERO_ADDRESS;
-  const place: Step = {
-    label: texts.tx.title(amount),
-    prepare: async () => [
-      escrowCall({
-        escrow,
-        call: "place",
-        args: [
-          terms,
-          (entry.offer?.signature ?? "0x") as Hex,
-          { fromBalance, keepRefunds: false, authorization: "0x" },
-          requirements,
-        ],
-        value: native ? fromWallet : 0n,
-      }),
-    ],
-  };
-  const approve = approveStep({
-    label: texts.tx.approve(moneyText(fromWallet, token)),
-    chain: publicClientOf(config),
-    token: terms.token,
-    owner: async () => account,
-    escrow,
-    amount: fromWallet,
-  });
+  const signature = (entry.offer?.signature ?? "0x") as Hex;
+  const label = texts.tx.title(amount);
+  const call = (authorization: Hex) =>
+    escrowCall({
+      escrow,
+      call: "place",
+      args: [terms, signature, { fromBalance, keepRefunds: false, authorization }, requirements],
+      value: terms.token === ZERO_ADDRESS ? fromWallet : 0n,
+    });
+  const effects = [
+    texts.tx.goesIn(amount),
+    requirements === ZERO_HASH ? texts.tx.waits : texts.tx.starts(formatDuration(terms.deliveryTime)),
+  ];
+  const plan = possible
+    ? paymentPlan(
+        {
+          chain: publicClientOf(config),
+          escrow,
+          token: terms.token,
+          owner: account,
+          amount: fromWallet,
+          amountText: moneyText(fromWallet, token),
+          ways: possible.ways,
+          witness: placePayment({
+            order: id,
+            requirements,
+            keepRefunds: false,
+            offerSigned: signature !== "0x",
+          }),
+          label,
+          call,
+        },
+        possible.order,
+        effects,
+      )
+    : { steps: [{ label, prepare: async () => [call("0x")] }] as const, effects };
   return {
-    title: texts.tx.title(amount),
-    effects: [
-      texts.tx.goesIn(amount),
-      requirements === ZERO_HASH ? texts.tx.waits : texts.tx.starts(formatDuration(terms.deliveryTime)),
-      ...(native || fromWallet === 0n ? [] : [texts.tx.twoSteps]),
-    ],
+    ...plan,
+    title: label,
     figures: [
       ...(fromBalance > 0n ? [{ label: texts.pay.fromBalance, value: moneyText(fromBalance, token) }] : []),
       { label: texts.pay.fromWallet, value: moneyText(fromWallet, token) },
       { label: texts.tx.inContract, value: amount, sum: true },
     ],
-    steps: native || fromWallet === 0n ? [place] : [approve, place],
     ask: false,
     href: `/orders/${id}`,
   };

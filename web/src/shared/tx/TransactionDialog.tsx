@@ -95,7 +95,7 @@ function Steps({ run, explorerUrl }: TransactionDialogProps) {
         const past = index < run.at || step.skipped || step.hash !== null;
         const now = index === run.at && !past;
         const state = past ? "done" : !now ? "ahead" : reached >= 1 ? "done" : failed ? "lost" : "now";
-        const hash = step.hash ?? (index === run.at ? (run.sent?.hash ?? null) : null);
+        const hash = step.hash ?? (index === run.at && run.sent && "hash" in run.sent ? run.sent.hash : null);
         return (
           <li key={step.label} className="flex flex-col gap-3">
             <Line state={state}>

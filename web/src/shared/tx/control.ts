@@ -1,10 +1,9 @@
-import { beginRun, performRun, resumeRun, type Tools } from "./run.ts";
+import { beginRun, type Live, performRun, resumeRun, type Tools } from "./run.ts";
 import { changeRun, findRun, removeRun, restoreRuns } from "./store.ts";
 import type { Run, TransactionRequest } from "./types.ts";
 
-/** What a run needs to be gone on with; it dies with the page, unlike the run itself. */
-type Live = { request: TransactionRequest | null; tools: Tools; controller: AbortController };
-const live = new Map<string, Live>();
+/** Dies with the page, unlike the runs themselves. */
+const live = new Map<string, Live & { controller: AbortController }>();
 
 /** Opens the dialog for a deed, and starts it at once unless it has to be asked first. */
 export function startTransaction(request: TransactionRequest, tools: Tools): void {
@@ -53,5 +52,5 @@ export function openRun(id: string): void {
 async function go(id: string): Promise<void> {
   const known = live.get(id);
   if (!known?.request) return;
-  await performRun(id, known.request, known.tools, known.controller.signal);
+  await performRun(id, known, known.controller.signal);
 }

@@ -1,11 +1,19 @@
-import { followTransaction, type Progress, type SendingClient, sendCall } from "@holdfast/sdk/actions";
+import {
+  followCalls,
+  followTransaction,
+  type Progress,
+  type SendingClient,
+  type Sent,
+  sendCall,
+  sendCalls,
+} from "@holdfast/sdk/actions";
 import { explainError } from "@holdfast/sdk/errors";
 import type { Hex, TransactionReceipt } from "viem";
 import type { ChainReader } from "../chain/publicClient.ts";
 import { WalletRefused } from "../wallet/port.ts";
 import { changeRun, findRun, putRun } from "./store.ts";
 import { texts } from "./texts.ts";
-import type { Failure, Run, TransactionRequest } from "./types.ts";
+import type { Failure, Run, Step, TransactionRequest } from "./types.ts";
 
 /** A page that stays open looks each second, for as long as there is hope. */
 const PATIENT = { pollingInterval: 1000, timeout: Number.POSITIVE_INFINITY } as const;
@@ -18,6 +26,8 @@ export type Tools = {
   readonly chainId: number;
   /** The connected wallet on the right chain; may ask the person to connect or to switch. */
   readonly client: () => Promise<SendingClient>;
+  /** The same once it is connected by itself; asks the person nothing. */
+  readonly connected: (signal: AbortSignal) => Promise<SendingClient>;
   /** Resolves once our server has mirrored the block. */
   readonly mirrored: (block: number, signal: AbortSignal) => Promise<void>;
 };
@@ -39,7 +49,7 @@ export function beginRun(request: TransactionRequest, chainId: number): Run {
     title: request.title,
     effects: request.effects,
     figures: request.figures ?? [],
-    steps: request.steps.map(({ label }) => ({ label, skipped: false, hash: null })),
+    steps: freshSteps(request.steps),
     at: 0,
     phase: { kind: request.ask ? "asking" : "checking" },
     sent: null,
@@ -50,44 +60,102 @@ export function beginRun(request: TransactionRequest, chainId: number): Run {
   return run;
 }
 
+function freshSteps(steps: readonly Step[]): Run["steps"] {
+  return steps.map(({ label }) => ({ label, skipped: false, hash: null }));
+}
+
+/** What a run needs to be gone on with; `request` changes when it takes a detour. */
+export type Live = { request: TransactionRequest | null; readonly tools: Tools };
+
 /** Does the steps one after the other, from `run.at` on. Failures end in the run's phase, never in a throw. */
-export async function performRun(id: string, request: TransactionRequest, tools: Tools, signal: AbortSignal) {
+export async function performRun(id: string, live: Live, signal: AbortSignal) {
   await settling(id, signal, async () => {
-    const client = await tools.client();
+    const client = await live.tools.client();
     let last: Last | null = null;
-    for (let at = findRun(id)?.at ?? 0; at < request.steps.length; at++) {
-      const step = request.steps[at];
+    for (let at = findRun(id)?.at ?? 0; ; at++) {
+      const step = live.request?.steps[at];
       if (!step) break;
       changeRun(id, { at, phase: { kind: "checking" }, sent: null });
-      const calls = await step.prepare();
-      for (const { note, ...call } of calls) {
-        const onProgress = (progress: Progress) => show(id, progress, note);
-        last = lastOf(await sendCall(client, { ...PATIENT, call, signal, onProgress }));
+      try {
+        const done = await perform(step, { id, client, signal });
+        last = done ?? last;
+        markStep(id, at, done === null ? { skipped: true } : done ? { hash: done.hash } : {});
+      } catch (error) {
+        if (signal.aborted || !detour(id, { live, step, error })) throw error;
+        at = -1;
       }
-      markStep(id, at, calls.length === 0 || last === null ? { skipped: true } : { hash: last.hash });
     }
-    return finish(id, { last, tools, signal, ...(request.onDone && { onDone: request.onDone }) });
+    const onDone = live.request?.onDone;
+    return finish(id, { last, tools: live.tools, signal, ...(onDone && { onDone }) });
   });
+}
+
+type Performing = { id: string; client: SendingClient; signal: AbortSignal };
+
+/** @returns the step's last transaction; null when it was not needed, undefined when it sends none. */
+async function perform(step: Step, { id, client, signal }: Performing): Promise<Last | null | undefined> {
+  if (step.kind === "sign") {
+    changeRun(id, { phase: { kind: "signing" } });
+    return (await step.sign(client)) ? undefined : null;
+  }
+  const calls = await step.prepare();
+  if (step.kind === "batch") {
+    const onProgress = (progress: Progress) => show(id, progress);
+    const plain = calls.map(({ note: _note, ...call }) => call);
+    return lastOf(await sendCalls(client, { ...PATIENT, calls: plain, signal, onProgress }));
+  }
+  let last: Last | null = null;
+  for (const { note, ...call } of calls) {
+    const onProgress = (progress: Progress) => show(id, progress, note);
+    last = lastOf(await sendCall(client, { ...PATIENT, call, signal, onProgress }));
+  }
+  return last;
+}
+
+/** Whether there is another way to the same end; the run then stands at its beginning. */
+function detour(id: string, failed: { live: Live; step: Step; error: unknown }): boolean {
+  const { live, step, error } = failed;
+  const run = findRun(id);
+  if (!live.request?.otherwise || !run || run.sent) return false;
+  const other = live.request.otherwise({ error, step, asked: run.phase.kind === "signing" });
+  if (!other) return false;
+  live.request = { ...live.request, ...other };
+  changeRun(id, { effects: other.effects, steps: freshSteps(other.steps) });
+  return true;
 }
 
 /** Takes up a run that an earlier page sent. */
 export async function resumeRun(run: Run, tools: Tools, signal: AbortSignal) {
   await settling(run.id, signal, async () => {
     if (!run.sent) return;
-    const client = { publicClient: tools.chain };
-    const receipt = await followTransaction(client, {
-      ...PATIENT,
-      transaction: run.sent,
-      signal,
-      onProgress: (state) => show(run.id, { step: "sent", ...state }),
-    });
-    const last = lastOf(receipt);
+    const last = lastOf(await follow(run, tools, signal));
     markStep(run.id, run.at, { hash: last.hash });
     if (run.at < run.steps.length - 1) {
       throw new Failed({ kind: "interrupted", text: texts.failed.interrupted });
     }
     await finish(run.id, { last, tools, signal });
   });
+}
+
+async function follow({ id, sent }: Run, tools: Tools, signal: AbortSignal): Promise<TransactionReceipt> {
+  if (sent && "batch" in sent) {
+    changeRun(id, { phase: { kind: "sent", weather: "unseen" } });
+    return followCalls(await tools.connected(signal), {
+      ...PATIENT,
+      sent,
+      signal,
+      onProgress: (weather) => show(id, { step: "sent_calls", sent, weather }),
+    });
+  }
+  return followTransaction(
+    { publicClient: tools.chain },
+    {
+      ...PATIENT,
+      transaction: sent as Sent,
+      signal,
+      onProgress: (state) => show(id, { step: "sent", ...state }),
+    },
+  );
 }
 
 /** How far the sdk got, in the run's own phases. What is sent is kept by the store over a reload. */
@@ -100,6 +168,7 @@ function show(id: string, progress: Progress, note?: string): void {
       changeRun(id, { phase: { kind: "signing", ...(note && { note }) } });
       break;
     case "sent":
+    case "sent_calls":
       changeRun(id, { sent: progress.sent, phase: { kind: "sent", weather: progress.weather } });
       break;
     case "mined":

@@ -5,6 +5,9 @@ import { useWallet } from "../wallet/port.ts";
 import { mirrored } from "./mirrored.ts";
 import type { Tools } from "./run.ts";
 
+/** Milliseconds between two looks at whether the wallet is there. */
+const PAUSE = 500;
+
 /** Wallet, chain and server as the runner needs them; the wallet is always the present one. */
 export function useTools(settings: ChainSettings | undefined): Tools | null {
   const wallet = useWallet();
@@ -16,13 +19,21 @@ export function useTools(settings: ChainSettings | undefined): Tools | null {
   return useMemo(() => {
     if (!settings) return null;
     const publicClient = publicClientOf(settings);
+    const client = async () => {
+      const walletClient = await latest.current.walletClient();
+      return { publicClient, walletClient, account: walletClient.account };
+    };
     return {
       chain: publicClient,
       chainId: settings.chainId,
       mirrored,
-      async client() {
-        const walletClient = await latest.current.walletClient();
-        return { publicClient, walletClient, account: walletClient.account };
+      client,
+      async connected(signal) {
+        while (latest.current.status !== "connected" || latest.current.chainId !== settings.chainId) {
+          signal.throwIfAborted();
+          await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        }
+        return client();
       },
     };
   }, [settings]);

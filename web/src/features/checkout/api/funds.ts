@@ -1,9 +1,10 @@
 import { readBalance } from "@holdfast/sdk/actions";
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { type Address, erc20Abi, getAddress } from "viem";
 import { publicClientOf } from "../../../shared/chain/publicClient.ts";
+import type { Way } from "../../../shared/tx/payment/ways.ts";
 
 /** What the account could pay with, in smallest units: `token` is the wallet's, `platform` the contract's balance. */
 export type Funds = { readonly coin: bigint; readonly token: bigint; readonly platform: bigint };
@@ -35,19 +36,28 @@ async function readFunds(config: PublicConfig, account: Address, token: Address)
   return { coin, token: held, platform };
 }
 
-/** Gas of a payment when nobody can be asked yet, somewhat above what it takes; a token needs an approval besides. */
+/** Gas of a payment when nobody can be asked yet, somewhat above what it takes. */
 const PLACE_GAS = 130_000n;
-const APPROVE_GAS = 50_000n;
+/** What the token's way into the contract takes besides. */
+const WAY_GAS: Record<Way, bigint> = {
+  plain: 0n,
+  approve: 50_000n,
+  batch: 45_000n,
+  permit: 45_000n,
+  permit2: 40_000n,
+  receive: 30_000n,
+};
 
-/** The network fee of paying, in wei: an estimate, for reading only. */
-export function feeQuery(config: PublicConfig, terms: Terms | null) {
+/** The network fee of paying, in wei: an estimate, for reading only. `way` is null for the chain's coin. */
+export function feeQuery(config: PublicConfig, terms: Terms | null, way: Way | null) {
   return queryOptions({
-    queryKey: ["fee", config.chainId, terms?.token ?? null],
+    queryKey: ["fee", config.chainId, way],
     enabled: terms !== null,
     staleTime: 15_000,
+    placeholderData: keepPreviousData,
     queryFn: async () => {
       const price = await publicClientOf(config).getGasPrice();
-      return price * (terms?.token === ZERO_ADDRESS ? PLACE_GAS : PLACE_GAS + APPROVE_GAS);
+      return price * (PLACE_GAS + (way === null ? 0n : WAY_GAS[way]));
     },
   });
 }

@@ -16,9 +16,11 @@ import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { feeQuery, fundsQuery } from "../api/funds.ts";
+import { waysQuery } from "../api/ways.ts";
 import { shortage } from "../shortage.ts";
 import { texts } from "../texts.ts";
 import { usePay } from "../usePay.ts";
+import { WalletAsks } from "./WalletAsks.tsx";
 
 export type PayCardProps = {
   readonly service: Service;
@@ -33,18 +35,22 @@ export type PayCardProps = {
 
 /** The sum, where it comes from, and the one button. */
 export function PayCard({ service, entry, config, open, refused, form }: PayCardProps) {
-  const { account, session } = useWallet();
+  const wallet = useWallet();
+  const { account, session } = wallet;
   const token = findToken(config, open.token) ?? {
     symbol: shortAddress(open.token),
     decimals: 0,
     stable: false,
   };
   const { data: funds } = useQuery(fundsQuery(config, account, open.token));
-  const { data: fee } = useQuery(feeQuery(config, open));
   const [useBalance, setUseBalance] = useState(false);
   const platform = funds?.platform ?? 0n;
   const fromBalance = useBalance ? (platform < open.price ? platform : open.price) : 0n;
   const fromWallet = open.price - fromBalance;
+  const inToken = open.token !== ZERO_ADDRESS && fromWallet > 0n;
+  const { data: ways } = useQuery(waysQuery({ config, token: open.token, amount: fromWallet, wallet }));
+  const way = inToken ? (ways?.order[0] ?? null) : null;
+  const { data: fee } = useQuery(feeQuery(config, open, inToken ? (way ?? "approve") : null));
   const missing =
     funds &&
     shortage({
@@ -109,6 +115,7 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
             { label: say.until, value: <Time at={open.validUntil} show="date" /> },
           ]}
         />
+        {way && <WalletAsks way={way} amount={moneyText(fromWallet, token)} />}
         {missing && <Notice tone="wait">{missing}</Notice>}
         {/* On a phone the sum and the button stay at the thumb, and what went wrong stays with them. */}
         <div className="thumb flex flex-col gap-2">
