@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Signer } from "ethers";
+import type { BaseContract, Signer } from "ethers";
 import {
   type Amendment,
   deployed,
@@ -114,7 +114,19 @@ export const PAYMENT_TYPES = {
       { name: "nonce", type: "bytes32" },
     ],
   },
+  cancel: {
+    CancelAuthorization: [
+      { name: "authorizer", type: "address" },
+      { name: "nonce", type: "bytes32" },
+    ],
+  },
 };
+
+/** The stablecoin's own EIP-712 domain. */
+export async function stableDomain(token: string) {
+  const { chainId } = await ethers.provider.getNetwork();
+  return { name: "Stable Dollar", version: "1", chainId, verifyingContract: token };
+}
 
 export type Payment = {
   purpose: bigint;
@@ -155,7 +167,7 @@ export async function authorize(till: Till, way: WayName, consent: Consent): Pro
   const owner = consent.owner ?? till.client.address;
   const spender = await till.escrow.getAddress();
   const { chainId } = await ethers.provider.getNetwork();
-  const tokenDomain = { name: "Stable Dollar", version: "1", chainId, verifyingContract: token };
+  const tokenDomain = await stableDomain(token);
   const sign = async () => {
     if (way === "permit") {
       const message = { owner, spender, value: amount, nonce: await till.stable.nonces(owner), deadline };
@@ -216,4 +228,35 @@ export async function placeSigned(
 ): Sent {
   const funding = await signedPlace(till, way, terms, options);
   return place(till, terms, { ...options, funding, value: options.value ?? 0n });
+}
+
+const PERMIT2_ERRORS = [
+  "error InvalidSigner()",
+  "error InvalidSignature()",
+  "error InvalidNonce()",
+  "error SignatureExpired(uint256 signatureDeadline)",
+  "error InvalidSignatureLength()",
+  "error InvalidContractSignature()",
+];
+const REFUSALS = {
+  permit2: { signer: "InvalidSigner", nonce: "InvalidNonce", late: "SignatureExpired" },
+  receive: {
+    signer: "StableToken_SignatureInvalid",
+    nonce: "StableToken_NonceUsed",
+    late: "StableToken_Expired",
+  },
+} as const;
+
+/** Permit2, to tell its errors by. */
+export function permit2(): BaseContract {
+  return new ethers.Contract(PERMIT2, PERMIT2_ERRORS, ethers.provider);
+}
+
+/** How a bad signature, a used one and a late one are refused. EIP-2612's failures are swallowed. */
+export function refusalOf(
+  till: Till,
+  way: keyof typeof REFUSALS,
+  why: "signer" | "nonce" | "late",
+): [BaseContract, string] {
+  return [way === "permit2" ? permit2() : till.stable, REFUSALS[way][why]];
 }

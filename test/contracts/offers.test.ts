@@ -5,7 +5,6 @@ import {
   fresh,
   hashTerms,
   idOf,
-  networkHelpers,
   openTerms,
   place,
   refusesCallers,
@@ -111,25 +110,6 @@ describe("offer signatures", () => {
     await places(world, terms, await signOffer(world, terms));
     const open = await termsOf(world, "coin", { seller: await wallet.getAddress() });
     await places(world, open, await signOffer(world, openTerms(open)));
-  });
-
-  it("an offer, of one of two wallets with one owner, is not good for the other", async () => {
-    const world = await fresh();
-    const first = await ethers.deployContract("Wallet", world.seller);
-    const second = await ethers.deployContract("Wallet", world.seller);
-    const terms = await termsOf(world, "coin", { seller: await first.getAddress() });
-    const signature = await signOffer(world, terms);
-    await refusesSignature(world, { ...terms, seller: await second.getAddress() }, signature);
-  });
-
-  it("an offer, of an account that delegated to code (EIP-7702), is good with its key", async () => {
-    const world = await fresh();
-    const terms = await termsOf(world, "coin");
-    const signature = await signOffer(world, terms);
-    const code = await ethers.deployContract("SilentToken");
-    const delegation = ethers.concat(["0xef0100", await code.getAddress()]);
-    await networkHelpers.setCode(world.seller.address, delegation);
-    await places(world, terms, signature);
   });
 });
 

@@ -145,18 +145,6 @@ describe("settle", () => {
     }
   });
 
-  it("settle, an old signature after the order moved on, is refused", async () => {
-    const world = await fresh();
-    const { escrow, client, seller } = world;
-    const { terms, id } = await orderIn(world, "InProgress");
-    const settlement = { order: id, round: 1n, sellerAmount: 5n, validUntil: (await now()) + HOUR };
-    const signature = await signSettlement(world, settlement, seller);
-    await escrow.connect(seller).dispute(terms, REASON);
-    await expect(
-      escrow.connect(client).settle(terms, 5n, settlement.validUntil, signature),
-    ).to.be.revertedWithCustomError(escrow, "Escrow_SignatureInvalid");
-  });
-
   it("settle, until its validUntil, which lies at most 48 hours ahead", async () => {
     const world = await fresh();
     const { escrow, client, seller } = world;

@@ -1,18 +1,16 @@
 import { expect } from "chai";
-import { encodeAbiParameters, hashStruct, hashTypedData, keccak256 } from "viem";
+import { encodeAbiParameters, hashStruct, keccak256 } from "viem";
 import {
   DOCUMENT,
   domain,
   ethers,
   fresh,
   hashTerms,
-  idOf,
   openTerms,
   orderIn,
   place,
   Status,
   signOffer,
-  stateOf,
   type Terms,
   TYPES,
   termsOf,
@@ -102,25 +100,6 @@ describe("typed data", () => {
       chainId,
       verifyingContract,
     ]);
-  });
-
-  it("an offer's digest, made by viem and signed by a bare key, places an order", async () => {
-    const world = await fresh();
-    const key = new ethers.Wallet(ethers.id("a seller's key"));
-    const terms = await termsOf(world, "coin", { seller: key.address });
-    const { chainId, ...rest } = await domain(world.escrow);
-    const digest = hashTypedData({
-      domain: {
-        ...rest,
-        chainId,
-        verifyingContract: ethers.getAddress(rest.verifyingContract) as `0x${string}`,
-      },
-      types: TYPES.offer,
-      primaryType: "Offer",
-      message: { terms, epoch: 0n },
-    } as Parameters<typeof hashTypedData>[0]);
-    await place(world, terms, { signature: key.signingKey.sign(digest).serialized });
-    expect((await stateOf(world, await idOf(world.escrow, terms))).status).to.equal(Status.Placed);
   });
 
   it("an order's id, told by the contract, is keccak256 of terms hash, chain id and contract", async () => {
