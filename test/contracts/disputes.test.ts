@@ -137,27 +137,6 @@ describe("dispute", () => {
     await refusesFinished(world, dispute);
   });
 
-  it("dispute, once entered, nobody can put another arbiter in", async () => {
-    const world = await fresh();
-    const { terms } = await orderIn(world, "Disputed");
-    const forged = { ...terms, arbiter: world.stranger.address };
-    const attempt = world.escrow.connect(world.stranger).rule(forged, 0n, DOCUMENT, "0x");
-    await expect(attempt).to.be.revertedWithCustomError(world.escrow, "Escrow_StatusWrong");
-  });
-
-  it("DLV-4 dispute, by a seller who delivered junk late, is refused while the client can still reclaim", async () => {
-    const world = await fresh();
-    const { escrow, client, seller } = world;
-    const { terms, id } = await orderIn(world, "InProgress");
-    await passTo((await stateOf(world, id)).due + terms.graceTime + 1n);
-    await escrow.connect(seller).deliver(terms, 1n, DOCUMENT);
-    const { due } = await stateOf(world, id);
-    await worksAfter(world, due, () => escrow.connect(seller).dispute(terms, REASON));
-    await worksUntil(world, due, () => escrow.connect(client).dispute(terms, REASON));
-    await escrow.connect(client).reclaim(terms);
-    expect((await stateOf(world, id)).status).to.equal(Status.Cancelled);
-  });
-
   it("dispute, by a seller whose late delivery was contested, works at once: the client chose to ask", async () => {
     const world = await fresh();
     const { escrow, client, seller } = world;

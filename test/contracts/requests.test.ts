@@ -313,19 +313,6 @@ describe("answer", () => {
     expect((await stateOf(world, id)).status).to.equal(Status.Cancelled);
   });
 
-  it("answer, a request swapped under it, is refused by its round", async () => {
-    const world = await fresh();
-    const { escrow, client, seller } = world;
-    const { terms, id } = await requested(world, PROGRESS);
-    const seen = await stateOf(world, id);
-    await escrow.connect(client).withdrawRequest(terms);
-    await passTo(seen.respondBy);
-    await escrow.connect(client).request(terms, Kind.CancelByClient, REASON);
-    await expect(escrow.connect(seller).answer(terms, seen.round, true, REASON))
-      .to.be.revertedWithCustomError(escrow, "Escrow_RoundWrong")
-      .withArgs(id, seen.round, seen.round + 2n);
-  });
-
   it("answer, no request open, is refused", async () => {
     const world = await fresh();
     const { terms, id } = await orderIn(world, "InProgress");

@@ -1,34 +1,6 @@
 import { expect } from "chai";
-import {
-  ethers,
-  fresh,
-  Kind,
-  networkHelpers,
-  type Order,
-  orderIn,
-  passTo,
-  plainState,
-  REASON,
-  Status,
-  stateOf,
-  type World,
-} from "./kit.ts";
-
-/** The slot of an order's word: `_words` comes after the balances and EIP712's two strings. */
-function slotOf(id: string): string {
-  return ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode(["bytes32", "uint256"], [id, 3n]));
-}
-
-async function wordOf(world: World, id: string): Promise<bigint> {
-  return BigInt(await ethers.provider.getStorage(world.escrow, slotOf(id)));
-}
-
-/** Puts the order's round at `round`, leaving all else. */
-async function setRound(world: World, { id }: Order, round: bigint): Promise<void> {
-  const mask = (2n ** 32n - 1n) << 32n;
-  const word = ((await wordOf(world, id)) & ~mask) | (round << 32n);
-  await networkHelpers.setStorageAt(await world.escrow.getAddress(), slotOf(id), word);
-}
+import { ethers, fresh, orderIn, plainState, Status, stateOf } from "./kit.ts";
+import { wordOf } from "./order-word.ts";
 
 describe("an order's word", () => {
   it("the word, packed by the library, holds every member in its own bits and comes back whole", async () => {
@@ -78,56 +50,5 @@ describe("an order's word", () => {
     const word = await wordOf(world, id);
     expect(word & 255n).to.equal(Status.Completed);
     expect(word >> 144n).to.equal(0n);
-  });
-});
-
-describe("a round near its end", () => {
-  const CEILING = 2n ** 32n - 1n - 2n ** 20n;
-
-  it("revoke, request and release, at the ceiling, are refused: nobody wears the round out alone", async () => {
-    const world = await fresh();
-    const { escrow, client } = world;
-    const order = await orderIn(world, "InProgress");
-    await setRound(world, order, CEILING - 1n);
-    await escrow.connect(client).revoke(order.terms);
-    const attempts = [
-      () => escrow.connect(client).revoke(order.terms),
-      () => escrow.connect(client).request(order.terms, Kind.Progress, REASON),
-      () => escrow.connect(client).release(order.terms, 8n),
-    ];
-    for (const attempt of attempts) {
-      await expect(attempt()).to.be.revertedWithCustomError(escrow, "Escrow_RoundsUsedUp").withArgs(order.id);
-    }
-    await escrow.connect(world.seller).deliver(order.terms, CEILING, REASON);
-    await escrow.connect(client).approve(order.terms);
-    expect((await stateOf(world, order.id)).status).to.equal(Status.Completed);
-  });
-
-  it("every way out, at the very last round, still ends the order and never wraps", async () => {
-    const world = await fresh();
-    const { escrow, client, seller } = world;
-    const last = 2n ** 32n - 1n;
-    const approved = await orderIn(world, "Delivered");
-    await setRound(world, approved, last);
-    await escrow.connect(client).approve(approved.terms);
-    const cancelled = await orderIn(world, "InProgress");
-    await setRound(world, cancelled, last);
-    await escrow.connect(seller).cancel(cancelled.terms, REASON);
-    const expired = await orderIn(world, "Disputed");
-    await setRound(world, expired, last);
-    await passTo((await stateOf(world, expired.id)).due + 1n);
-    await escrow.expireDispute(expired.terms);
-    for (const { id } of [approved, cancelled, expired]) {
-      expect(await stateOf(world, id)).to.include({ round: last, remaining: 0n });
-    }
-  });
-
-  it("a step in between, at the very last round, is refused and does not wrap", async () => {
-    const world = await fresh();
-    const order = await orderIn(world, "InProgress");
-    await setRound(world, order, 2n ** 32n - 1n);
-    await expect(
-      world.escrow.connect(world.seller).deliver(order.terms, 2n ** 32n - 1n, REASON),
-    ).to.be.revertedWithPanic(0x11);
   });
 });

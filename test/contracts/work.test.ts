@@ -145,28 +145,6 @@ describe("deliver", () => {
     expect(await stateOf(world, id)).to.include({ status: Status.Delivered, request: Kind.None });
   });
 
-  it("deliver, a request opened or swapped since the caller looked, is refused with both rounds", async () => {
-    const world = await fresh();
-    const { escrow, client, seller } = world;
-    const { terms, id } = await orderIn(world, "InProgress");
-    const refusedFor = async (seen: bigint) => {
-      const { round } = await stateOf(world, id);
-      await expect(escrow.connect(seller).deliver(terms, seen, DOCUMENT))
-        .to.be.revertedWithCustomError(escrow, "Escrow_RoundWrong")
-        .withArgs(id, seen, round);
-    };
-    await escrow.connect(client).request(terms, Kind.Progress, REASON);
-    const { round, respondBy } = await stateOf(world, id);
-    await refusedFor(round - 1n);
-    await refusedFor(round + 1n);
-    await escrow.connect(client).withdrawRequest(terms);
-    await passTo(respondBy);
-    await escrow.connect(client).request(terms, Kind.CancelByClient, REASON);
-    await refusedFor(round);
-    await refusedFor(round + 1n);
-    await escrow.connect(seller).deliver(terms, round + 2n, DOCUMENT);
-  });
-
   it("deliver, by anyone but the seller, is refused", async () => {
     const world = await fresh();
     const { terms } = await orderIn(world, "InProgress");
@@ -473,15 +451,6 @@ describe("reclaim", () => {
       await worksAfter(world, due + terms.graceTime, () => world.escrow.connect(world.client).reclaim(terms));
     });
   }
-
-  it("reclaim, a late junk delivery does not block it, through its review period", async () => {
-    const world = await fresh();
-    const { terms, id } = await deliveredLate(world);
-    const { due } = await stateOf(world, id);
-    await worksUntil(world, due, () => world.escrow.connect(world.client).reclaim(terms));
-    await world.escrow.connect(world.client).request(terms, Kind.Refund, REASON);
-    await worksUntil(world, due, () => world.escrow.connect(world.client).reclaim(terms));
-  });
 
   it("reclaim, by anyone but the client, is refused", async () => {
     const world = await fresh();
