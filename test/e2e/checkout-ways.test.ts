@@ -1,10 +1,21 @@
-import { escrowAbi } from "@holdfast/sdk";
+import { escrowAbi, PERMIT2_ADDRESS } from "@holdfast/sdk";
 import type { Page } from "playwright-core";
-import { type Address, createPublicClient, encodeFunctionData, erc20Abi, http, parseUnits } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  encodeFunctionData,
+  erc20Abi,
+  type Hex,
+  http,
+  parseAbi,
+  parseSignature,
+  parseUnits,
+} from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
 import { connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { deployPermit2 } from "./kit/permit2.ts";
 import { giveDollars, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 import type { TestWallet } from "./kit/wallet.ts";
@@ -40,11 +51,8 @@ function sentBy(account: Address): Promise<number> {
   return node().getTransactionCount({ address: account });
 }
 
-function approvalOf(token: Address, spender: Address, amount: bigint) {
-  return {
-    to: token,
-    data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] }),
-  };
+function approvalOf(spender: Address, amount: bigint): Hex {
+  return encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] });
 }
 
 function depositOf(token: Address, amount: bigint) {
@@ -127,6 +135,56 @@ test("ORD-2 a wallet that can't sign typed data is led to approve then pay, exac
   expectQuiet(client);
 });
 
+test("ORD-2 a permit that someone else brings to the token first still pays", async () => {
+  const { current } = site;
+  const { chain } = current.server;
+  const [stranger] = chain.accounts;
+  const owner = addressOf("daniel");
+  await giveDollars(current, owner, "280");
+  const client = await openGuestWithWallet(current, "daniel");
+  const { page, wallet } = client;
+  wallet.onTypedData = async ({ primaryType, message, signature }) => {
+    if (primaryType !== "Permit" || !stranger) return;
+    const { r, s, yParity } = parseSignature(signature);
+    const args = [message.owner, message.spender, message.value, message.deadline, 27 + yParity, r, s];
+    const data = encodeFunctionData({
+      abi: parseAbi(["function permit(address,address,uint256,uint256,uint8,bytes32,bytes32)"]),
+      args: args as never,
+    });
+    await chain.send({ from: stranger, to: current.dollar, data });
+    expect(await allowed(current.dollar, owner)).toBe(PRICE);
+  };
+  await openCheckout(page, "packaging/1");
+  await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await paid(page);
+  expect(asked(wallet, "eth_signTypedData_v4")).toBe(1);
+  expect(asked(wallet, "eth_sendTransaction")).toBe(1);
+  expect(await allowed(current.dollar, owner)).toBe(0n);
+  expect(await current.walletBalance(owner, current.dollar)).toBe(0n);
+  expectQuiet(client);
+});
+
+test("ORD-2 a signature that became too old before it was sent is asked for again, and nothing old is sent", async () => {
+  const { current } = site;
+  const owner = addressOf("ines");
+  await giveDollars(current, owner, "280");
+  const client = await openGuestWithWallet(current, "ines");
+  const { page, wallet } = client;
+  await openCheckout(page, "packaging/1");
+  await page.getByText("Your wallet asks twice:").waitFor();
+  wallet.answerWith("reject", "eth_sendTransaction");
+  await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/declined/i).waitFor();
+  await page.clock.setSystemTime(Date.now() + 26 * 60_000);
+  wallet.answerWith("confirm");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await paid(page);
+  expect(asked(wallet, "eth_signTypedData_v4")).toBe(2);
+  expect(await allowed(current.dollar, owner)).toBe(0n);
+  expectQuiet(client);
+});
+
 test("ORD-2 a token without permits (USDT-like) is paid in two steps, shown as two before the wallet opens and in the dialog", async () => {
   const { current } = site;
   const token = current.tokens.get("rUSD") as Address;
@@ -177,6 +235,51 @@ test("ORD-2 a wallet that batches (EIP-5792, an account delegated by EIP-7702) a
   expectQuiet(client);
 });
 
+test("ORD-2 a batch on its way is taken up after a reload, and its end is shown", async () => {
+  const { current } = site;
+  const { client: chain, deploy } = current.server.chain;
+  const owner = addressOf("oskar");
+  await giveDollars(current, owner, "280");
+  const client = await openGuestWithWallet(current, "oskar", { delegate: await deploy("BatchAccount") });
+  const { page, wallet } = client;
+  await openCheckout(page, "packaging/1");
+  await page.getByText("Your wallet asks once:").waitFor();
+  await chain.setAutomine(false);
+  await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Sent. Waiting for the chain", { exact: false }).waitFor();
+  await page.reload();
+  await dialog.getByText("Approve and pay 280 dUSD in one", { exact: false }).waitFor();
+  await chain.setAutomine(true);
+  await chain.mine({ blocks: 1 });
+  await dialog.getByText("Done.", { exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Open the page" }).click();
+  await main(page).getByText("Place order", { exact: true }).first().waitFor();
+  expect(asked(wallet, "wallet_sendCalls")).toBe(1);
+  expect(await current.walletBalance(owner, current.dollar)).toBe(0n);
+  expectQuiet(client);
+});
+
+test("ORD-2 a token that Permit2 may move already is paid with a free signature and one transaction", async () => {
+  const { current } = site;
+  const { chain } = current.server;
+  await deployPermit2(chain);
+  const token = current.tokens.get("rUSD") as Address;
+  const owner = addressOf("priya");
+  await giveDollars(current, owner, "280", token);
+  await chain.send({ from: owner, to: token, data: approvalOf(PERMIT2_ADDRESS, 2n ** 256n - 1n) });
+  const client = await openGuestWithWallet(current, "priya");
+  const { page, wallet } = client;
+  await openCheckout(page, "rUSD/1");
+  await page.getByText("To sign the amount, 280 rUSD. This is free and sends nothing.").waitFor();
+  await page.getByRole("button", { name: "Pay 280 rUSD, answer later" }).click();
+  await paid(page);
+  expect(asked(wallet, "eth_signTypedData_v4")).toBe(1);
+  expect(asked(wallet, "eth_sendTransaction")).toBe(1);
+  expect(await current.walletBalance(owner, token)).toBe(0n);
+  expectQuiet(client);
+});
+
 test("ORD-2 a token with authorisations (EIP-3009) is paid with a free signature and one transaction; ORD-3 the platform balance pays its part", async () => {
   const { current } = site;
   const token = current.tokens.get("sUSD") as Address;
@@ -184,8 +287,7 @@ test("ORD-2 a token with authorisations (EIP-3009) is paid with a free signature
   const owner = addressOf("daniel");
   await giveDollars(current, owner, "280", token);
   const { chain } = current.server;
-  const { data: approval, to } = approvalOf(token, escrow, parseUnits("80", 6));
-  await chain.send({ from: owner, to, data: approval });
+  await chain.send({ from: owner, to: token, data: approvalOf(escrow, parseUnits("80", 6)) });
   await chain.send({ from: owner, to: escrow, data: depositOf(token, parseUnits("80", 6)) });
   const client = await openGuestWithWallet(current, "daniel");
   const { page, wallet } = client;

@@ -32,8 +32,8 @@ test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed rulin
   await transactionDone(page);
   await main(page).getByText("Place order", { exact: true }).first().waitFor();
   const address = page.url();
-  // Two steps, and the approval was for the price alone.
-  expect(client.wallet.asked.filter((method) => method === "eth_sendTransaction")).toHaveLength(2);
+  // The token takes a free signature in place of an approval.
+  expect(client.wallet.asked.filter((method) => method === "eth_sendTransaction")).toHaveLength(1);
 
   await page.getByRole("button", { name: "Submit requirements" }).click();
   const requirements = page.getByRole("dialog");

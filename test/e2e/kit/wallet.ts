@@ -18,12 +18,20 @@ export type Answer = "confirm" | "reject";
 
 export interface TestWallet {
   account: PrivateKeyAccount;
-  /** The answer to every later question, until set again. */
-  answerWith(answer: Answer): void;
+  /** The answer to every later question of `method`, or of any, until set again. */
+  answerWith(answer: Answer, method?: string): void;
+  /** Sees typed data and its signature before the page does. */
+  onTypedData: (data: SignedTypedData) => Promise<void>;
   /** Methods asked so far, oldest first. */
   asked: string[];
   /** Methods that this wallet does not have, from now on. */
   lacks: Set<string>;
+}
+
+export interface SignedTypedData {
+  primaryType: string;
+  message: Record<string, unknown>;
+  signature: Hex;
 }
 
 interface RpcError {
@@ -56,13 +64,16 @@ export async function installWallet(
   const node = createPublicClient({ chain, transport });
   const signer = createWalletClient({ account, chain, transport });
   let answer: Answer = "confirm";
+  let about: string | null = null;
   let connected = false;
   const wallet: TestWallet = {
     account,
     asked: [],
     lacks: new Set(),
-    answerWith(next) {
+    onTypedData: async () => {},
+    answerWith(next, method) {
       answer = next;
+      about = method ?? null;
     },
   };
 
@@ -94,9 +105,14 @@ export async function installWallet(
       }
       case "eth_signTypedData_v4": {
         const [, json] = params as [Hex, string];
-        const data = JSON.parse(json) as { types: Record<string, unknown> };
+        const data = JSON.parse(json) as Omit<SignedTypedData, "signature"> & {
+          types: Record<string, unknown>;
+        };
         const { EIP712Domain: _domain, ...types } = data.types;
-        return account.signTypedData({ ...data, types } as Parameters<typeof account.signTypedData>[0]);
+        type Signable = Parameters<typeof account.signTypedData>[0];
+        const signature = await account.signTypedData({ ...data, types } as Signable);
+        await wallet.onTypedData({ primaryType: data.primaryType, message: data.message, signature });
+        return signature;
       }
       case "eth_sendTransaction": {
         const [request] = params as [{ to: Hex; data?: Hex; value?: Hex; gas?: Hex }];
@@ -124,7 +140,7 @@ export async function installWallet(
       wallet.asked.push(method);
       if (wallet.lacks.has(method))
         return { error: { code: 4200, message: `This wallet has no ${method}.` } };
-      if (SIGNING.has(method) && answer === "reject") {
+      if (SIGNING.has(method) && answer === "reject" && (about ?? method) === method) {
         return { error: { code: 4001, message: "User rejected the request." } };
       }
       try {
