@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
+import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import { IEscrow } from "../interfaces/IEscrow.sol";
 import { Actor } from "./Actor.sol";
 
 /// @title Where an attack by re-entry is played
@@ -48,6 +50,22 @@ contract Stage {
         if (ok) return;
         assembly ("memory-safe") {
             revert(add(reason, 32), mload(reason))
+        }
+    }
+
+    /// @notice What each of these has of coin and of a token, in its own hands and in the escrow.
+    function count(
+        IEscrow escrow,
+        IERC20 token,
+        address[] calldata people
+    ) external view returns (uint256[4][] memory sums) {
+        sums = new uint256[4][](people.length);
+        for (uint256 i = 0; i < people.length; ++i) {
+            address person = people[i];
+            sums[i][0] = person.balance;
+            sums[i][1] = escrow.balanceOf(person, address(0));
+            sums[i][2] = token.balanceOf(person);
+            sums[i][3] = escrow.balanceOf(person, address(token));
         }
     }
 

@@ -1,6 +1,7 @@
 /** The stage on which the escrow is called back: every party is a contract, and the token has hooks. */
 import type { FunctionFragment, ParamType } from "ethers";
 import type { TermsStruct } from "../../cache/types/Escrow.ts";
+import { deployPermit2, PERMIT2 } from "./authorization-kit.ts";
 import {
   type Asset,
   DAY,
@@ -27,6 +28,7 @@ const FUNDS = 10n ** 15n;
 
 export async function staged() {
   const world = await deployed();
+  await deployPermit2();
   const stage = await ethers.deployContract("Stage");
   const token = await ethers.deployContract("HookToken", [stage]);
   const actor = () => ethers.deployContract("Actor", [stage]);
@@ -34,11 +36,10 @@ export async function staged() {
   await networkHelpers.setBalance(await stage.getAddress(), FUNDS);
   for (const one of [client, seller, arbiter, target]) {
     await token.mint(one, FUNDS);
-    const approve = token.interface.encodeFunctionData("approve", [
-      await world.escrow.getAddress(),
-      ethers.MaxUint256,
-    ]);
-    await one.perform(token, 0n, approve);
+    for (const spender of [await world.escrow.getAddress(), PERMIT2]) {
+      const approve = token.interface.encodeFunctionData("approve", [spender, ethers.MaxUint256]);
+      await one.perform(token, 0n, approve);
+    }
   }
   // Money of other people's, which an attack could be after.
   await world.escrow.connect(world.stranger).deposit(ZERO_ADDRESS, FUNDS, { value: FUNDS });
@@ -109,33 +110,17 @@ export async function play(
     .map(({ args }) => (args.ok ? "it was let in" : args.reason));
 }
 
-/** All that an attack could change: the order, everyone's money in and out of the escrow, sellers' epochs. */
+/** All that an attack could change: the order, everyone's money in and out of the escrow, offers and epochs. */
 export async function pictureOf(plot: Plot): Promise<Record<string, unknown>> {
   const { set, terms, id } = plot;
-  const { escrow, token } = set;
-  const people = [
-    set.client,
-    set.seller,
-    set.arbiter,
-    set.target,
-    set.platform,
-    set.stranger,
-    escrow,
-    set.stage,
-  ];
-  const picture: Record<string, unknown> = { order: plainState(await escrow.order(id)) };
-  for (const person of people) {
-    const address = await person.getAddress();
-    picture[address] = await Promise.all([
-      ethers.provider.getBalance(address),
-      token.balanceOf(address),
-      escrow.balanceOf(address, ZERO_ADDRESS),
-      escrow.balanceOf(address, token),
-      escrow.epochOf(address),
-    ]);
-  }
-  picture.cancelled = await escrow.offerCancelled(terms.seller, hashTerms(terms));
-  return picture;
+  const { escrow, token, stage } = set;
+  const people = [set.client, set.seller, set.arbiter, set.target, set.platform, set.stranger, escrow, stage];
+  return {
+    order: plainState(await escrow.order(id)),
+    money: (await stage.count(escrow, token, people)).map((sums) => [...sums]),
+    epoch: await escrow.epochOf(terms.seller),
+    cancelled: await escrow.offerCancelled(terms.seller, hashTerms(terms)),
+  };
 }
 
 // ------------------------------------------------------------------ arguments from the ABI

@@ -1,22 +1,12 @@
-/** Each call of the escrow that calls somebody back, what has to go before it, and who is called back. */
-import { type Asset, DAY, DOCUMENT, ethers, FROM_WALLET, HOUR, Kind, REASON, REQUIREMENTS } from "./kit.ts";
+/** Each call of the escrow that calls somebody back, and what has to go before it. */
+import { encodeAuthorization, WAYS, Way, type WayName } from "./authorization-kit.ts";
+import { DAY, DOCUMENT, FROM_WALLET, HOUR, Kind, REASON, REQUIREMENTS } from "./kit.ts";
 import { ANY_SIGNATURE, type Call, coinFor, type Plot, perform, type Role, tokenOf } from "./reentry-kit.ts";
+import type { Touches } from "./reentry-surfaces.ts";
 
-export type Surface = {
-  name: string;
-  who: Role | "token";
-  /** The function by which it is called back; four zero bytes: coin arrives. */
-  selector: string;
-  /** It is called with STATICCALL and can change nothing. */
-  looksOnly: boolean;
-};
-
-export type Outer = {
+export type Outer = Touches & {
   name: string;
   fn: string;
-  pays?: readonly Role[];
-  collects?: boolean;
-  signer?: Role;
   prepare(plot: Plot): Promise<void>;
   call(plot: Plot, at: bigint): Promise<Call>;
   /** Seconds to wait before the call; 1 if not said. */
@@ -37,37 +27,6 @@ export const QUIET = [
   "start",
   "withdrawRequest",
 ];
-
-const COIN = "0x00000000";
-const selector = (signature: string) => ethers.id(signature).slice(0, 10);
-
-export function surfacesOf(outer: Outer, asset: Asset): Surface[] {
-  const surfaces: Surface[] = [];
-  if (outer.signer) {
-    const by = selector("isValidSignature(bytes32,bytes)");
-    surfaces.push({
-      name: `the ${outer.signer}'s ERC-1271 check`,
-      who: outer.signer,
-      selector: by,
-      looksOnly: true,
-    });
-  }
-  if (asset === "token") {
-    const hooks: [string, boolean][] = [];
-    if (outer.collects)
-      hooks.push(["transferFrom(address,address,uint256)", false], ["balanceOf(address)", true]);
-    if (outer.pays) hooks.push(["transfer(address,uint256)", false]);
-    for (const [signature, looksOnly] of hooks) {
-      const name = `the token's ${signature.slice(0, signature.indexOf("("))}`;
-      surfaces.push({ name, who: "token", selector: selector(signature), looksOnly });
-    }
-  } else {
-    for (const who of outer.pays ?? []) {
-      surfaces.push({ name: `the ${who} receiving coin`, who, selector: COIN, looksOnly: false });
-    }
-  }
-  return surfaces;
-}
 
 // ------------------------------------------------------------------ what goes before
 
@@ -108,7 +67,42 @@ function simply(by: Role, fn: string, ...rest: unknown[]): Outer["call"] {
   return async ({ terms }) => ({ by, fn, args: [terms, ...rest] });
 }
 
+function signed(way: WayName, deadline: bigint) {
+  const authorization = encodeAuthorization(Way[way], 7n, deadline, `0x${"11".repeat(65)}`);
+  return { fromBalance: 0n, keepRefunds: false, authorization };
+}
+
+/** The calls that pay, by the client's signature. The stage's token and its actors take any. */
+function byWay(way: WayName): Outer[] {
+  return [
+    {
+      name: `place by ${way}`,
+      fn: "place",
+      collects: true,
+      way,
+      prepare: nothing,
+      call: async ({ terms }, at) => {
+        const args = [terms, ANY_SIGNATURE, signed(way, at + HOUR), REQUIREMENTS];
+        return { by: "client", fn: "place", args };
+      },
+    },
+    {
+      name: `amend by ${way}`,
+      fn: "amend",
+      collects: true,
+      way,
+      prepare: started,
+      call: async ({ terms }, at) => {
+        const amendment = { amount: 500n, due: 0n, validUntil: at + HOUR, content: DOCUMENT };
+        const args = [terms, amendment, ANY_SIGNATURE, signed(way, at + HOUR)];
+        return { by: "client", fn: "amend", args };
+      },
+    },
+  ];
+}
+
 export const OUTER: readonly Outer[] = [
+  ...WAYS.flatMap((way) => byWay(way)),
   {
     name: "place",
     fn: "place",

@@ -11,7 +11,8 @@ import {
   play,
   plotOf,
 } from "./reentry-kit.ts";
-import { OUTER, type Outer, QUIET, type Surface, surfacesOf } from "./reentry-scenes.ts";
+import { OUTER, type Outer, QUIET } from "./reentry-scenes.ts";
+import { type Surface, surfacesOf } from "./reentry-surfaces.ts";
 
 /**
  * Re-entry: each way in which the escrow calls somebody back, times each function that can change anything. The
