@@ -1,4 +1,12 @@
-import { type Hex, parseSignature, recoverTypedDataAddress, serializeSignature } from "viem";
+import {
+  compactSignatureToSignature,
+  type Hex,
+  parseCompactSignature,
+  parseSignature,
+  recoverTypedDataAddress,
+  serializeSignature,
+  size,
+} from "viem";
 import { getBlock } from "viem/actions";
 import { explainError } from "../errors/explain.ts";
 import { HoldfastError } from "../errors/holdfast-error.ts";
@@ -58,7 +66,11 @@ export async function keySignature(input: {
 }): Promise<`0x${string}`> {
   const { data, signature, owner } = input;
   try {
-    const mended = serializeSignature(parseSignature(signature));
+    const parts =
+      size(signature) === 64
+        ? compactSignatureToSignature(parseCompactSignature(signature))
+        : parseSignature(signature);
+    const mended = serializeSignature(parts);
     const signer = await recoverTypedDataAddress({ ...data, signature: mended } as Parameters<
       typeof recoverTypedDataAddress
     >[0]);

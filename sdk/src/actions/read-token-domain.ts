@@ -1,5 +1,6 @@
 import { domainSeparator, type Hex, parseAbi, type TypedDataDomain } from "viem";
 import { getChainId } from "viem/actions";
+import { explainError } from "../errors/explain.ts";
 import { askContract } from "./ask-contract.ts";
 import type { ChainClient } from "./client.ts";
 
@@ -25,7 +26,9 @@ export async function readTokenDomain(
   const ask = <Name extends "DOMAIN_SEPARATOR" | "eip712Domain" | "name" | "version">(functionName: Name) =>
     askContract(client, { address: token, abi: ABI, functionName });
   const [chainId, separator, told, name, version] = await Promise.all([
-    getChainId(client.publicClient),
+    getChainId(client.publicClient).catch((error) => {
+      throw explainError(error);
+    }),
     ask("DOMAIN_SEPARATOR"),
     ask("eip712Domain"),
     ask("name"),

@@ -24,10 +24,15 @@ export class FakeNode {
   readonly receipts = new Map<Hex, { status: Hex; logs: FakeLog[]; block: number }>();
   /** What the wallet does when it is asked to send. */
   onSend: (request: { from: Hex; to: Hex; data: Hex; value?: Hex }) => Hex = () => `0x${"0".repeat(64)}`;
-  /** Code at every address. */
+  /** Code at every address but those of `codes`. */
   code: Hex = "0x01";
+  readonly codes = new Map<string, Hex>();
   /** What a simulation answers; throw to refuse. */
   onCall: (request: { to: Hex; data: Hex }) => Hex = () => "0x";
+  /** What only wallets answer. */
+  onWallet: (method: string, params: unknown[]) => unknown = (method) => {
+    throw Object.assign(new Error(`The fake node knows no ${method}.`), { code: 4200 });
+  };
   /** Nothing is answered. */
   down = false;
   /** Called whenever somebody asks for a receipt: time passes by being looked at. */
@@ -89,7 +94,7 @@ export class FakeNode {
       case "eth_blockNumber":
         return numberToHex(this.block);
       case "eth_getCode":
-        return this.code;
+        return this.codes.get(String(params[0]).toLowerCase()) ?? this.code;
       case "eth_call":
         return this.onCall(params[0] as Parameters<FakeNode["onCall"]>[0]);
       case "eth_sendTransaction":
@@ -103,9 +108,9 @@ export class FakeNode {
         this.onLook(this.#looks);
         return this.#receipt(params[0] as Hex);
       case "eth_getBlockByNumber":
-        return this.#block(Number(params[0]));
+        return this.#block(params[0] === "latest" ? this.block : Number(params[0]));
       default:
-        throw new Error(`The fake node knows no ${method}.`);
+        return this.onWallet(method, params);
     }
   }
 
