@@ -7,7 +7,6 @@ import { IEscrow } from "./interfaces/IEscrow.sol";
 import { Authorizations } from "./libraries/Authorizations.sol";
 import { OrderWord } from "./libraries/OrderWord.sol";
 import { Require } from "./libraries/Require.sol";
-import { Shares } from "./libraries/Shares.sol";
 import { Signatures } from "./libraries/Signatures.sol";
 import { TermsBounds } from "./libraries/TermsBounds.sol";
 import { Transfers } from "./libraries/Transfers.sol";
@@ -21,8 +20,8 @@ import {
     OrderStatus,
     PaymentPurpose,
     RequestKind,
-    SettleCause,
     SellerOffers,
+    SettleCause,
     Terms
 } from "./types/Order.sol";
 
@@ -30,7 +29,6 @@ import {
 /// @notice Every function reads the order, checks who, whence and when, changes state, logs, and moves money
 /// last.
 contract Escrow is Balances, EIP712 {
-    using OrderWord for uint256;
     using OrderWord for OrderState;
     using TypedData for Terms;
 
@@ -48,7 +46,7 @@ contract Escrow is Balances, EIP712 {
     // ---------------------------------------------------------------- offers
 
     /// @inheritdoc IEscrow
-    function cancelOffer(Terms calldata terms) external nonReentrant {
+    function cancelOffer(Terms calldata terms) external notDuringCalls {
         Require.caller(terms.seller);
         bytes32 offer = terms.hash();
         _offers[msg.sender].someCancelled = true;
@@ -57,7 +55,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function cancelAllOffers() external nonReentrant {
+    function cancelAllOffers() external notDuringCalls {
         uint248 epoch = ++_offers[msg.sender].epoch;
         emit OffersCancelled(msg.sender, epoch);
     }
@@ -71,15 +69,17 @@ contract Escrow is Balances, EIP712 {
         Funding calldata funding,
         bytes32 requirements
     ) external payable nonReentrant returns (bytes32 id) {
-        // Someone else may bring what the client signed, but only the client spends its balance, coin, allowance.
-        if (funding.authorization.length == 0 || funding.fromBalance != 0) Require.caller(terms.client);
+        uint112 fromBalance = funding.fromBalance;
+        // Others may bring what the client signed, but only the client spends its balance, coin or allowance.
+        if (funding.authorization.length == 0 || fromBalance != 0) Require.caller(terms.client);
         TermsBounds.check(terms);
         Require.offerOpen(terms.validUntil);
         bytes32 termsHash = terms.hash();
         id = _id(termsHash);
-        OrderState memory state = _load(id);
-        if (state.status != OrderStatus.None) revert Escrow_StatusWrong(id, state.status);
+        uint256 word = _words[id];
+        if (word != 0) revert Escrow_StatusWrong(id, OrderStatus(uint8(word)));
 
+        OrderState memory state;
         state.status = OrderStatus.Pending;
         if (funding.keepRefunds) state.flags |= OrderWord.KEEP_REFUNDS;
         if (requirements != 0) state.flags |= OrderWord.REQUIREMENTS;
@@ -87,8 +87,7 @@ contract Escrow is Balances, EIP712 {
             _checkOffer(terms, termsHash, sellerSignature);
             _begin(terms, state);
         }
-        uint112 toCollect = _fund(state, terms.token, terms.price, funding.fromBalance);
-        _save(id, state);
+        uint112 toCollect = _fund(id, state, terms, terms.price, fromBalance);
         emit OrderPlaced(
             id,
             terms.client,
@@ -97,7 +96,7 @@ contract Escrow is Balances, EIP712 {
             state.status,
             state.flags,
             state.due,
-            funding.fromBalance,
+            fromBalance,
             requirements
         );
         _collect(
@@ -112,7 +111,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function accept(Terms calldata terms, uint32 round) external nonReentrant {
+    function accept(Terms calldata terms, uint32 round) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.seller);
         Require.status(id, state, OrderStatus.Pending);
@@ -125,7 +124,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function start(Terms calldata terms, bytes32 requirements) external nonReentrant {
+    function start(Terms calldata terms, bytes32 requirements) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.client);
         Require.statusBetween(id, state, OrderStatus.Pending, OrderStatus.Placed);
@@ -154,7 +153,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function deliver(Terms calldata terms, uint32 round, bytes32 content) external nonReentrant {
+    function deliver(Terms calldata terms, uint32 round, bytes32 content) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.seller);
         Require.work(id, state);
@@ -193,7 +192,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function requestRevision(Terms calldata terms, bytes32 content, uint40 due) external nonReentrant {
+    function requestRevision(Terms calldata terms, bytes32 content, uint40 due) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.client);
         Require.status(id, state, OrderStatus.Delivered);
@@ -215,7 +214,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function request(Terms calldata terms, RequestKind kind, bytes32 content) external nonReentrant {
+    function request(Terms calldata terms, RequestKind kind, bytes32 content) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         if (kind == RequestKind.None) revert Escrow_RequestKindWrong(kind);
         Require.caller(_asker(terms, kind));
@@ -264,7 +263,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function withdrawRequest(Terms calldata terms) external nonReentrant {
+    function withdrawRequest(Terms calldata terms) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         RequestKind kind = Require.openRequest(id, state);
         Require.caller(_asker(terms, kind));
@@ -302,14 +301,13 @@ contract Escrow is Balances, EIP712 {
         _onlySigned(signer, change, signature);
 
         if (amendment.due != 0) state.due = amendment.due;
-        uint112 toCollect = _fund(state, terms.token, amount, funding.fromBalance);
-        _save(id, state);
+        uint112 toCollect = _fund(id, state, terms, amount, funding.fromBalance);
         emit OrderAmended(id, amount, funding.fromBalance, state.due, amendment.content);
         _collect(terms, toCollect, funding, PaymentPurpose.Amend, id, change, false);
     }
 
     /// @inheritdoc IEscrow
-    function revoke(Terms calldata terms) external nonReentrant {
+    function revoke(Terms calldata terms) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.party(terms);
         Require.statusBetween(id, state, OrderStatus.Pending, OrderStatus.Disputed);
@@ -348,7 +346,7 @@ contract Escrow is Balances, EIP712 {
     // ---------------------------------------------------------------- disputes
 
     /// @inheritdoc IEscrow
-    function dispute(Terms calldata terms, bytes32 content) external nonReentrant {
+    function dispute(Terms calldata terms, bytes32 content) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         bool byClient = msg.sender == terms.client;
         if (!byClient) Require.caller(terms.seller);
@@ -374,7 +372,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// @inheritdoc IEscrow
-    function evidence(Terms calldata terms, bytes32 content) external nonReentrant {
+    function evidence(Terms calldata terms, bytes32 content) external notDuringCalls {
         (bytes32 id, OrderState memory state) = _read(terms);
         if (msg.sender != terms.arbiter) Require.party(terms);
         Require.status(id, state, OrderStatus.Disputed);
@@ -396,8 +394,7 @@ contract Escrow is Balances, EIP712 {
             _onlySigned(terms.arbiter, TypedData.ruling(id, sellerAmount, content), signature);
         }
 
-        uint112 arbiterFee = Shares.part(state.remaining, terms.arbiterFeeBps);
-        _settle(id, state, terms, SettleCause.Ruled, sellerAmount, arbiterFee, content);
+        _rule(id, state, terms, sellerAmount, content);
     }
 
     /// @inheritdoc IEscrow
@@ -406,8 +403,7 @@ contract Escrow is Balances, EIP712 {
         Require.status(id, state, OrderStatus.Disputed);
         Require.past(state.due);
 
-        uint112 sellerAmount = Shares.part(state.remaining, terms.fallbackSellerBps);
-        _settle(id, state, terms, SettleCause.Expired, sellerAmount, 0, 0);
+        _expire(id, state, terms);
     }
 
     /// @inheritdoc IEscrow
@@ -435,7 +431,7 @@ contract Escrow is Balances, EIP712 {
 
     /// @inheritdoc IEscrow
     function order(bytes32 id) external view returns (OrderState memory state) {
-        return _load(id);
+        state.fill(_words[id]);
     }
 
     /// @inheritdoc IEscrow
@@ -456,11 +452,7 @@ contract Escrow is Balances, EIP712 {
 
     function _read(Terms calldata terms) private view returns (bytes32 id, OrderState memory state) {
         id = _id(terms.hash());
-        state = _load(id);
-    }
-
-    function _load(bytes32 id) internal view override returns (OrderState memory state) {
-        return _words[id].unpack();
+        state.fill(_words[id]);
     }
 
     function _store(bytes32 id, OrderState memory state) internal override {

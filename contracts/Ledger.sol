@@ -18,14 +18,12 @@ import {
 /// @notice The money core: what remains in each order, what each account's balance is, and how the one becomes
 /// the other or leaves. It decides nothing about who and when.
 /// @dev Small, and without assembly, packing or calls of its own, so that it can be proved: `npm run prove`
-/// runs it with another `_load`, `_store` and `_push` and shows that what the contract holds is always what it
+/// runs it with another `_store` and `_push` and shows that what the contract holds is always what it
 /// owes.
 abstract contract Ledger is IEscrow {
     mapping(address account => mapping(address token => uint256 amount)) private _balances;
 
     // ---------------------------------------------------------------- what lies outside of the proof
-
-    function _load(bytes32 id) internal view virtual returns (OrderState memory state);
 
     function _store(bytes32 id, OrderState memory state) internal virtual;
 
@@ -49,14 +47,8 @@ abstract contract Ledger is IEscrow {
         state.request = RequestKind.None;
     }
 
-    /// Ends an order for ever and hands back what it held. Nothing can follow, so here the round may stand
-    /// still.
-    function _end(
-        bytes32 id,
-        OrderState memory state,
-        OrderStatus status
-    ) private returns (uint112 remaining) {
-        remaining = state.remaining;
+    /// Ends an order for ever. Nothing can follow, so here the round may stand still.
+    function _end(bytes32 id, OrderState memory state, OrderStatus status) private {
         state.status = status;
         state.remaining = 0;
         _closeRequest(state);
@@ -66,11 +58,12 @@ abstract contract Ledger is IEscrow {
 
     // ---------------------------------------------------------------- money into an order
 
-    /// Adds to what remains, as much of it as is said from the caller's balance. What that leaves is for the
-    /// caller of this function to collect.
+    /// Adds to what remains, `fromBalance` of it from the client's balance, and hands back what that leaves to
+    /// collect.
     function _fund(
+        bytes32 id,
         OrderState memory state,
-        address token,
+        Terms calldata terms,
         uint112 amount,
         uint112 fromBalance
     ) internal returns (uint112 toCollect) {
@@ -78,7 +71,8 @@ abstract contract Ledger is IEscrow {
         uint112 most = type(uint112).max - state.remaining;
         if (amount > most) revert Escrow_AmountOutOfRange(amount, most);
         state.remaining += amount;
-        if (fromBalance != 0) _debit(msg.sender, token, fromBalance);
+        _save(id, state);
+        if (fromBalance != 0) _debit(terms.client, terms.token, fromBalance);
         return amount - fromBalance;
     }
 
@@ -91,7 +85,7 @@ abstract contract Ledger is IEscrow {
         if (!Shares.isExact(amount, terms.platformFeeBps)) {
             revert Escrow_FeeNotExact(amount, terms.platformFeeBps);
         }
-        uint112 fee = Shares.platformFee(amount, terms.platformFeeBps);
+        uint112 fee = _feeOn(amount, terms.platformFeeBps);
         state.remaining -= amount;
         _save(id, state);
         _credit(terms.platform, terms.token, fee);
@@ -106,7 +100,8 @@ abstract contract Ledger is IEscrow {
         CancelCause cause,
         bytes32 content
     ) internal {
-        uint112 amount = _end(id, state, OrderStatus.Cancelled);
+        uint112 amount = state.remaining;
+        _end(id, state, OrderStatus.Cancelled);
         emit OrderCancelled(id, cause, amount, content);
         _refund(id, state, terms, amount);
     }
@@ -117,11 +112,30 @@ abstract contract Ledger is IEscrow {
         Terms calldata terms,
         CompleteCause cause
     ) internal {
-        uint112 amount = _end(id, state, OrderStatus.Completed);
-        uint112 fee = Shares.platformFee(amount, terms.platformFeeBps);
+        uint112 amount = state.remaining;
+        _end(id, state, OrderStatus.Completed);
+        uint112 fee = _feeOn(amount, terms.platformFeeBps);
         _credit(terms.platform, terms.token, fee);
         emit OrderCompleted(id, cause, amount - fee, fee);
         _pay(id, terms.seller, terms.token, amount - fee);
+    }
+
+    /// Splits as the arbiter ruled: its fee off the top.
+    function _rule(
+        bytes32 id,
+        OrderState memory state,
+        Terms calldata terms,
+        uint112 sellerAmount,
+        bytes32 content
+    ) internal {
+        uint112 arbiterFee = _partOf(state.remaining, terms.arbiterFeeBps);
+        _settle(id, state, terms, SettleCause.Ruled, sellerAmount, arbiterFee, content);
+    }
+
+    /// Splits as both had agreed for the case that nobody rules.
+    function _expire(bytes32 id, OrderState memory state, Terms calldata terms) internal {
+        uint112 sellerAmount = _partOf(state.remaining, terms.fallbackSellerBps);
+        _settle(id, state, terms, SettleCause.Expired, sellerAmount, 0, 0);
     }
 
     function _settle(
@@ -133,10 +147,11 @@ abstract contract Ledger is IEscrow {
         uint112 arbiterFee,
         bytes32 content
     ) internal {
-        uint112 rest = _end(id, state, OrderStatus.Settled) - arbiterFee;
+        uint112 rest = state.remaining - arbiterFee;
         if (sellerAmount > rest) revert Escrow_AmountOutOfRange(sellerAmount, rest);
         uint112 toClient = rest - sellerAmount;
-        uint112 fee = Shares.platformFee(sellerAmount, terms.platformFeeBps);
+        uint112 fee = _feeOn(sellerAmount, terms.platformFeeBps);
+        _end(id, state, OrderStatus.Settled);
         _credit(terms.platform, terms.token, fee);
         _credit(terms.arbiter, terms.token, arbiterFee);
         emit OrderSettled(id, cause, sellerAmount - fee, toClient, fee, arbiterFee, content);
@@ -162,17 +177,27 @@ abstract contract Ledger is IEscrow {
         emit Credited(account, token, amount, id);
     }
 
+    // ---------------------------------------------------------------- shares
+
+    function _feeOn(uint112 amount, uint16 bps) internal view virtual returns (uint112 fee) {
+        return Shares.platformFee(amount, bps);
+    }
+
+    function _partOf(uint112 amount, uint16 bps) internal view virtual returns (uint112 part) {
+        return Shares.part(amount, bps);
+    }
+
     // ---------------------------------------------------------------- balances
 
     function _balance(address account, address token) internal view returns (uint256 amount) {
         return _balances[account][token];
     }
 
-    function _credit(address account, address token, uint256 amount) internal {
+    function _credit(address account, address token, uint256 amount) internal virtual {
         if (amount != 0) _balances[account][token] += amount;
     }
 
-    function _debit(address account, address token, uint256 amount) internal {
+    function _debit(address account, address token, uint256 amount) internal virtual {
         uint256 balance = _balances[account][token];
         if (amount > balance) revert Escrow_BalanceTooLow(balance, amount);
         // Bound: amount <= balance, checked above.

@@ -29,9 +29,9 @@ library OrderWord {
         }
     }
 
-    /// @notice The state that `word` stands for.
-    /// @dev Only `pack` writes words, so that what is cut out of one is a status and a request that exist.
-    function unpack(uint256 word) internal pure returns (OrderState memory state) {
+    /// @notice Makes `state` the one that `word` stands for.
+    /// @dev Fills instead of returning, which would clear another 256 bytes of memory first: 200 gas. Only `pack` writes words, so that what is cut out of one is a status and a request that exist.
+    function fill(OrderState memory state, uint256 word) internal pure {
         assembly ("memory-safe") {
             mstore(state, and(word, 0xff))
             mstore(add(state, 0x20), and(shr(8, word), 0xff))
