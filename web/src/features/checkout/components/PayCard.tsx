@@ -50,7 +50,7 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
   const inToken = open.token !== ZERO_ADDRESS && fromWallet > 0n;
   const { data: ways } = useQuery(waysQuery({ config, token: open.token, amount: fromWallet, wallet }));
   const way = inToken ? (ways?.order[0] ?? null) : null;
-  const { data: fee } = useQuery(feeQuery(config, open, inToken ? (way ?? "approve") : null));
+  const { data: fee } = useQuery(feeQuery(config, open, way ?? (inToken ? "approve" : "coin")));
   const missing =
     funds &&
     shortage({
