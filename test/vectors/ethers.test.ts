@@ -1,42 +1,47 @@
-import { amendTypes, offerTypes, rulingTypes, settlementTypes } from "@holdfast/sdk/typed-data";
-import { AbiCoder, keccak256, TypedDataEncoder, type TypedDataField } from "ethers";
+import { AbiCoder, keccak256, TypedDataEncoder } from "ethers";
 import { expect, test } from "vitest";
 import { vectors } from "./read.ts";
+import { parseTypes, TYPES, type TypeName } from "./types.ts";
 
-/** The same digests by another library, so that a fault of viem's encoder cannot hide. */
-const { chainId, escrow } = vectors.place;
-const domain = { name: "Holdfast", version: "1", chainId, verifyingContract: escrow };
+/** The same digests by another library, from types written down by hand, so that a fault of viem's or ours can't hide. */
+const encoderOf = (type: TypeName) => new TypedDataEncoder(parseTypes(TYPES[type]));
 
-function digest(types: Record<string, readonly { name: string; type: string }[]>, message: object): string {
-  return TypedDataEncoder.hash(domain, mutable(types), message);
+for (const type of Object.keys(TYPES) as TypeName[]) {
+  test(`ORD-4 type by ethers, ${type}, is encoded as it is written down`, () => {
+    expect(encoderOf(type).primaryType).toBe(type);
+    expect(encoderOf(type).encodeType(type)).toBe(TYPES[type]);
+  });
 }
 
-function mutable(
-  types: Record<string, readonly { name: string; type: string }[]>,
-): Record<string, TypedDataField[]> {
-  return Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, [...fields]]));
+for (const [index, { type, domain, message, structHash, digest }] of vectors.signed.entries()) {
+  test(`ORD-4 digest by ethers, ${type} ${index}, equals the committed vector`, () => {
+    expect(encoderOf(type).hash(message)).toBe(structHash);
+    expect(TypedDataEncoder.hash(domain, parseTypes(TYPES[type]), message)).toBe(digest);
+  });
 }
 
 for (const [index, vector] of vectors.orders.entries()) {
-  test(`LST-3 digests by ethers, order ${index}, equal the committed vectors`, () => {
-    const { terms } = vector;
-    const open = { ...terms, client: `0x${"0".repeat(40)}`, salt: "0" };
-    const hashOf = (value: object) =>
-      TypedDataEncoder.hashStruct("Terms", mutable({ Terms: offerTypes.Terms }), value);
-    expect(hashOf(terms)).toBe(vector.termsHash);
-    expect(hashOf(open)).toBe(vector.openOfferHash);
-    expect(digest(offerTypes, { terms, epoch: 3n })).toBe(vector.quoteDigest);
-    expect(digest(offerTypes, { terms: open, epoch: 0n })).toBe(vector.openOfferDigest);
+  test(`LST-3 hashes by ethers, order ${index}, equal the committed vectors`, () => {
+    const { terms, place } = vector;
+    const open = { ...terms, client: `0x${"0".repeat(40)}`, salt: 0n };
+    expect(encoderOf("Terms").hash(terms)).toBe(vector.termsHash);
+    expect(encoderOf("Terms").hash(open)).toBe(vector.openOfferHash);
     const words = AbiCoder.defaultAbiCoder().encode(
       ["bytes32", "uint256", "address"],
-      [vector.termsHash, chainId, escrow],
+      [vector.termsHash, place.chainId, place.escrow],
     );
     expect(keccak256(words)).toBe(vector.orderId);
   });
 }
 
-test("DSP-3 digests by ethers, ruling, settlement and amendment, equal the committed vectors", () => {
-  expect(digest(rulingTypes, vectors.ruling.message)).toBe(vectors.ruling.digest);
-  expect(digest(settlementTypes, vectors.settlement.message)).toBe(vectors.settlement.digest);
-  expect(digest(amendTypes, vectors.amend.message)).toBe(vectors.amend.digest);
+for (const [index, { payment, hash }] of vectors.payments.entries()) {
+  test(`ORD-2 hash by ethers, payment ${index}, equals the committed vector`, () => {
+    expect(encoderOf("Payment").hash(payment)).toBe(hash);
+  });
+}
+
+test("ORD-2 nonce of EIP-3009, in every vector, is the hash of its payment", () => {
+  const receives = vectors.signed.filter((vector) => vector.type === "ReceiveWithAuthorization");
+  expect(receives.length).toBeGreaterThan(0);
+  for (const { message, payment } of receives) expect(encoderOf("Payment").hash(payment)).toBe(message.nonce);
 });

@@ -5,79 +5,70 @@ import {
   createDocument,
   documentHash,
   hashOpenOffer,
+  hashPayment,
   hashTerms,
   offerTypedData,
   openOfferTerms,
   orderId,
+  permit2TypedData,
+  receiveWithAuthorizationTypedData,
   rulingTypedData,
   settlementTypedData,
-  type Terms,
-  termsToJson,
 } from "@holdfast/sdk";
-import { hashTypedData } from "viem";
+import { hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
+import {
+  amendFilled,
+  epochFilled,
+  FILLS,
+  paymentFilled,
+  permit2Filled,
+  placeOf,
+  receiveFilled,
+  rulingFilled,
+  settlementFilled,
+  termsFilled,
+  tokenDomain,
+} from "./cases.ts";
 
 /**
  * Writes digests.json: what every implementation must reproduce (the sdk by viem, ethers, the contract). Run it only
  * when the protocol itself changes: `node test/vectors/make.ts`.
  */
-const place = { chainId: 31337, escrow: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
+function vector(data: unknown) {
+  const { domain, types, primaryType, message } = data as TypedDataDefinition & { message: object };
+  const structHash = hashStruct({ types, primaryType, data: message } as Parameters<typeof hashStruct>[0]);
+  return {
+    type: primaryType,
+    domain,
+    message,
+    structHash,
+    digest: hashTypedData(data as TypedDataDefinition),
+  };
+}
 
-const terms: Terms = {
-  client: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
-  seller: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
-  arbiter: "0x90F79bf6EB2c4f870365E785982E1f101E93b906",
-  platform: "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65",
-  token: "0x0000000000000000000000000000000000000000",
-  price: 250_000_000_000_000_000n,
-  platformFeeBps: 500,
-  arbiterFeeBps: 300,
-  fallbackSellerBps: 5000,
-  deliveryTime: 259_200,
-  revisionTime: 86_400,
-  reviewTime: 259_200,
-  responseTime: 172_800,
-  graceTime: 86_400,
-  rulingTime: 1_209_600,
-  revisions: 2,
-  validUntil: 1_800_000_000,
-  content: "0x1111111111111111111111111111111111111111111111111111111111111111",
-  salt: 42n,
-};
-/** Every member at its widest, so that a wrong width or order shows. */
-const widest: Terms = {
-  ...terms,
-  token: "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
-  price: 2n ** 112n - 1n,
-  platformFeeBps: 2000,
-  arbiterFeeBps: 1000,
-  fallbackSellerBps: 10_000,
-  deliveryTime: 2 ** 32 - 1,
-  revisionTime: 2 ** 32 - 2,
-  reviewTime: 2 ** 32 - 3,
-  responseTime: 2 ** 32 - 4,
-  graceTime: 2 ** 32 - 5,
-  rulingTime: 2 ** 32 - 6,
-  revisions: 255,
-  validUntil: 2 ** 40 - 1,
-  content: `0x${"f".repeat(64)}`,
-  salt: 2n ** 256n - 1n,
-};
+const signed = FILLS.flatMap((fill, index) => {
+  const place = placeOf(index);
+  const terms = termsFilled(fill);
+  const epoch = epochFilled(fill);
+  const receive = receiveFilled(fill, place.escrow);
+  return [
+    vector(offerTypedData({ ...place, terms, epoch })),
+    vector(offerTypedData({ ...placeOf(index + 1), terms: openOfferTerms(terms), epoch })),
+    vector(rulingTypedData({ ...placeOf(index + 1), ruling: rulingFilled(fill) })),
+    vector(settlementTypedData({ ...placeOf(index + 2), settlement: settlementFilled(fill) })),
+    vector(amendTypedData({ ...placeOf(index + 3), amend: amendFilled(fill) })),
+    vector(permit2TypedData({ ...place, transfer: permit2Filled(fill) })),
+    {
+      ...vector(receiveWithAuthorizationTypedData({ domain: tokenDomain(place.chainId), receive })),
+      payment: receive.payment,
+    },
+  ];
+});
 
-const order = orderId({ ...place, terms });
-const ruling = { order, sellerAmount: 75_000_000_000_000_000n, content: terms.content };
-const settlement = { order, round: 7, sellerAmount: 1n, validUntil: 1_800_000_001 };
-const amend = {
-  order,
-  round: 4_294_967_295,
-  amount: 0n,
-  due: 1_800_000_002,
-  validUntil: 1_800_000_003,
-  content: terms.content,
-};
 const document = createDocument({
   kind: "delivery",
-  author: terms.seller,
-  order,
+  author: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+  order: orderId({ ...placeOf(0), terms: termsFilled("distinct") }),
   salt: `0x${"2".repeat(64)}`,
   text: "Final files. Größe: 3 × A4 \u{1f4d0}",
   answers: [{ question: "Colour?", answer: "Green" }],
@@ -86,18 +77,19 @@ const document = createDocument({
 });
 
 const vectors = {
-  place,
-  orders: [terms, widest].map((one) => ({
-    terms: termsToJson(one),
-    termsHash: hashTerms(one),
-    openOfferHash: hashOpenOffer(one),
-    orderId: orderId({ ...place, terms: one }),
-    quoteDigest: hashTypedData(offerTypedData({ ...place, terms: one, epoch: 3n })),
-    openOfferDigest: hashTypedData(offerTypedData({ ...place, terms: openOfferTerms(one), epoch: 0n })),
-  })),
-  ruling: { message: ruling, digest: hashTypedData(rulingTypedData({ ...place, ruling })) },
-  settlement: { message: settlement, digest: hashTypedData(settlementTypedData({ ...place, settlement })) },
-  amend: { message: amend, digest: hashTypedData(amendTypedData({ ...place, amend })) },
+  orders: FILLS.map((fill, index) => {
+    const terms = termsFilled(fill);
+    const place = placeOf(index);
+    return {
+      place,
+      terms,
+      termsHash: hashTerms(terms),
+      openOfferHash: hashOpenOffer(terms),
+      orderId: orderId({ ...place, terms }),
+    };
+  }),
+  payments: FILLS.map((fill) => ({ payment: paymentFilled(fill), hash: hashPayment(paymentFilled(fill)) })),
+  signed,
   document: { document, hash: documentHash(document) },
 };
 

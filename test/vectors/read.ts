@@ -1,29 +1,50 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HoldfastDocument, TermsJson } from "@holdfast/sdk";
+import type { Amend, HoldfastDocument, PaymentWitness, Ruling, Settlement, Terms } from "@holdfast/sdk";
+import type { Place } from "./cases.ts";
 
-type Hash = `0x${string}`;
+export type Hash = `0x${string}`;
+type Domain = { name: string; version?: string; chainId: number; verifyingContract: Hash };
+
+/** What is signed, as EIP-712 has it. */
+export type Permit2Message = {
+  permitted: { token: Hash; amount: bigint };
+  spender: Hash;
+  nonce: bigint;
+  deadline: bigint;
+  witness: PaymentWitness;
+};
+export type ReceiveMessage = {
+  from: Hash;
+  to: Hash;
+  value: bigint;
+  validAfter: bigint;
+  validBefore: bigint;
+  nonce: Hash;
+};
+type Entry<Type, Message> = { type: Type; domain: Domain; message: Message; structHash: Hash; digest: Hash };
+export type Vector =
+  | Entry<"Offer", { terms: Terms; epoch: bigint }>
+  | Entry<"Ruling", Ruling>
+  | Entry<"Settlement", Settlement>
+  | Entry<"Amend", Amend>
+  | Entry<"PermitWitnessTransferFrom", Permit2Message>
+  | (Entry<"ReceiveWithAuthorization", ReceiveMessage> & { payment: PaymentWitness });
+
 export type Vectors = {
-  place: { chainId: number; escrow: Hash };
-  orders: {
-    terms: TermsJson;
-    termsHash: Hash;
-    openOfferHash: Hash;
-    orderId: Hash;
-    quoteDigest: Hash;
-    openOfferDigest: Hash;
-  }[];
-  ruling: { message: { order: Hash; sellerAmount: string; content: Hash }; digest: Hash };
-  settlement: {
-    message: { order: Hash; round: number; sellerAmount: string; validUntil: number };
-    digest: Hash;
-  };
-  amend: {
-    message: { order: Hash; round: number; amount: string; due: number; validUntil: number; content: Hash };
-    digest: Hash;
-  };
+  orders: { place: Place; terms: Terms; termsHash: Hash; openOfferHash: Hash; orderId: Hash }[];
+  /** Permit2's witness; its hash is EIP-3009's nonce. */
+  payments: { payment: PaymentWitness; hash: Hash }[];
+  signed: Vector[];
   document: { document: HoldfastDocument; hash: Hash };
 };
 
-/** The committed vectors. Epochs are 3 for a quote and 0 for an open offer. */
-export const vectors = JSON.parse(readFileSync(join(import.meta.dirname, "digests.json"), "utf8")) as Vectors;
+function revive(name: string, value: unknown): unknown {
+  return name !== "version" && typeof value === "string" && /^[0-9]+$/.test(value) ? BigInt(value) : value;
+}
+
+/** The committed vectors: amounts, nonces and salts are decimal strings in the file. */
+export const vectors = JSON.parse(
+  readFileSync(join(import.meta.dirname, "digests.json"), "utf8"),
+  revive,
+) as Vectors;
