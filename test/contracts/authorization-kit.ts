@@ -1,7 +1,6 @@
 /** Payments by signature: the real Permit2, a stablecoin that knows EIP-2612 and EIP-3009, and what a payer signs. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { BaseContract, Signer } from "ethers";
 import {
   type Amendment,
@@ -40,8 +39,8 @@ export const Purpose = { place: 0n, amend: 1n } as const;
  * can come to lie there.
  */
 export async function deployPermit2(): Promise<void> {
-  const home = dirname(createRequire(import.meta.url).resolve("hardhat-predeploy/package.json"));
-  const code = readFileSync(join(home, "bin", `${PERMIT2}.bytecode`));
+  const home = import.meta.resolve("hardhat-predeploy/package.json");
+  const code = readFileSync(fileURLToPath(new URL(`bin/${PERMIT2}.bytecode`, home)));
   await networkHelpers.setCode(FACTORY, FACTORY_CODE);
   const [sender] = await ethers.getSigners();
   await sender?.sendTransaction({ to: FACTORY, data: ethers.concat([SALT, code]) });
