@@ -102,7 +102,8 @@ export function termsOf({ people, token }: World, asset: Asset, changes: Partial
     revisions: 2,
     validUntil: BEGIN + 0x01_01_01,
     content: cleanHash("listing"),
-    salt: BigInt(cleanHash("salt")),
+    // 8 bytes, as `randomOrderSalt` makes them.
+    salt: BigInt(cleanHash("salt")) >> 192n,
     ...changes,
   };
 }

@@ -59,6 +59,7 @@ export {
   waitingFor,
 } from "./phase.ts";
 export { requestParties, roleOf, sameAddress } from "./roles.ts";
+export { randomOrderSalt } from "./salt.ts";
 export { type OrderState, type OrderStateJson, packOrderState, unpackOrderState } from "./state.ts";
 export {
   CancelCause,

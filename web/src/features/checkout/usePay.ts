@@ -1,8 +1,7 @@
 import { escrowCall } from "@holdfast/sdk/actions";
 import type { Package, PublicConfig } from "@holdfast/sdk/api";
-import { randomSalt } from "@holdfast/sdk/document";
 import { HoldfastError } from "@holdfast/sdk/errors";
-import { orderId, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
+import { orderId, randomOrderSalt, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
 import { placePayment } from "@holdfast/sdk/typed-data";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -41,7 +40,7 @@ export function usePay(paying: Paying) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   // One salt a visit: trying again after a refusal is the same order, which the contract takes once only.
-  const [salt] = useState(() => BigInt(randomSalt()));
+  const [salt] = useState(randomOrderSalt);
 
   async function pay(): Promise<void> {
     setError(null);
