@@ -97,8 +97,8 @@ contract Libraries is EIP712 {
         return OrderWord.pack(state);
     }
 
-    function unpack(uint256 word) external pure returns (OrderState memory) {
-        return OrderWord.unpack(word);
+    function unpack(uint256 word) external pure returns (OrderState memory state) {
+        OrderWord.fill(state, word);
     }
 
     function platformFee(uint112 amount, uint16 feeBps) external pure returns (uint112) {
