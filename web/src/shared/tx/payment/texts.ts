@@ -1,7 +1,7 @@
 /** Words of paying in a token, for people who never heard of allowances. Amounts come with their symbol. */
 export const texts = {
   label: {
-    sign: (amount: string) => `Sign the amount, ${amount}`,
+    sign: (amount: string) => `Permission for exactly ${amount}, free`,
     approve: (amount: string) => `Approve the token for exactly ${amount}`,
     batch: (amount: string) => `Approve and pay ${amount} in one`,
   },
