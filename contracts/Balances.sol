@@ -13,7 +13,7 @@ import { Transfers } from "./libraries/Transfers.sol";
 /// @notice What the contract holds in an account's name outside of any order, and how a payout leaves: pushed
 /// if the receiver takes it, else kept here. Tokens are never mixed; the zero address is the chain's own
 /// coin.
-abstract contract Balances is Ledger, ReentrancyGuardTransient {
+abstract contract Balances is IEscrow, Ledger, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
     /// For functions that call nobody: they can't be re-entered, and are refused while another function runs.

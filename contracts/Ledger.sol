@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-import { IEscrow } from "./interfaces/IEscrow.sol";
+import { IEscrowErrors } from "./interfaces/IEscrowErrors.sol";
+import { IEscrowEvents } from "./interfaces/IEscrowEvents.sol";
 import { OrderWord } from "./libraries/OrderWord.sol";
 import { Shares } from "./libraries/Shares.sol";
 import {
@@ -20,7 +21,7 @@ import {
 /// @dev Small, and without assembly, packing or calls of its own, so that it can be proved: `npm run prove`
 /// runs it with another `_store` and `_push` and shows that what the contract holds is always what it
 /// owes.
-abstract contract Ledger is IEscrow {
+abstract contract Ledger is IEscrowErrors, IEscrowEvents {
     mapping(address account => mapping(address token => uint256 amount)) private _balances;
 
     // ---------------------------------------------------------------- what lies outside of the proof
@@ -82,7 +83,7 @@ abstract contract Ledger is IEscrow {
         if (amount == 0 || amount >= state.remaining) {
             revert Escrow_AmountOutOfRange(amount, state.remaining - 1);
         }
-        if (!Shares.isExact(amount, terms.platformFeeBps)) {
+        if (!_isExact(amount, terms.platformFeeBps)) {
             revert Escrow_FeeNotExact(amount, terms.platformFeeBps);
         }
         uint112 fee = _feeOn(amount, terms.platformFeeBps);
@@ -178,9 +179,14 @@ abstract contract Ledger is IEscrow {
     }
 
     // ---------------------------------------------------------------- shares
+    // Virtual, so that the money's way is proved for every possible share, and the formulas by themselves.
 
     function _feeOn(uint112 amount, uint16 bps) internal view virtual returns (uint112 fee) {
         return Shares.platformFee(amount, bps);
+    }
+
+    function _isExact(uint112 amount, uint16 bps) internal view virtual returns (bool exact) {
+        return Shares.isExact(amount, bps);
     }
 
     function _partOf(uint112 amount, uint16 bps) internal view virtual returns (uint112 part) {
