@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           pool: "forks",
-          include: ["sdk/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/vectors/**/*.test.ts"],
+          include: ["sdk/src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/{docs,vectors}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },
