@@ -27,8 +27,9 @@ await measure({
       missed.push(`${name}: ${mined.gas}, ${mined.gas - yardstick.target} above its target`);
     }
     if (options.trace) {
-      const { chain, escrow, token } = world;
-      console.log(await trace(chain, mined, { [escrow]: "Escrow", [token]: "mocks/DemoToken" }));
+      const { chain, escrow, token, stable } = world;
+      const code = { [escrow]: "Escrow", [token]: "mocks/DemoToken", [stable]: "mocks/StableToken" };
+      console.log(await trace(chain, mined, code));
     } else if (!options.check) {
       console.log(JSON.stringify({ bench: "gas", name, value: mined.gas, unit: "gas", ...yardstick }));
     }

@@ -25,6 +25,8 @@ const NEEDS = {
   reindex: ["database"],
   generate: ["database"],
   migration: [],
+  coverage: [],
+  mutation: ["contracts"],
   bench: ["database", "contracts", "web"],
 };
 

@@ -2,6 +2,7 @@ import type { Mined } from "./chain.ts";
 import type { Scenario, Scenarios } from "./orders.ts";
 import { accounts, accountsCold } from "./scenarios/accounts.ts";
 import { disputing, disputingCold } from "./scenarios/disputes.ts";
+import { paying } from "./scenarios/pay.ts";
 import { placing, placingCold } from "./scenarios/place.ts";
 import { requesting } from "./scenarios/requests.ts";
 import { wholeOrders, wholeOrdersCold } from "./scenarios/whole-orders.ts";
@@ -45,6 +46,9 @@ export async function measure({ only, onMeasured }: Wanted): Promise<void> {
     await warm(world);
     for (const [name, scenario] of Object.entries(WARM)) {
       for (const asset of ASSETS) await run(`${name}.${asset}`, asset, scenario);
+    }
+    for (const [name, scenario] of Object.entries(paying)) {
+      await run(name, "token", scenario);
     }
   } finally {
     await world.chain.close();

@@ -27,7 +27,7 @@ export type Placing = {
 export type Order = { terms: Terms; id: Hex; placed: Mined };
 
 /** Terms, and the seller's signature of them without a zero byte. */
-async function offered(stage: Stage, offer: Placing["offer"], changes: Partial<Terms> = {}) {
+export async function offered(stage: Stage, offer: Placing["offer"], changes: Partial<Terms> = {}) {
   const { chain, escrow, people, asset } = stage;
   return firstThat(
     async (attempt) => {

@@ -8,6 +8,7 @@ import {
   type PrivateKeyAccount,
   zeroAddress,
 } from "viem";
+import { FACTORY_CODE, permit2Deployment } from "../../test/kit/permit2.ts";
 import { BEGIN, type Chain, type Mined, startChain } from "./chain.ts";
 import { cleanAccount, cleanHash, isClean } from "./clean.ts";
 
@@ -23,6 +24,8 @@ export type World = {
   chain: Chain;
   escrow: Hex;
   token: Hex;
+  /** A stablecoin as the large ones are: EIP-2612, EIP-3009, and a look at its list of blocked accounts. */
+  stable: Hex;
   people: Record<Person, PrivateKeyAccount>;
   /** Calls the escrow; `value` in wei. */
   call: <Name extends Called>(by: Person, name: Name, args: Args<Name>, value?: bigint) => Promise<Mined>;
@@ -36,9 +39,9 @@ const DAY = 86_400;
 
 /** A fresh chain. Nothing is held by anyone yet but the client's tokens, which the escrow may take. */
 export async function createWorld(): Promise<World> {
-  // The token is the deployer's first contract, the escrow its second.
+  // The deployer's first contracts: token, escrow, stablecoin.
   const deployer = await cleanAccount("deployer", (from) =>
-    [0n, 1n].every((nonce) => isClean(getContractAddress({ from, nonce }))),
+    [0n, 1n, 2n].every((nonce) => isClean(getContractAddress({ from, nonce }))),
   );
   const people = {
     deployer,
@@ -51,10 +54,15 @@ export async function createWorld(): Promise<World> {
   const chain = await startChain(Object.values(people).map(({ address }) => address));
   const token = await chain.deploy("mocks/DemoToken", deployer.address);
   const escrow = await chain.deploy("Escrow", deployer.address);
+  const stable = await chain.deploy("mocks/StableToken", deployer.address);
+  const permit2 = permit2Deployment();
+  await chain.rpc("hardhat_setCode", [permit2.to, FACTORY_CODE]);
+  await chain.send({ ...permit2, from: deployer.address });
   const world: World = {
     chain,
     escrow,
     token,
+    stable,
     people,
     call: (by, functionName, args, value = 0n) => {
       // viem's parameters can't be proved for a name that is still a type variable; ours are typed above.
@@ -103,7 +111,7 @@ export function termsOf({ people, token }: World, asset: Asset, changes: Partial
     validUntil: BEGIN + 0x01_01_01,
     content: cleanHash("listing"),
     // 8 bytes, as `randomOrderSalt` makes them.
-    salt: BigInt(cleanHash("salt")) >> 192n,
+    salt: BigInt(cleanHash("salt").slice(0, 18)) >> 192n,
     ...changes,
   };
 }

@@ -49,6 +49,7 @@ export const GATES: readonly Task[] = [
   gate("import arrows", script("scripts/gates/arrows.ts")),
   gate("dead code", tool("knip")),
   gate("generated files", script("scripts/generate.ts", "--check"), "hardhat"),
+  gate("contract size", script("scripts/gates/contract-size.ts"), "hardhat"),
   gate("migrations", script("scripts/migration.ts", "--check")),
   gate("lock file", script("scripts/setup/complete-lock.mjs", "--check")),
 ];

@@ -1,0 +1,28 @@
+import { createRequire } from "node:module";
+import { defineConfig } from "hardhat/config";
+import base from "../../hardhat.config.ts";
+import { branchCoverage } from "./plugin.ts";
+
+/**
+ * Probes cost gas. Left out is what weighs it: a wallet that re-enters within the fixed allowance of a payout can't finish,
+ * and one that burns the allowance is measured.
+ */
+const WEIGHS_GAS = "/a seller that re-enters|GasBurningWallet/";
+
+/** Not optimized: with this many probes the optimizer needs minutes, and what it merges would not count. */
+const SETTINGS = { optimizer: { enabled: false }, viaIR: false, evmVersion: "cancun" };
+
+export default defineConfig({
+  ...base,
+  solidity: {
+    compilers: [
+      {
+        version: "0.8.37",
+        path: createRequire(import.meta.url).resolve("solc/soljson.js"),
+        settings: SETTINGS,
+      },
+    ],
+  },
+  plugins: [...(base.plugins ?? []), branchCoverage],
+  test: { ...base.test, mocha: { grep: WEIGHS_GAS, invert: true } },
+});
