@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-import { Escrow } from "../Escrow.sol";
+import { IEscrow } from "../interfaces/IEscrow.sol";
 import { IEscrowErrors } from "../interfaces/IEscrowErrors.sol";
 import { TypedData } from "../libraries/TypedData.sol";
 import { Funding, OrderStatus, Terms } from "../types/Order.sol";
@@ -13,12 +13,12 @@ contract ForkTest is TestBase {
     uint256 private constant ARBITER_KEY = 0xA4B;
     address private constant CLIENT = address(0xC11E);
     address private constant SELLER = address(0x5E11);
-    Escrow private _escrow;
+    IEscrow private _escrow;
     Terms private _terms;
     bytes32 private _id;
 
     function setUp() external {
-        _escrow = new Escrow();
+        _escrow = _newEscrow();
         Terms memory terms;
         terms.client = CLIENT;
         terms.seller = SELLER;
@@ -42,7 +42,7 @@ contract ForkTest is TestBase {
         bytes memory signature = _ruling();
         VM.chainId(block.chainid + 1);
         (bool ok, bytes memory reason) = address(_escrow).call(
-            abi.encodeCall(Escrow.rule, (_terms, 400, bytes32(0), signature))
+            abi.encodeCall(IEscrow.rule, (_terms, 400, bytes32(0), signature))
         );
         require(!ok, "another chain's ruling was taken");
         require(

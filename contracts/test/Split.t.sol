@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
-import { Escrow } from "../Escrow.sol";
+import { IEscrow } from "../interfaces/IEscrow.sol";
 import { DemoToken } from "../mocks/DemoToken.sol";
 import { Funding, OrderState, OrderStatus, Terms } from "../types/Order.sol";
 import { TestBase } from "./TestBase.sol";
@@ -12,12 +12,12 @@ contract SplitTest is TestBase {
     address private constant CLIENT = address(0xC11E);
     address private constant ARBITER = address(0xA4B);
     address private constant PLATFORM = address(0x97A7);
-    Escrow private _escrow;
+    IEscrow private _escrow;
     DemoToken private _token;
     address private _seller;
 
     function setUp() external {
-        _escrow = new Escrow();
+        _escrow = _newEscrow();
         _token = new DemoToken();
         _seller = VM.addr(SELLER_KEY);
         VM.prank(CLIENT);
