@@ -70,8 +70,9 @@ contract Escrow is Balances, EIP712 {
         bytes32 requirements
     ) external payable nonReentrant returns (bytes32 id) {
         uint112 fromBalance = funding.fromBalance;
+        bytes calldata authorization = funding.authorization;
         // Others may bring what the client signed, but only the client spends its balance, coin or allowance.
-        if (funding.authorization.length == 0 || fromBalance != 0) Require.caller(terms.client);
+        if (authorization.length == 0 || fromBalance != 0) Require.caller(terms.client);
         TermsBounds.check(terms);
         Require.offerOpen(terms.validUntil);
         bytes32 termsHash = terms.hash();
@@ -99,15 +100,19 @@ contract Escrow is Balances, EIP712 {
             fromBalance,
             requirements
         );
-        _collect(
-            terms,
-            toCollect,
-            funding,
-            PaymentPurpose.Place,
-            id,
-            requirements,
-            sellerSignature.length != 0
-        );
+        if (authorization.length == 0) {
+            Transfers.collect(terms.token, toCollect);
+        } else {
+            bool offered = sellerSignature.length != 0;
+            bytes32 payment = TypedData.payment(
+                PaymentPurpose.Place,
+                id,
+                requirements,
+                funding.keepRefunds,
+                offered
+            );
+            Authorizations.collect(terms.token, terms.client, toCollect, authorization, payment);
+        }
     }
 
     /// @inheritdoc IEscrow
@@ -303,7 +308,9 @@ contract Escrow is Balances, EIP712 {
         if (amendment.due != 0) state.due = amendment.due;
         uint112 toCollect = _fund(id, state, terms, amount, funding.fromBalance);
         emit OrderAmended(id, amount, funding.fromBalance, state.due, amendment.content);
-        _collect(terms, toCollect, funding, PaymentPurpose.Amend, id, change, false);
+        if (funding.authorization.length == 0) return Transfers.collect(terms.token, toCollect);
+        bytes32 payment = TypedData.payment(PaymentPurpose.Amend, id, change, false, false);
+        Authorizations.collect(terms.token, terms.client, toCollect, funding.authorization, payment);
     }
 
     /// @inheritdoc IEscrow
@@ -351,7 +358,8 @@ contract Escrow is Balances, EIP712 {
         bool byClient = msg.sender == terms.client;
         if (!byClient) Require.caller(terms.seller);
         Require.statusBetween(id, state, OrderStatus.InProgress, OrderStatus.Contested);
-        bool underReview = state.status == OrderStatus.Delivered || state.status == OrderStatus.Contested;
+        OrderStatus status = state.status;
+        bool underReview = status == OrderStatus.Delivered || status == OrderStatus.Contested;
         if (byClient) {
             if (underReview) Require.until(state.due);
         } else if (!underReview) {
@@ -360,9 +368,8 @@ contract Escrow is Balances, EIP712 {
             // Else a late junk delivery and a dispute right behind it would take the client's `reclaim` away.
             Require.past(state.due);
         }
-        if (state.request != RequestKind.None && msg.sender == _asked(terms, state.request)) {
-            Require.until(state.respondBy);
-        }
+        RequestKind kind = state.request;
+        if (kind != RequestKind.None && msg.sender == _asked(terms, kind)) Require.until(state.respondBy);
 
         state.status = OrderStatus.Disputed;
         state.due = Require.ahead(terms.rulingTime);
@@ -447,7 +454,7 @@ contract Escrow is Balances, EIP712 {
     // ---------------------------------------------------------------- reading and writing an order
 
     function _id(bytes32 termsHash) private view returns (bytes32) {
-        return keccak256(abi.encode(termsHash, CHAIN_ID_AT_DEPLOYMENT, address(this)));
+        return TypedData.orderId(termsHash, CHAIN_ID_AT_DEPLOYMENT);
     }
 
     function _read(Terms calldata terms) private view returns (bytes32 id, OrderState memory state) {
@@ -495,24 +502,6 @@ contract Escrow is Balances, EIP712 {
 
     function _onlySigned(address signer, bytes32 structHash, bytes calldata signature) private view {
         if (!_isSigned(signer, structHash, signature)) revert Escrow_SignatureInvalid(signer);
-    }
-
-    // ---------------------------------------------------------------- money in
-
-    /// What the client's balance left to pay: by its signature if one is given, else from the caller.
-    function _collect(
-        Terms calldata terms,
-        uint112 amount,
-        Funding calldata funding,
-        PaymentPurpose purpose,
-        bytes32 id,
-        bytes32 content,
-        bool offerSigned
-    ) private {
-        if (funding.authorization.length == 0) return Transfers.collect(terms.token, amount);
-        bool keepRefunds = purpose == PaymentPurpose.Place && funding.keepRefunds;
-        bytes32 payment = TypedData.payment(purpose, id, content, keepRefunds, offerSigned);
-        Authorizations.collect(terms.token, terms.client, amount, funding.authorization, payment);
     }
 
     // ---------------------------------------------------------------- small readings

@@ -44,7 +44,9 @@ abstract contract Ledger is IEscrowErrors, IEscrowEvents {
     /// another. After the seller's it is cleared: a seller who opens and withdraws requests must not silence
     /// the client.
     function _closeRequest(OrderState memory state) internal pure {
-        if (state.request == RequestKind.CancelBySeller) state.respondBy = 0;
+        RequestKind kind = state.request;
+        if (kind == RequestKind.None) return;
+        if (kind == RequestKind.CancelBySeller) state.respondBy = 0;
         state.request = RequestKind.None;
     }
 

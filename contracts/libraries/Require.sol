@@ -37,7 +37,8 @@ library Require {
 
     /// @notice The order has exactly this status.
     function status(bytes32 id, OrderState memory state, OrderStatus only) internal pure {
-        if (state.status != only) revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
+        OrderStatus actual = state.status;
+        if (actual != only) revert IEscrowErrors.Escrow_StatusWrong(id, actual);
     }
 
     /// @notice The order's status lies between these, both included.
@@ -47,15 +48,15 @@ library Require {
         OrderStatus first,
         OrderStatus last
     ) internal pure {
-        if (state.status < first || state.status > last) {
-            revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
-        }
+        OrderStatus actual = state.status;
+        if (actual < first || actual > last) revert IEscrowErrors.Escrow_StatusWrong(id, actual);
     }
 
     /// @notice The seller has work to do.
     function work(bytes32 id, OrderState memory state) internal pure {
-        if (state.status != OrderStatus.InProgress && state.status != OrderStatus.RevisionRequested) {
-            revert IEscrowErrors.Escrow_StatusWrong(id, state.status);
+        OrderStatus actual = state.status;
+        if (actual != OrderStatus.InProgress && actual != OrderStatus.RevisionRequested) {
+            revert IEscrowErrors.Escrow_StatusWrong(id, actual);
         }
     }
 

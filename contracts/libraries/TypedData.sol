@@ -55,6 +55,18 @@ library TypedData {
         }
     }
 
+    /// @notice keccak256(abi.encode(terms hash, chain id at deployment, this contract)): what an order is known by.
+    function orderId(bytes32 termsHash, uint256 chainId) internal view returns (bytes32 id) {
+        // As above: 120 gas less on every call of the contract.
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, termsHash)
+            mstore(add(data, 0x20), chainId)
+            mstore(add(data, 0x40), address())
+            id := keccak256(data, 0x60)
+        }
+    }
+
     /// @notice What the seller signs: terms (by their hash) and the seller's epoch.
     function offer(bytes32 termsHash, uint256 epoch) internal pure returns (bytes32) {
         return keccak256(abi.encode(OFFER_TYPEHASH, termsHash, epoch));
