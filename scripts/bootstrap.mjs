@@ -27,6 +27,8 @@ const NEEDS = {
   migration: [],
   coverage: [],
   mutation: ["contracts"],
+  "test-deep": ["contracts"],
+  "test-faults": ["contracts"],
   bench: ["database", "contracts", "web"],
 };
 

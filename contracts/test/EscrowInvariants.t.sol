@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: UNLICENSED
 pragma solidity 0.8.37;
 
+import { PaymentWay } from "../types/Order.sol";
 import { Endgame } from "./fuzz/Endgame.sol";
 import { TestBase } from "./TestBase.sol";
 
 /// @title Everyone around the escrow, doing anything in any order, and the books of it
 contract Handler is Endgame {
-    /// Calls of handlers, then what became of each function's calls: "selector accepted refused", and so on.
+    /// Calls of handlers, payments taken by each way of signing, then what became of each function's calls: "selector accepted refused", and so on.
     function tally() external view returns (string memory line) {
         bytes4[] memory doors = _doors();
         line = string.concat(VM.toString(_steps), " ");
+        for (uint256 i = 0; i < 3; ++i) {
+            line = string.concat(line, VM.toString(_paidBy[PaymentWay(i)]), " ");
+        }
         for (uint256 i = 0; i < doors.length; ++i) {
             string memory counts = string.concat(
                 VM.toString(_accepted[doors[i]]),
