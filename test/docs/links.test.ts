@@ -47,7 +47,7 @@ test.each(pages)("OPS-1 %s, its links, lead to files and headings that are there
 
 test.each(pages)("OPS-1 %s, the tests it names, are there", (page) => {
   const text = readFileSync(join(root, page), "utf8");
-  const named = [...text.matchAll(/`((?:test|contracts|bench|server|sdk|web|scripts)\/[\w./-]+)`/g)];
+  const named = [...text.matchAll(/`((?:test|contracts|bench|scripts|(?:server|sdk|web)\/src)\/[\w./-]+)`/g)];
   const paths = named.map(([, path = ""]) => path);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
