@@ -164,6 +164,34 @@ test("ORD-2 a permit that someone else brings to the token first still pays", as
   expectQuiet(client);
 });
 
+test("ORD-2 cancelling while the wallet asks for the signature gives the payment up: what is signed then pays nothing", async () => {
+  const { current } = site;
+  const owner = addressOf("daniel");
+  await giveDollars(current, owner, "280");
+  const client = await openGuestWithWallet(current, "daniel");
+  const { page, wallet } = client;
+  await openCheckout(page, "packaging/1");
+  let signNow = () => {};
+  const held = new Promise<void>((resolve) => {
+    signNow = resolve;
+  });
+  wallet.onTypedData = () => held;
+  const pay = page.getByRole("button", { name: "Pay 280 dUSD, answer later" });
+  await pay.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Your wallet is asking you to sign.", { exact: false }).waitFor();
+  await expect.poll(() => asked(wallet, "eth_signTypedData_v4")).toBe(1);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  signNow();
+  await pay.click();
+  await paid(page);
+  expect(asked(wallet, "eth_signTypedData_v4")).toBe(2);
+  expect(asked(wallet, "eth_sendTransaction")).toBe(1);
+  expect(await current.walletBalance(owner, current.dollar)).toBe(0n);
+  expectQuiet(client);
+});
+
 test("ORD-2 a signature that became too old before it was sent is asked for again, and nothing old is sent", async () => {
   const { current } = site;
   const owner = addressOf("ines");

@@ -82,6 +82,21 @@ test("ORD-2 token refusals, too little allowance and too little money, are told 
   expect(codeOf("ERC20InsufficientBalance")).toBe("insufficient_token");
 });
 
+test("ORD-2 signatures for money that token or Permit2 refuse, say that no money moved and that approving works", () => {
+  const refused = [
+    encodeErrorResult({ abi: tokenErrors, errorName: "SignatureExpired", args: [5n] }),
+    encodeErrorResult({ abi: tokenErrors, errorName: "InvalidNonce" }),
+    encodeErrorResult({ abi: tokenErrors, errorName: "InvalidSigner" }),
+    encodeErrorResult({ abi: tokenErrors, errorName: "ERC3009InvalidSignature" }),
+    encodeErrorResult({ abi: tokenErrors, errorName: "InvalidAccountNonce", args: [ACCOUNT, 1n] }),
+  ];
+  for (const data of refused) {
+    const { code, hint } = explainError({ data });
+    expect(code).toBe("authorization_refused");
+    expect(hint).toMatch(/No money moved.*approve the token first/);
+  }
+});
+
 const others: [string, unknown, string, boolean][] = [
   ["a rejected signature", new UserRejectedRequestError(new Error("no")), "user_rejected", true],
   ["a wallet's bare 4001", { code: 4001, message: "User denied" }, "user_rejected", true],
@@ -161,6 +176,9 @@ test("ORD-2 token refusals, in the words of older tokens, are told apart", () =>
   expect(codeOf("Dai/insufficient-allowance")).toBe("insufficient_allowance");
   expect(codeOf("ERC20: transfer amount exceeds balance")).toBe("insufficient_token");
   expect(codeOf("Dai/insufficient-balance")).toBe("insufficient_token");
+  expect(codeOf("FiatTokenV2: authorization is used or canceled")).toBe("authorization_refused");
+  expect(codeOf("FiatTokenV2: invalid signature")).toBe("authorization_refused");
+  expect(codeOf("TRANSFER_FROM_FAILED")).toBe("authorization_refused");
   expect(codeOf("Pausable: paused")).toBe("unknown");
 });
 

@@ -35,8 +35,9 @@ export function canRetry(run: Run): boolean {
 /** Closes the dialog. What is on its way goes on being watched; anything else is forgotten. */
 export function closeRun(id: string): void {
   const run = findRun(id);
-  // A wallet that was asked may still sign: hidden, not given up.
-  if (run?.phase.kind === "signing" || run?.phase.kind === "sent" || run?.phase.kind === "mirroring") {
+  // A wallet that was asked to send may still do so: hidden, not given up. A signature alone sends nothing.
+  const sending = run?.phase.kind === "signing" && live.get(id)?.request?.steps[run.at]?.kind !== "sign";
+  if (sending || run?.phase.kind === "sent" || run?.phase.kind === "mirroring") {
     changeRun(id, { open: false });
     return;
   }

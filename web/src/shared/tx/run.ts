@@ -75,6 +75,7 @@ export async function performRun(id: string, live: Live, signal: AbortSignal) {
     for (let at = findRun(id)?.at ?? 0; ; at++) {
       const step = live.request?.steps[at];
       if (!step) break;
+      signal.throwIfAborted();
       changeRun(id, { at, phase: { kind: "checking" }, sent: null });
       try {
         const done = await perform(step, { id, client, signal });
