@@ -36,7 +36,11 @@ export type TestChain = {
   stop(): Promise<void>;
 };
 
-export type TestChainOptions = { gasLimit?: bigint };
+export type TestChainOptions = {
+  gasLimit?: bigint;
+  /** Takes requests of any size: thousands of calls in one. */
+  bigRequests?: boolean;
+};
 
 /** Starts anvil and deploys the escrow. `npx hardhat build` must have made the artifacts. */
 export async function startChain(options: TestChainOptions = {}): Promise<TestChain> {
@@ -89,9 +93,11 @@ function connect(url: string) {
     .extend(walletActions);
 }
 
-async function startAnvil({ gasLimit }: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
+async function startAnvil(options: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
+  const { gasLimit, bigRequests } = options;
   const args = ["--host", "127.0.0.1", "--port", "0", "--accounts", "16"];
   if (gasLimit !== undefined) args.push("--gas-limit", gasLimit.toString());
+  if (bigRequests) args.push("--no-request-size-limit");
   // Under a guard, so that not even a killed test run leaves a chain behind.
   const child = spawnGuarded([anvilBinary(), ...args], {
     cwd: import.meta.dirname,

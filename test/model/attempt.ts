@@ -1,50 +1,110 @@
 import {
   amendTypedData,
+  encodeAuthorization,
   exactReleaseAmount,
   type JudgedOrder,
   type OrderAction,
+  type OrderDeed,
   type OrderState,
   offerTypedData,
   openOfferTerms,
+  PaymentWay,
+  permit2TypedData,
+  placePayment,
   RequestKind,
   releaseStep,
   rulingTypedData,
   settlementTypedData,
+  splitRuling,
   type Terms,
   ZERO_ADDRESS,
+  ZERO_HASH,
 } from "@holdfast/sdk";
-import * as actions from "@holdfast/sdk/actions";
-import { keccak256, toHex } from "viem";
-import type { Chain, Person } from "./chain.ts";
+import type { EscrowCall } from "@holdfast/sdk/actions";
+import { type Hex, keccak256, toHex } from "viem";
+import { type Accounts, actorOf, type Person } from "./people.ts";
 
-export type Scene = { chain: Chain; id: `0x${string}`; terms: Terms; order: OrderState; now: number };
+/** Where orders live: what ids and signatures are bound to, and who holds the keys. */
+export type Place = { chainId: number; escrow: Hex; accounts: Accounts };
+export type Scene = { place: Place; id: Hex; terms: Terms; order: OrderState; now: number };
+export type Call = { call: EscrowCall; args: readonly unknown[]; value: bigint };
 
-type Call = { call: actions.EscrowCall; args: readonly unknown[]; value: bigint };
+/** Which arguments a deed takes, where several lead to different ends. */
+export type Variant =
+  | "plain"
+  | "other"
+  /** `place` alone: what comes with the payment. */
+  | { offerSignature: boolean; requirements: boolean; keepRefunds: boolean };
 
 export const contentOf = (text: string) => keccak256(toHex(text));
 
-/** What this actor is to the table. */
-export function actorOf(person: Person) {
-  return person === "stranger" ? ("anyone" as const) : person;
+/**
+ * The best deed that `person` could do now: right amounts and dates, so that nothing but who, status, request, flags
+ * and time can be the reason of a refusal.
+ */
+export function deedIn(
+  { terms, order, now }: Pick<Scene, "terms" | "order" | "now">,
+  { action, person, variant }: { action: OrderAction; person: Person; variant: Variant },
+): OrderDeed {
+  const ask = { action, actor: actorOf(person), now };
+  const plain = variant === "plain";
+  const { remaining } = order;
+  switch (action) {
+    case "place":
+      return {
+        ...ask,
+        with:
+          typeof variant === "object"
+            ? variant
+            : { offerSignature: false, requirements: true, keepRefunds: false },
+      };
+    case "answer":
+      return { ...ask, accepted: !plain };
+    case "release":
+      return { ...ask, amount: plain ? releaseAmount({ terms, order }) : releaseStep(terms.platformFeeBps) };
+    case "requestRevision":
+      return { ...ask, due: now + terms.revisionTime };
+    case "amend": {
+      const amount = person === "client" ? 1_000_003n : 0n;
+      return plain ? { ...ask, amount, due: now + 7200 } : { ...ask, amount, due: 0 };
+    }
+    case "rule": {
+      const rest = remaining - splitRuling({ remaining, sellerAmount: 0n, terms }).arbiterFee;
+      return { ...ask, sellerAmount: plain ? rest / 3n : rest };
+    }
+    case "settle":
+      return { ...ask, sellerAmount: plain ? remaining / 2n : 0n };
+    default:
+      return ask;
+  }
 }
 
-/**
- * The best call that `person` could make for `action` now: right round, amounts, dates and signatures, so that
- * nothing but who, status, request, flags and time can be the reason of a refusal.
- */
-export async function bestCall(scene: Scene, action: OrderAction, person: Person): Promise<Call> {
-  const { terms, order, now } = scene;
+/** The call that does `deed`, with the round and the signatures it needs. */
+export async function callOf(scene: Scene, deed: OrderDeed, person: Person): Promise<Call> {
+  const { terms, order } = scene;
+  const { action, amount = 0n, sellerAmount = 0n, due = 0 } = deed;
   const content = contentOf(action);
-  const call = (name: actions.EscrowCall, ...args: unknown[]): Call => ({
+  const coin = (value: bigint) => (terms.token === ZERO_ADDRESS ? value : 0n);
+  const call = (name: EscrowCall, ...args: unknown[]): Call => ({
     call: name,
     args: [terms, ...args],
     value: 0n,
   });
+  const funding = {
+    fromBalance: 0n,
+    keepRefunds: deed.with?.keepRefunds ?? false,
+    authorization: "0x" as Hex,
+  };
   switch (action) {
     case "place": {
-      const funding = { fromBalance: 0n, keepRefunds: false, authorization: "0x" };
-      const value = terms.token === ZERO_ADDRESS ? terms.price : 0n;
-      return { ...call("place", "0x", funding, content), value };
+      const { offerSignature, requirements } = deed.with ?? {};
+      const signature = offerSignature
+        ? await signOffer(scene.place, { terms, epoch: 0n, open: true })
+        : "0x";
+      const given = requirements ? content : ZERO_HASH;
+      if (person !== "client" && terms.token !== ZERO_ADDRESS)
+        funding.authorization = await signPlacePayment(scene, deed);
+      return { ...call("place", signature, funding, given), value: coin(terms.price) };
     }
     case "accept":
       return call("accept", order.round);
@@ -64,93 +124,88 @@ export async function bestCall(scene: Scene, action: OrderAction, person: Person
     case "expireDispute":
       return call(action);
     case "release":
-      return call("release", releaseAmount(scene));
+      return call("release", amount);
     case "requestRevision":
-      return call("requestRevision", content, now + terms.revisionTime + 3600);
-    case "requestCancel":
-      return call(
-        "request",
-        person === "seller" ? RequestKind.CancelBySeller : RequestKind.CancelByClient,
-        content,
-      );
+      return call("requestRevision", content, due);
+    case "requestCancel": {
+      const kind = person === "seller" ? RequestKind.CancelBySeller : RequestKind.CancelByClient;
+      return call("request", kind, content);
+    }
     case "requestProgress":
       return call("request", RequestKind.Progress, content);
     case "requestRefund":
       return call("request", RequestKind.Refund, content);
     case "answer":
-      return call("answer", order.round, false, content);
+      return call("answer", order.round, deed.accepted ?? false, content);
     case "amend": {
-      const { amendment, signature } = await signedAmendment(scene, person);
-      const value = terms.token === ZERO_ADDRESS ? amendment.amount : 0n;
-      return {
-        ...call("amend", amendment, signature, { fromBalance: 0n, keepRefunds: false, authorization: "0x" }),
-        value,
-      };
+      const { amendment, signature } = await signedAmendment(scene, person, { amount, due });
+      return { ...call("amend", amendment, signature, funding), value: coin(amount) };
     }
     case "rule": {
-      const ruling = { sellerAmount: order.remaining / 3n, content };
-      const signature = person === "arbiter" ? "0x" : await signRuling(scene, ruling);
-      return call("rule", ruling.sellerAmount, content, signature);
+      const signature = person === "arbiter" ? "0x" : await signRuling(scene, { sellerAmount, content });
+      return call("rule", sellerAmount, content, signature);
     }
     case "settle": {
-      const { sellerAmount, validUntil, signature } = await signedSettlement(scene, person);
+      const { validUntil, signature } = await signedSettlement(scene, person, sellerAmount);
       return call("settle", sellerAmount, validUntil, signature);
     }
   }
 }
 
 /** Half of what remains, as a whole number of release steps; one step when there is none, to be refused. */
-export function releaseAmount({ terms, order }: Pick<Scene, "terms" | "order">): bigint {
+function releaseAmount({ terms, order }: Pick<Scene, "terms" | "order">): bigint {
   const { platformFeeBps } = terms;
-  const half = exactReleaseAmount({
-    wanted: order.remaining / 2n,
-    remaining: order.remaining,
-    platformFeeBps,
-  });
+  const { remaining } = order;
+  const half = exactReleaseAmount({ wanted: remaining / 2n, remaining, platformFeeBps });
   return half > 0n ? half : releaseStep(platformFeeBps);
 }
 
 /** What a table row about `order` judges. */
-export function judged({ terms, order }: Pick<Scene, "terms" | "order">): JudgedOrder {
+export function judged({ terms, order }: Pick<Scene, "terms" | "order">): JudgedOrder & { terms: Terms } {
   return { ...order, terms };
 }
 
-export async function signOffer(chain: Chain, terms: Terms, open: boolean): Promise<`0x${string}`> {
-  const { chainId, escrow } = chain;
+export async function signOffer(
+  { chainId, escrow, accounts }: Place,
+  { terms, epoch, open }: { terms: Terms; epoch: bigint; open: boolean },
+): Promise<Hex> {
   const signed = open ? openOfferTerms(terms) : terms;
-  const epoch = await actions.readEpoch(chain.as("seller"), { seller: terms.seller });
-  return actions.sign(chain.as("seller"), offerTypedData({ chainId, escrow, terms: signed, epoch }));
+  return accounts.seller.signTypedData(offerTypedData({ chainId, escrow, terms: signed, epoch }));
 }
 
-export async function signedAmendment(scene: Scene, person: Person) {
-  const { chain, id, order, now } = scene;
-  const amount = person === "client" ? 1_000_003n : 0n;
-  const amendment = { amount, due: now + 7200, validUntil: now + 3600, content: contentOf("amend") };
-  const amend = { order: id, round: order.round, ...amendment };
-  const data = amendTypedData({ chainId: chain.chainId, escrow: chain.escrow, amend });
-  return { amendment, signature: await chain.accounts[otherParty(person)].signTypedData(data) };
+/** What lets anyone bring the client's payment: Permit2's signature, for exactly this. */
+async function signPlacePayment({ place, id, terms, now }: Scene, deed: OrderDeed): Promise<Hex> {
+  const { offerSignature = false, requirements = false, keepRefunds = false } = deed.with ?? {};
+  const given = requirements ? contentOf(deed.action) : ZERO_HASH;
+  const payment = placePayment({ order: id, requirements: given, keepRefunds, offerSigned: offerSignature });
+  // The order's id as a number: no other order has it.
+  const [nonce, deadline] = [BigInt(id), BigInt(now + 3600)];
+  const transfer = { token: terms.token, amount: terms.price, nonce, deadline, payment };
+  const signature = await place.accounts.client.signTypedData(permit2TypedData({ ...place, transfer }));
+  return encodeAuthorization({ way: PaymentWay.Permit2, nonce, deadline, signature });
 }
 
-export async function signedSettlement(scene: Scene, person: Person) {
-  const { chain, id, order, now } = scene;
-  const settlement = {
-    order: id,
-    round: order.round,
-    sellerAmount: order.remaining / 2n,
-    validUntil: now + 3600,
-  };
-  const data = settlementTypedData({ chainId: chain.chainId, escrow: chain.escrow, settlement });
-  return { ...settlement, signature: await chain.accounts[otherParty(person)].signTypedData(data) };
+export async function signedAmendment(
+  scene: Scene,
+  person: Person,
+  { amount, due }: { amount: bigint; due: number },
+) {
+  const { place, id, order, now } = scene;
+  const amendment = { amount, due, validUntil: now + 3600, content: contentOf("amend") };
+  const data = amendTypedData({ ...place, amend: { order: id, round: order.round, ...amendment } });
+  return { amendment, signature: await place.accounts[otherParty(person)].signTypedData(data) };
 }
 
-export async function signRuling(scene: Scene, ruling: { sellerAmount: bigint; content: `0x${string}` }) {
-  const { chain, id } = scene;
-  const data = rulingTypedData({
-    chainId: chain.chainId,
-    escrow: chain.escrow,
-    ruling: { order: id, ...ruling },
-  });
-  return chain.accounts.arbiter.signTypedData(data);
+export async function signedSettlement(scene: Scene, person: Person, sellerAmount: bigint) {
+  const { place, id, order, now } = scene;
+  const settlement = { order: id, round: order.round, sellerAmount, validUntil: now + 3600 };
+  const data = settlementTypedData({ ...place, settlement });
+  return { ...settlement, signature: await place.accounts[otherParty(person)].signTypedData(data) };
+}
+
+export async function signRuling({ place, id }: Scene, ruling: { sellerAmount: bigint; content: Hex }) {
+  const data = rulingTypedData({ ...place, ruling: { order: id, ...ruling } });
+  return place.accounts.arbiter.signTypedData(data);
 }
 
 function otherParty(person: Person): "client" | "seller" {

@@ -2,22 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EscrowClient } from "@holdfast/sdk/actions";
 import { network } from "hardhat";
-import {
-  type Abi,
-  createClient,
-  custom,
-  defineChain,
-  getContractAddress,
-  type Hex,
-  keccak256,
-  type PrivateKeyAccount,
-  toHex,
-} from "viem";
-import { privateKeyToAccount } from "viem/accounts";
-
-/** Who can act in a test. The stranger stands for "anyone". */
-export const PEOPLE = ["client", "seller", "arbiter", "stranger"] as const;
-export type Person = (typeof PEOPLE)[number];
+import { type Abi, createClient, custom, defineChain, getContractAddress, type Hex, toHex } from "viem";
+import { type Accounts, type Person, people } from "./people.ts";
 
 type Rpc = (method: string, params?: unknown[]) => Promise<unknown>;
 
@@ -26,7 +12,7 @@ export type Chain = {
   chainId: number;
   escrow: Hex;
   token: Hex;
-  accounts: Record<Person | "platform", PrivateKeyAccount>;
+  accounts: Accounts;
   /** An sdk client in which this person holds the wallet. */
   as: (person: Person | "platform") => EscrowClient;
   /** Deploys one of our contracts; the artifact's path below contracts/. @returns its address */
@@ -47,14 +33,7 @@ export async function startChain(): Promise<Chain> {
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [] } },
   });
-  const person = (name: string) => privateKeyToAccount(keccak256(toHex(`holdfast test ${name}`)));
-  const accounts = {
-    client: person("client"),
-    seller: person("seller"),
-    arbiter: person("arbiter"),
-    stranger: person("stranger"),
-    platform: person("platform"),
-  };
+  const accounts = people();
   for (const { address } of Object.values(accounts))
     await rpc("hardhat_setBalance", [address, toHex(10n ** 24n)]);
   const transport = custom(

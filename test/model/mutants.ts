@@ -1,34 +1,31 @@
 import {
+  type DueRule,
+  type Effect,
   LIFECYCLE,
   type LifecycleRow,
+  type MoneyRule,
   OPEN_STATUSES,
+  type OrderFlagName,
   OrderStatus,
-  RequestKind,
   type TimeLimit,
 } from "@holdfast/sdk";
+import { requestsIn } from "./space.ts";
 
-/** One wrong lifecycle table: the real one with one cell of one row changed. */
+/** One wrong lifecycle table: the action's rows of the real one, with one cell of one row changed. */
 export type Mutant = { name: string; table: readonly LifecycleRow[]; action: LifecycleRow["action"] };
 
-/** Statuses in which a request can be open, and whom it can ask: elsewhere a row's request condition says nothing. */
-const REQUESTS: Partial<Record<OrderStatus, readonly RequestKind[]>> = {
-  [OrderStatus.Placed]: [RequestKind.CancelByClient, RequestKind.CancelBySeller, RequestKind.Progress],
-  [OrderStatus.InProgress]: [RequestKind.CancelByClient, RequestKind.CancelBySeller, RequestKind.Progress],
-  [OrderStatus.RevisionRequested]: [
-    RequestKind.CancelByClient,
-    RequestKind.CancelBySeller,
-    RequestKind.Progress,
-  ],
-  [OrderStatus.Delivered]: [RequestKind.Refund],
-};
+/** Whether a request can be open in a status: elsewhere a row's request condition says nothing. */
+const canAsk = (status: OrderStatus) => requestsIn(status).length > 1;
 
 /** Every table that differs from the real one in one cell and in meaning. */
 export function mutants(): Mutant[] {
   return LIFECYCLE.flatMap((row, index) =>
-    (isCovered(row) ? [] : changesOf(row)).map(([what, changed]) => ({
+    [...(isCovered(row) ? [] : changesOf(row)), ...effectChanges(row)].map(([what, changed]) => ({
       name: `${row.action} (row ${index}) ${what}`,
       action: row.action,
-      table: LIFECYCLE.map((one, at) => (at === index ? changed : one)),
+      table: LIFECYCLE.map((one, at) => (at === index ? changed : one)).filter(
+        (one) => one.action === row.action,
+      ),
     })),
   );
 }
@@ -66,7 +63,7 @@ function withoutEach(row: LifecycleRow): [string, LifecycleRow][] {
 
 function statusChanges(row: LifecycleRow): [string, LifecycleRow][] {
   const needsRequest = row.request !== "any" && row.request !== "none";
-  const matters = (status: OrderStatus) => !needsRequest || REQUESTS[status] !== undefined;
+  const matters = (status: OrderStatus) => !needsRequest || canAsk(status);
   const changes = row.from
     .filter(matters)
     .map((gone): [string, LifecycleRow] => [
@@ -89,7 +86,7 @@ function statusChanges(row: LifecycleRow): [string, LifecycleRow][] {
 }
 
 function requestChanges(row: LifecycleRow): [string, LifecycleRow][] {
-  if (!row.from.some((status) => REQUESTS[status] !== undefined)) return [];
+  if (!row.from.some(canAsk)) return [];
   switch (row.request) {
     case "any":
       return [["without an open request only", { ...row, request: "none" }]];
@@ -132,4 +129,99 @@ function timeChanges(row: LifecycleRow): [string, LifecycleRow][] {
           ] as [string, LifecycleRow][])),
     ];
   });
+}
+
+const DUES: readonly DueRule[] = ["given", "delivery", "review", "ruling"];
+const MONEY: readonly MoneyRule[] = ["extra", "part", "toSeller", "toClient", "ruled", "agreed", "fallback"];
+const FLAGS: readonly OrderFlagName[] = ["KeepRefunds", "RequirementsGiven", "DeliveredLate"];
+
+/** Changes of what the table says comes of a row's action. */
+function effectChanges(row: LifecycleRow): [string, LifecycleRow][] {
+  return [
+    ...row.to.map((gone): [string, LifecycleRow] => [
+      `not to ${gone}`,
+      // Of one alone something has to be left: a status that no action leads to.
+      { ...row, to: row.to.length > 1 ? row.to.filter((to) => to !== gone) : [OrderStatus.None] },
+    ]),
+    ...effectsBeside(row.effect, row).map(([what, effect]): [string, LifecycleRow] => [
+      what,
+      { ...row, effect },
+    ]),
+    ...(row.ifCancelled === undefined
+      ? []
+      : effectsBeside(row.ifCancelled, row).map(([what, ifCancelled]): [string, LifecycleRow] => [
+          `${what} if cancelled`,
+          { ...row, ifCancelled },
+        ])),
+    ...FLAGS.flatMap((flag) => flagChanges(row, flag)),
+  ];
+}
+
+function effectsBeside(effect: Effect, row: LifecycleRow): [string, Effect][] {
+  const { due, money, request, revision, ...rest } = effect;
+  const given = {
+    ...(due === undefined ? {} : { due }),
+    ...(money === undefined ? {} : { money }),
+    ...(request === undefined ? {} : { request }),
+    ...(revision === undefined ? {} : { revision }),
+  };
+  const without = (name: keyof typeof given): Effect => {
+    const { [name]: _, ...others } = given;
+    return { ...rest, ...others };
+  };
+  // What closes a request shows only where one can be open.
+  const shows = row.request !== "none" && row.from.some(canAsk);
+  return [
+    [
+      "with another event",
+      { ...effect, event: effect.event === "OrderRevoked" ? "OrderStarted" : "OrderRevoked" },
+    ],
+    ["with another cause", { ...effect, cause: (effect.cause ?? 6) + 1 }],
+    ...(due === undefined ? [] : ([["with due unchanged", without("due")]] as [string, Effect][])),
+    ...DUES.filter((other) => other !== due && meansMore(other, effect, row)).map(
+      (other): [string, Effect] => [`with due ${other}`, { ...effect, due: other }],
+    ),
+    ...(money === undefined ? [] : ([["with no money moved", without("money")]] as [string, Effect][])),
+    ...MONEY.filter((other) => other !== money && movesMore(other, effect)).map((other): [string, Effect] => [
+      `with money ${other}`,
+      { ...effect, money: other },
+    ]),
+    ...(request !== undefined && shows
+      ? ([["with the request left", without("request")]] as [string, Effect][])
+      : []),
+    ...(request === undefined && shows
+      ? ([["with the request closed", { ...effect, request: "closes" }]] as [string, Effect][])
+      : []),
+    [
+      "with another count of revisions",
+      revision === undefined ? { ...effect, revision: "used" } : without("revision"),
+    ],
+  ];
+}
+
+/** A date that is given is none where none is given, and the delivery date is set only where work begins. */
+function meansMore(other: DueRule, effect: Effect, row: LifecycleRow): boolean {
+  if (other === "given") return effect.due !== undefined;
+  return other !== "delivery" || row.to.includes(OrderStatus.InProgress);
+}
+
+/** Amounts that are not given are zero: to take or release nothing more is no change, nor an agreed nothing. */
+function movesMore(other: MoneyRule, { money }: Effect): boolean {
+  if (money === "toClient") return other !== "agreed";
+  return money !== undefined || (other !== "extra" && other !== "part");
+}
+
+function flagChanges(row: LifecycleRow, flag: OrderFlagName): [string, LifecycleRow][] {
+  return ([true, false, "ifLate"] as const)
+    .filter((value) => value !== row.flags?.[flag] && !isSameFlag(row, flag, value))
+    .map((value) => [`with ${flag} ${value}`, { ...row, flags: { ...row.flags, [flag]: value } }]);
+}
+
+/** What is set where it is always set, or cleared where it never is. */
+function isSameFlag(row: LifecycleRow, flag: OrderFlagName, value: boolean | "ifLate"): boolean {
+  if (flag !== "DeliveredLate") return false;
+  if (row.requires?.includes("deliveredLate")) return value === true;
+  if (row.action === "place") return value === false;
+  const isInTime = row.when?.some(({ is, moment }) => is === "until" && moment === "due");
+  return isInTime === true && row.flags?.DeliveredLate === false && value === "ifLate";
 }

@@ -13,12 +13,23 @@ export {
 export { fold, foldAll } from "./fold.ts";
 export { hashOpenOffer, hashTerms, orderId } from "./hash.ts";
 export { InconsistentEvent } from "./inconsistent-event.ts";
-export { allowedActions, type JudgedOrder, momentOf, type Refusal, whyNot } from "./judge.ts";
+export {
+  type Ask,
+  allowedActions,
+  type JudgedOrder,
+  momentOf,
+  type Refusal,
+  reasonsAgainst,
+  whyNot,
+} from "./judge.ts";
 export {
   type Actor,
+  type DueRule,
+  type Effect,
   LIFECYCLE,
   type LifecycleRow,
   type Moment,
+  type MoneyRule,
   ORDER_ACTIONS,
   type OrderAction,
   type RequestCondition,
@@ -39,6 +50,7 @@ export {
   splitRuling,
 } from "./money.ts";
 export { type Order, type Outcome, type StepDetail, stateOf, type TimelineEntry } from "./order.ts";
+export { type Expected, type OrderDeed, type OrderInTerms, outcomeOf } from "./outcome.ts";
 export {
   type Payment,
   type PaymentKind,

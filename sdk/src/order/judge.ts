@@ -12,12 +12,15 @@ import { releaseStep } from "./money.ts";
 import { requestParties } from "./roles.ts";
 import type { OrderState } from "./state.ts";
 import { hasFlag, type OrderStatus, RequestKind } from "./status.ts";
-import { type Terms, UNLIMITED_REVISIONS } from "./terms.ts";
+import { type Terms, UNLIMITED_REVISIONS, ZERO_ADDRESS } from "./terms.ts";
 
 /** What judging needs: the order's word and its terms. Every folded `Order` is one. */
 export type JudgedOrder = OrderState & {
-  terms: Pick<Terms, "graceTime" | "validUntil" | "revisions" | "platformFeeBps">;
+  terms: Pick<Terms, "graceTime" | "validUntil" | "revisions" | "platformFeeBps" | "token">;
 };
+
+/** Who wants to do what, and when: unix seconds of the block it would be mined in. */
+export type Ask = { action: OrderAction; actor: Actor; now: number };
 
 /** Why an action is refused, with what a sentence about it needs. Times are unix seconds. */
 export type Refusal =
@@ -54,7 +57,7 @@ export function allowedActions(order: JudgedOrder, actor: Actor, now: number): O
  */
 export function whyNot(
   order: JudgedOrder,
-  ask: { action: OrderAction; actor: Actor; now: number },
+  ask: Ask,
   table: readonly LifecycleRow[] = LIFECYCLE,
 ): Refusal | undefined {
   const rows = table.filter((row) => row.action === ask.action);
@@ -76,6 +79,38 @@ export function whyNot(
   return first;
 }
 
+/**
+ * Everything that stands against an action, of all rows that have it: the contract names the first one that it comes
+ * upon, which need not be the one that `whyNot` chose. Empty when the action is allowed.
+ */
+export function reasonsAgainst(order: JudgedOrder, ask: Ask): Refusal[] {
+  if (whyNot(order, ask) === undefined) return [];
+  return LIFECYCLE.filter((row) => row.action === ask.action).flatMap((row): Refusal[] => {
+    const { actors, from } = row;
+    const isTheirs = actors.includes(ask.actor) || actors.includes("anyone");
+    return [
+      ...(isTheirs ? [] : [{ code: "not_your_part", actors } as const]),
+      ...(from.includes(order.status) ? [] : [{ code: "wrong_status", status: order.status, from } as const]),
+      ...refusalsOfRow(order, row, ask),
+    ];
+  });
+}
+
+/** The row by which `actor` may do `action` at `now`: the first of the table that allows it. */
+export function allowingRow(
+  order: JudgedOrder,
+  ask: Ask,
+  table: readonly LifecycleRow[] = LIFECYCLE,
+): LifecycleRow | undefined {
+  return table.find(
+    (row) =>
+      row.action === ask.action &&
+      (row.actors.includes(ask.actor) || row.actors.includes("anyone")) &&
+      row.from.includes(order.status) &&
+      refusalOfRow(order, row, ask) === undefined,
+  );
+}
+
 /** Unix seconds of a moment that the order names. */
 export function momentOf(order: JudgedOrder, moment: Moment): number {
   switch (moment) {
@@ -95,17 +130,17 @@ function refusalOfRow(
   row: LifecycleRow,
   ask: { actor: Actor; now: number },
 ): Refusal | undefined {
-  const request = refusalByRequest(order, row, ask.actor);
-  if (request !== undefined) return request;
-  for (const requirement of row.requires ?? []) {
-    const refusal = refusalByRequirement(order, requirement);
-    if (refusal !== undefined) return refusal;
-  }
-  for (const limit of row.when ?? []) {
-    const refusal = refusalByTime(order, limit, ask);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
+  return refusalsOfRow(order, row, ask)[0];
+}
+
+/** Which of a row's conditions are not met, who and whence aside. */
+function refusalsOfRow(order: JudgedOrder, row: LifecycleRow, ask: { actor: Actor; now: number }): Refusal[] {
+  const refusals = [
+    refusalByRequest(order, row, ask.actor),
+    ...(row.requires ?? []).map((requirement) => refusalByRequirement(order, requirement)),
+    ...(row.when ?? []).map((limit) => refusalByTime(order, limit, ask)),
+  ];
+  return refusals.filter((refusal) => refusal !== undefined);
 }
 
 function refusalByRequest(order: JudgedOrder, row: LifecycleRow, actor: Actor): Refusal | undefined {
@@ -142,6 +177,8 @@ function refusalByRequirement(order: JudgedOrder, requirement: Requirement): Ref
         ? undefined
         : { code: "nothing_releasable", step, remaining: order.remaining };
     }
+    case "paidInToken":
+      return order.terms.token === ZERO_ADDRESS ? { code: "not_your_part", actors: ["client"] } : undefined;
     case "roundsLeft":
       return order.round < MAX_ROUND - LAST_ROUNDS ? undefined : { code: "rounds_used_up" };
   }

@@ -1,4 +1,12 @@
-import { OPEN_STATUSES, type OrderFlagName, OrderStatus } from "./status.ts";
+import type { OrderEventName } from "./events.ts";
+import {
+  CancelCause,
+  CompleteCause,
+  OPEN_STATUSES,
+  type OrderFlagName,
+  OrderStatus,
+  SettleCause,
+} from "./status.ts";
 
 /** Who acts. "anyone" stands for everybody, the parties and the arbiter included. */
 export type Actor = "client" | "seller" | "arbiter" | "anyone";
@@ -59,7 +67,50 @@ export type Requirement =
   | "deliveredLate"
   | "revisionsLeft"
   | "partReleasable"
+  /** A token can be paid with what the client signed; coin only by the client itself. */
+  | "paidInToken"
   | "roundsLeft";
+
+/** The date that an action sets: one that was given with it, or now and a time of the terms. */
+export type DueRule =
+  /** The one in the call; none there: unchanged. */
+  | "given"
+  /** When work starts: the agreed date if that is still ahead, else now + deliveryTime. */
+  | "delivery"
+  /** now + reviewTime. */
+  | "review"
+  /** now + rulingTime. */
+  | "ruling";
+
+/** What an action does with money: takes the price or an extra amount in, or pays out a part or all that remains. */
+export type MoneyRule =
+  | "price"
+  | "extra"
+  /** A part to the seller, less commission. */
+  | "part"
+  /** All to the seller, less commission. */
+  | "toSeller"
+  /** All to the client. */
+  | "toClient"
+  /** Arbiter's fee, then the seller's amount less commission, then the client. */
+  | "ruled"
+  /** As both signed. */
+  | "agreed"
+  /** By the share of the terms, when the arbiter stayed silent. */
+  | "fallback";
+
+/** What follows when the contract accepts a call. Whatever is not named stays as it was; the round is bumped. */
+export type Effect = {
+  /** The event that tells it; only `evidence` leaves the round. */
+  event: Exclude<OrderEventName, "Credited">;
+  /** The event's cause, when it has one: `CancelCause`, `CompleteCause` or `SettleCause`. */
+  cause?: number;
+  due?: DueRule;
+  money?: MoneyRule;
+  /** Opens the request it is about, or closes the one that is open. */
+  request?: "opens" | "closes";
+  revision?: "used";
+};
 
 /** One row of the protocol's action table: who may do what, when, and where it leads. */
 export type LifecycleRow = {
@@ -72,9 +123,15 @@ export type LifecycleRow = {
   requires?: readonly Requirement[];
   when?: readonly TimeLimit[];
   /** Whose signature has to come with the call. */
-  signature?: "otherParty" | "arbiter";
-  /** Statuses it can lead to; "same" leaves the status. */
+  signature?: "otherParty" | "arbiter" | "client";
+  /**
+   * Statuses it can lead to; "same" leaves the status. Of several, what is known of the offer and the requirements
+   * decides, and for an answer whether it accepts.
+   */
   to: readonly (OrderStatus | "same")[];
+  effect: Effect;
+  /** The effect when it leads to Cancelled although it does not always: an answer that accepts. */
+  ifCancelled?: Effect;
   /** Flags it sets or clears. */
   flags?: Partial<Record<OrderFlagName, boolean | "ifLate">>;
 };
@@ -85,6 +142,13 @@ const WORKING = [InProgress, RevisionRequested] as const;
 const REQUESTABLE = [Placed, InProgress, RevisionRequested] as const;
 const UNTIL_DUE: TimeLimit = { is: "until", moment: "due" };
 const NEXT_REQUEST: TimeLimit = { is: "from", moment: "respondBy" };
+const CANCELS = { event: "OrderCancelled", money: "toClient", request: "closes" } as const;
+const COMPLETES = { event: "OrderCompleted", money: "toSeller", request: "closes" } as const;
+const DISPUTES = { event: "OrderDisputed", due: "ruling", request: "closes" } as const;
+const OPENS = { event: "RequestOpened", request: "opens" } as const;
+const ANSWERS = { event: "RequestAnswered", request: "closes" } as const;
+const ACCEPTS = { ...CANCELS, cause: CancelCause.RequestAccepted } as const;
+const RULES = { event: "OrderSettled", cause: SettleCause.Ruled, money: "ruled", request: "closes" } as const;
 const ASKED_IN_TIME: TimeLimit = { is: "until", moment: "respondBy", only: "whileAsked" };
 
 /**
@@ -100,6 +164,19 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "until", moment: "validUntil" }],
     to: [Pending, Placed, InProgress],
+    effect: { event: "OrderPlaced", due: "delivery", money: "price" },
+  },
+  {
+    action: "place",
+    call: "place",
+    actors: ["anyone"],
+    from: [None],
+    request: "any",
+    requires: ["paidInToken"],
+    when: [{ is: "until", moment: "validUntil" }],
+    signature: "client",
+    to: [Pending, Placed, InProgress],
+    effect: { event: "OrderPlaced", due: "delivery", money: "price" },
   },
   {
     action: "accept",
@@ -109,6 +186,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "until", moment: "validUntil" }],
     to: [Placed, InProgress],
+    effect: { event: "OrderAccepted", due: "delivery" },
   },
   {
     action: "start",
@@ -118,6 +196,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     requires: ["requirementsNotGiven"],
     to: ["same"],
+    effect: { event: "OrderStarted" },
     flags: { RequirementsGiven: true },
   },
   {
@@ -128,6 +207,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     requires: ["requirementsNotGiven"],
     to: [InProgress],
+    effect: { event: "OrderStarted", due: "delivery" },
     flags: { RequirementsGiven: true },
   },
   {
@@ -137,6 +217,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: [Pending, Placed],
     request: "any",
     to: [Cancelled],
+    effect: { ...CANCELS, cause: CancelCause.ByClient },
   },
   {
     action: "cancel",
@@ -145,6 +226,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: OPEN_STATUSES,
     request: "any",
     to: [Cancelled],
+    effect: { ...CANCELS, cause: CancelCause.BySeller },
   },
   {
     action: "deliver",
@@ -154,6 +236,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "until", moment: "respondBy", only: "whileRequestOpen" }],
     to: [Delivered],
+    effect: { event: "OrderDelivered", due: "review", request: "closes" },
     flags: { DeliveredLate: "ifLate" },
   },
   {
@@ -163,6 +246,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: [InProgress, Delivered, RevisionRequested, Contested, Disputed],
     request: "any",
     to: [Completed],
+    effect: { ...COMPLETES, cause: CompleteCause.Approved },
   },
   {
     action: "release",
@@ -172,6 +256,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     requires: ["partReleasable", "roundsLeft"],
     to: ["same"],
+    effect: { event: "PartReleased", money: "part" },
   },
   {
     action: "requestRevision",
@@ -182,6 +267,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     requires: ["revisionsLeft"],
     when: [UNTIL_DUE],
     to: [RevisionRequested],
+    effect: { event: "RevisionRequested", due: "given", revision: "used" },
     flags: { DeliveredLate: false },
   },
   {
@@ -193,6 +279,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     requires: ["roundsLeft"],
     when: [NEXT_REQUEST],
     to: ["same"],
+    effect: OPENS,
   },
   {
     action: "requestCancel",
@@ -202,6 +289,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "none",
     requires: ["roundsLeft"],
     to: ["same"],
+    effect: OPENS,
   },
   {
     action: "requestProgress",
@@ -212,6 +300,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     requires: ["roundsLeft"],
     when: [NEXT_REQUEST],
     to: ["same"],
+    effect: OPENS,
   },
   {
     action: "requestRefund",
@@ -222,6 +311,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     requires: ["roundsLeft"],
     when: [UNTIL_DUE, NEXT_REQUEST],
     to: ["same"],
+    effect: OPENS,
   },
   {
     action: "answer",
@@ -231,6 +321,8 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "other",
     when: [{ is: "until", moment: "respondBy" }],
     to: ["same", Cancelled],
+    effect: ANSWERS,
+    ifCancelled: ACCEPTS,
   },
   {
     action: "answer",
@@ -240,6 +332,8 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "other",
     when: [{ is: "until", moment: "respondBy" }],
     to: [Contested, Cancelled],
+    effect: { ...ANSWERS, due: "review" },
+    ifCancelled: ACCEPTS,
   },
   {
     action: "withdrawRequest",
@@ -248,6 +342,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: OPEN_STATUSES,
     request: "own",
     to: ["same"],
+    effect: { event: "RequestWithdrawn", request: "closes" },
   },
   {
     action: "expireRequest",
@@ -257,6 +352,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "open",
     when: [{ is: "after", moment: "respondBy" }],
     to: [Cancelled],
+    effect: { ...CANCELS, cause: CancelCause.RequestExpired },
   },
   {
     action: "amend",
@@ -266,6 +362,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "none",
     signature: "otherParty",
     to: ["same"],
+    effect: { event: "OrderAmended", due: "given", money: "extra" },
   },
   {
     action: "revoke",
@@ -275,6 +372,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     requires: ["roundsLeft"],
     to: ["same"],
+    effect: { event: "OrderRevoked" },
   },
   {
     action: "reclaim",
@@ -284,6 +382,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "after", moment: "seriouslyOverdue" }],
     to: [Cancelled],
+    effect: { ...CANCELS, cause: CancelCause.Reclaimed },
   },
   {
     action: "reclaim",
@@ -294,6 +393,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     requires: ["deliveredLate"],
     when: [UNTIL_DUE],
     to: [Cancelled],
+    effect: { ...CANCELS, cause: CancelCause.Reclaimed },
   },
   {
     action: "claim",
@@ -303,6 +403,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "none",
     when: [{ is: "after", moment: "due" }],
     to: [Completed],
+    effect: { ...COMPLETES, cause: CompleteCause.Claimed },
   },
   {
     action: "dispute",
@@ -312,6 +413,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [ASKED_IN_TIME],
     to: [Disputed],
+    effect: DISPUTES,
   },
   {
     action: "dispute",
@@ -321,6 +423,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [UNTIL_DUE],
     to: [Disputed],
+    effect: DISPUTES,
   },
   {
     action: "dispute",
@@ -330,6 +433,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "until", moment: "seriouslyOverdue" }, ASKED_IN_TIME],
     to: [Disputed],
+    effect: DISPUTES,
   },
   {
     action: "dispute",
@@ -340,6 +444,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     // Until then the client can reclaim: a late delivery and a dispute right behind it must not take that away.
     when: [{ is: "after", moment: "due", only: "whenLate" }, ASKED_IN_TIME],
     to: [Disputed],
+    effect: DISPUTES,
   },
   {
     action: "dispute",
@@ -348,6 +453,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: [Contested],
     request: "any",
     to: [Disputed],
+    effect: DISPUTES,
   },
   {
     action: "evidence",
@@ -356,6 +462,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     from: [Disputed],
     request: "any",
     to: ["same"],
+    effect: { event: "EvidenceSubmitted" },
   },
   {
     action: "rule",
@@ -365,6 +472,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [UNTIL_DUE],
     to: [Settled],
+    effect: RULES,
   },
   {
     action: "rule",
@@ -375,6 +483,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     when: [UNTIL_DUE],
     signature: "arbiter",
     to: [Settled],
+    effect: RULES,
   },
   {
     action: "expireDispute",
@@ -384,6 +493,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     when: [{ is: "after", moment: "due" }],
     to: [Settled],
+    effect: { event: "OrderSettled", cause: SettleCause.Expired, money: "fallback", request: "closes" },
   },
   {
     action: "settle",
@@ -393,6 +503,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     request: "any",
     signature: "otherParty",
     to: [Settled],
+    effect: { event: "OrderSettled", cause: SettleCause.Agreed, money: "agreed", request: "closes" },
   },
 ];
 
