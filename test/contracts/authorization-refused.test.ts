@@ -190,6 +190,22 @@ describe("paying by signature, refused", () => {
     );
   });
 
+  it("place, by permit2, a token that brings another amount than it was asked for, is refused", async () => {
+    const till = await freshTill();
+    for (const [name, received] of [
+      ["FeeToken", 990n],
+      ["GenerousToken", 1_010n],
+    ] as const) {
+      const token = await ethers.deployContract(name as "FeeToken");
+      await token.mint(till.client, 10n ** 9n);
+      await token.connect(till.client).approve(PERMIT2, ethers.MaxUint256);
+      const terms = await stableTerms(till, { token: await token.getAddress(), price: 1_000n });
+      await expect(placeSigned(till, "permit2", terms))
+        .to.be.revertedWithCustomError(till.escrow, "Escrow_ReceivedWrong")
+        .withArgs(1_000, received);
+    }
+  });
+
   for (const way of RELAYED) {
     it(`place, by ${way}, a payment that the client withdrew, is refused`, async () => {
       const till = await freshTill();
