@@ -32,15 +32,15 @@ const all = allMutants(root).filter(
 const chosen = options.sample ? sample(all, Number(options.sample), Number(options.seed)) : all;
 console.log(`${chosen.length} of ${all.length} mutants${options.sample ? `, seed ${options.seed}` : ""}.`);
 
+mkdirSync(join(options.out, ".."), { recursive: true });
 const judged: { mutant: Mutant; verdict: Verdict }[] = [];
 await createCourt(Number(options.lanes)).judge(chosen, (mutant, verdict) => {
   judged.push({ mutant, verdict });
   if (verdict.fate === "survived") console.log(`survived: ${tell(mutant)}`);
-  if (judged.length % 25 === 0) console.log(summary());
+  writeFileSync(options.out, JSON.stringify(judged, null, 1));
+  if (judged.length % 10 === 0) console.log(summary());
 });
 
-mkdirSync(join(options.out, ".."), { recursive: true });
-writeFileSync(options.out, JSON.stringify(judged, null, 1));
 console.log(summary());
 const { killed, born } = counts();
 process.exitCode = born > 0 && killed / born >= LEAST ? 0 : 1;

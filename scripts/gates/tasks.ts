@@ -50,6 +50,7 @@ export const GATES: readonly Task[] = [
   gate("dead code", tool("knip")),
   gate("generated files", script("scripts/generate.ts", "--check"), "hardhat"),
   gate("contract size", script("scripts/gates/contract-size.ts"), "hardhat"),
+  gate("gas snapshot", script("bench/gas.ts", "--check"), "hardhat"),
   gate("migrations", script("scripts/migration.ts", "--check")),
   gate("lock file", script("scripts/setup/complete-lock.mjs", "--check")),
 ];

@@ -15,8 +15,8 @@ type Output = {
 };
 
 /**
- * Compiles the contracts with at most one fault in them. Neither optimizer nor the detour through Yul: a fault behaves the
- * same, and a compilation takes 2 seconds instead of 15.
+ * Compiles the contracts with at most one fault in them. Without the optimizer: a fault behaves the same, and a compilation
+ * takes 5 seconds instead of 15. (Without the way through Yul it would be half a second, but the stack is too deep.)
  * @returns nothing when it does not compile.
  */
 export function compile(root: string, mutant?: Mutant): Codes | undefined {
@@ -31,6 +31,7 @@ export function compile(root: string, mutant?: Mutant): Codes | undefined {
     sources: Object.fromEntries(ROOTS.map((path) => [path, { content: read(path) }])),
     settings: {
       evmVersion: "cancun",
+      viaIR: true,
       optimizer: { enabled: false },
       outputSelection: Object.fromEntries(ROOTS.map((path) => [path, { "*": ["evm.bytecode.object"] }])),
     },

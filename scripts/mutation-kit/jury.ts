@@ -9,6 +9,9 @@ const folder = join(import.meta.dirname, "../../test/contracts");
 /** Every reporter of mocha prints; this one does not. */
 class Silent extends Mocha.reporters.Base {}
 
+/** Which tests to ask before the others. */
+export type Order = { first: readonly string[]; subject: string };
+
 /** The contract tests, loaded once and run as often as needed on whatever code is given to them. */
 export async function createJury(plain: Codes) {
   let codes = plain;
@@ -42,14 +45,20 @@ export async function createJury(plain: Codes) {
   return {
     tests: able.length,
     aside,
-    /** The first test that fails on this code; those in `first` are asked before the others. */
-    firstToFail: async (changed: Codes, first: readonly string[]): Promise<string | undefined> => {
+    /**
+     * The first test that fails on this code. Asked first are the `first` ones, then those whose title names `subject`,
+     * then the others.
+     */
+    firstToFail: async (changed: Codes, { first, subject }: Order): Promise<string | undefined> => {
       codes = changed;
-      const early = new Set(first.filter((title) => able.includes(title)));
-      const [killer] = early.size > 0 ? await run(early, true) : [];
-      if (killer !== undefined) return killer;
-      const rest = new Set(able.filter((title) => !early.has(title)));
-      return (await run(rest, true))[0];
+      const named = new RegExp(`\\b${subject}\\b`);
+      const rank = (title: string) => (first.includes(title) ? 0 : named.test(title) ? 1 : 2);
+      for (const now of [0, 1, 2]) {
+        const titles = new Set(able.filter((title) => rank(title) === now));
+        const [killer] = titles.size > 0 ? await run(titles, true) : [];
+        if (killer !== undefined) return killer;
+      }
+      return undefined;
     },
   };
 }

@@ -21,7 +21,8 @@ for (;;) {
   const [{ mutant, first }] = (await once(process, "message")) as [Question];
   const since = performance.now();
   const codes = compile(root, mutant);
-  const by = codes && (await jury.firstToFail(codes, first));
+  const subject = mutant.place.replace(/^.*\._?/, "");
+  const by = codes && (await jury.firstToFail(codes, { first, subject }));
   const fate = !codes ? "stillborn" : by === undefined ? "survived" : "killed";
   const seconds = Math.round(performance.now() - since) / 1000;
   answer({ verdict: { fate, seconds, ...(by === undefined ? {} : { by }) } });
