@@ -15,6 +15,8 @@ const SETTINGS = { optimizer: { enabled: false }, viaIR: true, evmVersion: "canc
 export default defineConfig({
   ...base,
   solidity: {
+    // The Solidity tests have the escrow in them once more each, which no TypeScript test needs.
+    splitTestsCompilation: true,
     compilers: [
       {
         version: "0.8.37",
