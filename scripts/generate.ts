@@ -4,10 +4,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { abiModule } from "./generate-abi.ts";
+import { withLifecycle } from "./generate-lifecycle.ts";
 
 /**
  * Makes sdk/src/generated: the contracts' ABIs from hardhat's artifacts, the API's types from the server's OpenAPI
- * document; and scripts/generated: the code that `npm start` deploys. `--check` writes nothing and fails when a file differs; `--no-build` trusts the artifacts that are there.
+ * document; scripts/generated: the code that `npm start` deploys; and the lifecycle in docs/protocol.md. `--check` writes nothing and fails when a file differs; `--no-build` trusts the artifacts that are there.
  */
 const root = join(import.meta.dirname, "..");
 const generated = join(root, "sdk/src/generated");
@@ -58,6 +59,12 @@ async function generateBytecode(): Promise<OutputFile[]> {
   ];
 }
 
+/** The page's diagram and table of what is allowed, from the sdk's table. */
+async function generateLifecycle(): Promise<OutputFile[]> {
+  const path = join(root, "docs/protocol.md");
+  return [{ path, text: withLifecycle(await readFile(path, "utf8")) }];
+}
+
 async function generateApiTypes(): Promise<OutputFile[]> {
   if (!existsSync(openApiSource)) return [];
   const { openApiDocument } = await import(openApiSource);
@@ -105,7 +112,7 @@ async function main(options: readonly string[]): Promise<number> {
   if (!options.includes("--no-build")) await build();
   // ABIs first: the server's schemas import the sdk, which needs them.
   const stale = await settle([...(await generateAbis()), ...(await generateBytecode())], check);
-  stale.push(...(await settle(await generateApiTypes(), check)));
+  stale.push(...(await settle([...(await generateApiTypes()), ...(await generateLifecycle())], check)));
   if (check && stale.length > 0) {
     console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
     return 1;

@@ -15,8 +15,8 @@ import { type Cell, createTrials, type Findings } from "./trials.ts";
 
 /**
  * Every status, request, flag and moment with every action by everybody and each kind of money, on the real contract:
- * states are written into storage for one simulated block, so nobody has to walk there. `MODEL=full` combines rounds,
- * revisions, amounts and one-sided refusals with all that, too.
+ * states are written into storage for one simulated block, so nobody has to walk there. `MODEL=full` tries receivers of
+ * whom only one refuses its money, too.
  */
 const full = process.env.MODEL === "full";
 const TERMINAL: readonly OrderStatus[] = [OrderStatus.Completed, OrderStatus.Cancelled, OrderStatus.Settled];
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 for (const [name, status] of Object.entries(OrderStatus)) {
   test(`lifecycle table, status ${name}, contract accepts exactly what the table allows, and does what it says`, async () => {
-    const moments = momentsOf(status, { validUntil, full });
+    const moments = momentsOf(status, validUntil);
     const found = await trials.run(moments, full ? lab.kinds : lab.kinds.slice(0, 4), (cell) => {
       cells.get(cell.deed.action)?.push(cell);
     });

@@ -23,28 +23,28 @@ const ROUND_CEILING = 2 ** 32 - 1 - 2 ** 20;
 type Others = Pick<Moment, "revisions"> & Pick<OrderState, "revisionsUsed" | "remaining" | "round">;
 const PLAIN: Others = { revisions: 2, revisionsUsed: 0, remaining: PRICE, round: 9 };
 /** What besides status, request, flags and time can differ: values at and around what any rule asks of them. */
-const REVISIONS: readonly Partial<Others>[] = [
+const OTHERS: readonly Others[] = [
   {},
   { revisionsUsed: 1 },
   { revisionsUsed: 2 },
   { revisions: 0 },
   { revisions: UNLIMITED_REVISIONS, revisionsUsed: 254 },
   { revisions: UNLIMITED_REVISIONS, revisionsUsed: 255 },
-];
-/** Parts are released in steps of 20 units, and less than remains. */
-const AMOUNTS: readonly Partial<Others>[] = [{}, { remaining: 1n }, { remaining: 20n }, { remaining: 21n }];
-const ROUNDS: readonly Partial<Others>[] = [{}, { round: ROUND_CEILING - 1 }, { round: ROUND_CEILING }];
+  // Parts are released in steps of 20 units, and less than remains.
+  { remaining: 1n },
+  { remaining: 20n },
+  { remaining: 21n },
+  { round: ROUND_CEILING - 1 },
+  { round: ROUND_CEILING },
+].map((change) => ({ ...PLAIN, ...change }));
 
 /**
  * Every state of a status: each request that can be open in it, all flags, and one second before, at and one second
- * after each limit in time that it has, in all combinations; and seriously overdue where that means nothing, too. Rounds, revisions and amounts differ one at a time and
- * with one set of flags, or with `full` in all combinations, too.
+ * after each limit in time that it has, in all combinations; and seriously overdue where that means nothing, too.
+ * Rounds, revisions and amounts differ one at a time, with one set of flags.
  * @param validUntil of the terms; limits of an order are laid around the moment at which it is looked at.
  */
-export function momentsOf(
-  status: OrderStatus,
-  { validUntil, full }: { validUntil: number; full: boolean },
-): Moment[] {
+export function momentsOf(status: OrderStatus, validUntil: number): Moment[] {
   if (status === OrderStatus.None) {
     const order = { status, request: 0, revisionsUsed: 0, flags: 0, round: 0, due: 0, respondBy: 0 } as const;
     return around(validUntil).map((now) => ({
@@ -55,9 +55,9 @@ export function momentsOf(
     }));
   }
   const moments = status === OrderStatus.Pending ? around(validUntil) : [validUntil];
-  return othersOf(full).flatMap(({ revisions, ...other }, index) =>
+  return OTHERS.flatMap(({ revisions, ...other }, index) =>
     requestsIn(status).flatMap((request) =>
-      (index === 0 || full ? FLAGS : FLAGS.slice(0, 1)).flatMap((flags) =>
+      (index === 0 ? FLAGS : FLAGS.slice(0, 1)).flatMap((flags) =>
         moments.flatMap((now) =>
           duesIn(status, now).flatMap((due) =>
             respondBysIn(status, now).map((respondBy) => {
@@ -129,15 +129,6 @@ function duesIn(status: OrderStatus, now: number): number[] {
 
 function respondBysIn(status: OrderStatus, now: number): number[] {
   return status === OrderStatus.Pending ? [0] : limits(now);
-}
-
-/** The plain one first; then those that differ from it in one thing, or all combinations. */
-function othersOf(full: boolean): Others[] {
-  const sets = [REVISIONS, AMOUNTS, ROUNDS];
-  const changes = full
-    ? sets.reduce((all, set) => all.flatMap((one) => set.map((other) => ({ ...one, ...other }))), [{}])
-    : [{}, ...sets.flatMap((set) => set.slice(1))];
-  return changes.map((change) => ({ ...PLAIN, ...change }));
 }
 
 export function termsFor(

@@ -140,6 +140,8 @@ const { None, Pending, Placed, InProgress, Delivered, RevisionRequested } = Orde
 const { Contested, Disputed, Completed, Cancelled, Settled } = OrderStatus;
 const WORKING = [InProgress, RevisionRequested] as const;
 const REQUESTABLE = [Placed, InProgress, RevisionRequested] as const;
+/** Where a request can be open. */
+const ASKABLE = [Placed, InProgress, Delivered, RevisionRequested] as const;
 const UNTIL_DUE: TimeLimit = { is: "until", moment: "due" };
 const NEXT_REQUEST: TimeLimit = { is: "from", moment: "respondBy" };
 const CANCELS = { event: "OrderCancelled", money: "toClient", request: "closes" } as const;
@@ -339,7 +341,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     action: "withdrawRequest",
     call: "withdrawRequest",
     actors: ["client", "seller"],
-    from: OPEN_STATUSES,
+    from: ASKABLE,
     request: "own",
     to: ["same"],
     effect: { event: "RequestWithdrawn", request: "closes" },
@@ -348,7 +350,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     action: "expireRequest",
     call: "expireRequest",
     actors: ["anyone"],
-    from: OPEN_STATUSES,
+    from: ASKABLE,
     request: "open",
     when: [{ is: "after", moment: "respondBy" }],
     to: [Cancelled],
