@@ -30,6 +30,7 @@ const NEEDS = {
   "test-deep": ["contracts"],
   "test-faults": ["contracts"],
   bench: ["database", "contracts", "web"],
+  prove: [],
 };
 
 function environment(node) {
