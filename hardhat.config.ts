@@ -46,7 +46,7 @@ export default defineConfig({
         // Every change runs the first; `npm run test:deep` the second, `npm run test:faults` the third.
         default: {
           fuzz: { runs: 256, seed },
-          invariant: { runs: 12, depth: 250, failOnRevert: true },
+          invariant: { runs: 40, depth: 250, failOnRevert: true },
           fsPermissions,
         },
         deep: {

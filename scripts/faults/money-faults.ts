@@ -28,7 +28,7 @@ export const MONEY_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "Ledger.sol",
-        find: "if (!Shares.isExact(amount, terms.platformFeeBps)) {",
+        find: "if (!_isExact(amount, terms.platformFeeBps)) {",
         replace: "if (amount == 0) {",
       },
     ],

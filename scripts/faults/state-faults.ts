@@ -54,13 +54,13 @@ export const STATE_FAULTS: readonly Fault[] = [
   ),
   inEscrow(
     "a late junk delivery and a dispute take the client's reclaim away",
-    "            Require.past(state.due);\n        }\n        if (state.request",
-    "        }\n        if (state.request",
+    "            Require.past(state.due);\n        }\n        RequestKind kind",
+    "        }\n        RequestKind kind",
   ),
   inEscrow(
     "asked party escapes by a dispute after respondBy",
-    "            Require.until(state.respondBy);\n        }\n\n        state.status = OrderStatus.Disputed;",
-    "        }\n\n        state.status = OrderStatus.Disputed;",
+    "if (kind != RequestKind.None && msg.sender == _asked(terms, kind)) Require.until(state.respondBy);",
+    "kind;",
   ),
   {
     name: "word member truncated: remaining to 96 bits",

@@ -27,6 +27,8 @@ abstract contract World is TestBase {
     uint256 internal constant RARELY = 8;
 
     IEscrow internal immutable ESCROW = _newEscrow();
+    /// The same contract at another address.
+    IEscrow internal immutable OTHER = _newEscrow();
     StableToken internal immutable PLAIN = new StableToken();
     SilentToken internal immutable SILENT = new SilentToken();
     MoodyToken internal immutable MOODY = new MoodyToken();

@@ -37,7 +37,7 @@ abstract contract Acting is Books {
         t.deed.content = keccak256(abi.encode(t.seed));
         t.deed.round = t.state.round;
         if ((t.seed >> 48) % RARELY == 0) t.deed.round = uint32(_bound(t.seed >> 56, 0, t.state.round + 1));
-        if ((t.seed >> 64) % 4 == 0) _goTo(_limitOf(t, t.seed >> 68) + ((t.seed >> 72) % 2));
+        if ((t.seed >> 64) % 6 == 0) _goTo(_limitOf(t, t.seed >> 68) + ((t.seed >> 72) % 2));
     }
 
     /// Makes the attempt, mostly as the one who may.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import { IEscrow } from "../../../interfaces/IEscrow.sol";
+import { IEscrowErrors } from "../../../interfaces/IEscrowErrors.sol";
 import { Funding, OrderStatus, PaymentWay, Terms } from "../../../types/Order.sol";
 import { Act } from "../Deed.sol";
 import { Acting } from "./Acting.sol";
@@ -42,6 +43,32 @@ abstract contract Beginning is Acting {
         if (quote) _used[paper.structHash] = true;
     }
 
+    /// Without tricks, so that there is always something going on.
+    function placeWell(uint256 seed, uint112 price) external {
+        Try memory t;
+        t.seed = _fresh(seed);
+        if (_openIds.length >= MOST_OPEN || _ids.length >= MOST_ORDERS) return;
+        t.terms = _newTerms(t.seed, price);
+        if (t.terms.token != COIN) t.terms.token = address(PLAIN);
+        _allow(t.terms.client, address(PLAIN), address(ESCROW), type(uint256).max);
+        t.id = ESCROW.orderId(t.terms);
+        t.deed.act = Act.Place;
+        t.deed.by = t.terms.client;
+        t.deed.keepRefunds = (t.seed >> 192) % 3 == 0;
+        if ((t.seed >> 194) % 4 != 0) t.deed.content = bytes32(t.seed);
+        if (t.terms.token == COIN) t.deed.value = t.terms.price;
+        Paper memory paper;
+        if ((t.seed >> 196) % 4 != 0) paper = _signOffer(t.terms, (t.seed >> 198) % 2 == 0);
+        t.deed.signed = paper.signature.length != 0;
+        t.deed.signedWell = t.deed.signed && _fits(paper, t.deed, t.terms, t.id);
+        Funding memory funding = Funding(0, t.deed.keepRefunds, "");
+        bytes memory data = abi.encodeCall(
+            IEscrow.place,
+            (t.terms, paper.signature, funding, t.deed.content)
+        );
+        if (_end(t, data)) _addOrder(t.terms, t.id);
+    }
+
     /// An order that there is already cannot be placed again, finished or not.
     function placeAgain(uint256 seed) external {
         Try memory t = _begin(Act.Place, seed, ANY);
@@ -51,6 +78,26 @@ abstract contract Beginning is Acting {
         (t.deed.signed, t.deed.signedWell) = (true, true);
         Funding memory funding = Funding(t.deed.fromBalance, false, "");
         _end(t, abi.encodeCall(IEscrow.place, (t.terms, paper.signature, funding, t.deed.content)));
+    }
+
+    /// Invariant 7: a signature is for one contract on one chain.
+    function placeElsewhere(uint256 seed, uint112 price) external {
+        seed = _fresh(seed);
+        Terms memory terms = _newTerms(seed, price);
+        terms.token = COIN;
+        Paper memory paper = _signOffer(terms, (seed >> 192) % 2 == 0);
+        bytes memory data = abi.encodeCall(
+            IEscrow.place,
+            (terms, paper.signature, Funding(0, false, ""), bytes32(seed))
+        );
+        uint256 chain = block.chainid;
+        IEscrow target = (seed >> 200) % 2 == 0 ? OTHER : ESCROW;
+        if (target == ESCROW) VM.chainId(chain + 1);
+        VM.prank(terms.client);
+        (bool ok, bytes memory reason) = address(target).call{ value: terms.price }(data);
+        VM.chainId(chain);
+        bool refused = !ok && bytes4(reason) == IEscrowErrors.Escrow_SignatureInvalid.selector;
+        require(refused, "7: a signature was taken elsewhere");
     }
 
     function accept(uint256 seed) external {
@@ -68,7 +115,7 @@ abstract contract Beginning is Acting {
 
     function cancel(uint256 seed) external {
         Try memory t = _begin(Act.Cancel, seed, OPEN);
-        if ((t.seed >> 80) % RARELY != 0 && t.state.status > OrderStatus.Placed) return;
+        if ((t.seed >> 80) % (t.state.status > OrderStatus.Placed ? RARELY : 3) != 0) return;
         _as(t, _eitherParty(t));
         _end(t, abi.encodeCall(IEscrow.cancel, (t.terms, t.deed.content)));
     }

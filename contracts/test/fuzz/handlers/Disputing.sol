@@ -39,7 +39,7 @@ abstract contract Disputing is Working {
 
     function settle(uint256 seed) external {
         Try memory t = _begin(Act.Settle, seed, OPEN & ~PENDING);
-        if ((t.seed >> 240) % 2 == 0) return;
+        if ((t.seed >> 240) % 4 != 0) return;
         t.deed.amount = _amount(t.seed >> 80, t.state.remaining);
         t.deed.validUntil = _soon(t.seed >> 120);
         _as(t, _eitherParty(t));

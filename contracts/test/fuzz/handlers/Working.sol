@@ -2,12 +2,27 @@
 pragma solidity 0.8.37;
 
 import { IEscrow } from "../../../interfaces/IEscrow.sol";
-import { Amendment, Funding, RequestKind } from "../../../types/Order.sol";
+import { Amendment, Funding, OrderStatus, RequestKind } from "../../../types/Order.sol";
 import { Act } from "../Deed.sol";
 import { Beginning } from "./Beginning.sol";
 
 /// @title The work: delivering, paying, asking and answering
 abstract contract Working is Beginning {
+    /// The natural next step, by who should make it.
+    function advance(uint256 seed) external {
+        Try memory t = _begin(Act.Deliver, seed, PENDING | PLACED | WORK);
+        (t.deed.by, t.deed.round) = (t.terms.seller, t.state.round);
+        if (t.state.status == OrderStatus.Pending) {
+            t.deed.act = Act.Accept;
+            _end(t, abi.encodeCall(IEscrow.accept, (t.terms, t.deed.round)));
+        } else if (t.state.status == OrderStatus.Placed) {
+            (t.deed.act, t.deed.by) = (Act.Start, t.terms.client);
+            _end(t, abi.encodeCall(IEscrow.start, (t.terms, t.deed.content)));
+        } else {
+            _end(t, abi.encodeCall(IEscrow.deliver, (t.terms, t.deed.round, t.deed.content)));
+        }
+    }
+
     function deliver(uint256 seed) external {
         Try memory t = _begin(Act.Deliver, seed, WORK);
         _as(t, t.terms.seller);
@@ -16,7 +31,7 @@ abstract contract Working is Beginning {
 
     function approve(uint256 seed) external {
         Try memory t = _begin(Act.Approve, seed, OPEN);
-        if ((t.seed >> 80) % 4 != 0) return;
+        if ((t.seed >> 80) % RARELY != 0) return;
         _as(t, t.terms.client);
         _end(t, abi.encodeCall(IEscrow.approve, (t.terms)));
     }
