@@ -51,6 +51,7 @@ export const GATES: readonly Task[] = [
   gate("generated files", script("scripts/generate.ts", "--check"), "hardhat"),
   gate("contract size", script("scripts/gates/contract-size.ts"), "hardhat"),
   gate("gas snapshot", script("bench/gas.ts", "--check"), "hardhat"),
+  gate("planted faults fit", script("scripts/test-faults.ts", "--list")),
   gate("migrations", script("scripts/migration.ts", "--check")),
   gate("lock file", script("scripts/setup/complete-lock.mjs", "--check")),
 ];
