@@ -4,7 +4,6 @@ import {
   type Abi,
   encodeAbiParameters,
   encodeFunctionData,
-  erc20Abi,
   type Hex,
   keccak256,
   maxUint256,
@@ -12,16 +11,15 @@ import {
   parseAbi,
   toHex,
 } from "viem";
-import { startChain } from "../kit/chain.ts";
+import { startChain, type TestChain } from "../kit/chain.ts";
 import { permit2Deployment } from "../kit/permit2.ts";
-import type { Place } from "./attempt.ts";
-import { contentOf } from "./attempt.ts";
+import { contentOf, type Place } from "./attempt.ts";
 import { type Person, people } from "./people.ts";
 
 /** A way money leaves: in coin or in a token, to receivers that take it or do not. */
 export type Kind = { name: string; token: Hex; refusing: readonly Person[]; refusesCoin: boolean };
 
-/** One call of a simulated block. */
+/** What came of one call of a simulated block. */
 export type LabLog = { address: Hex; topics: readonly Hex[]; data: Hex };
 export type LabResult = { status: "0x0" | "0x1"; returnData: Hex; logs: readonly LabLog[] };
 
@@ -51,6 +49,11 @@ export type Lab = {
 };
 
 const RICH = 10n ** 30n;
+const TOKEN_ABI = parseAbi([
+  "function mint(address to, uint256 amount)",
+  "function setBlocked(address account, bool blocked)",
+  "function approve(address spender, uint256 amount)",
+]);
 /** PUSH0 PUSH0 REVERT: an account with this code takes no coin. A signature its key made is good all the same. */
 const REFUSING_CODE = "0x5f5ffd";
 
@@ -60,32 +63,6 @@ export async function startLab(): Promise<Lab> {
   const { escrow } = chain;
   const [deployer] = chain.accounts;
   if (deployer === undefined) throw new Error("anvil has no accounts.");
-  const token = async (blocked: readonly Person[]): Promise<Hex> => {
-    const address = await chain.deploy("BlocklistToken");
-    const abi = parseAbi([
-      "function mint(address to, uint256 amount)",
-      "function setBlocked(address account, bool blocked)",
-    ]);
-    const call = (name: "mint" | "setBlocked", args: readonly [Hex, bigint | boolean]) =>
-      encodeFunctionData({ abi, functionName: name, args } as Parameters<typeof encodeFunctionData>[0]);
-    for (const to of [accounts.client.address, escrow])
-      await chain.send({ from: deployer, to: address, data: call("mint", [to, RICH]) });
-    for (const one of blocked)
-      await chain.send({
-        from: deployer,
-        to: address,
-        data: call("setBlocked", [accounts[one].address, true]),
-      });
-    for (const spender of [escrow, PERMIT2_ADDRESS] as const) {
-      const approve = encodeFunctionData({
-        abi: erc20Abi,
-        functionName: "approve",
-        args: [spender, maxUint256],
-      });
-      await chain.send({ from: accounts.client.address, to: address, data: approve });
-    }
-    return address;
-  };
   await chain.send({ from: deployer, ...permit2Deployment() });
   await chain.client.setBalance({ address: accounts.client.address, value: RICH });
   await chain.client.impersonateAccount({ address: accounts.client.address });
@@ -93,7 +70,12 @@ export async function startLab(): Promise<Lab> {
   for (const refusing of [[], ["client", "seller"], ["client"], ["seller"]] as const satisfies Person[][]) {
     const said = refusing.length === 0 ? "taken" : `refused by ${refusing.join(" and ")}`;
     kinds.push({ name: `coin, ${said}`, token: ZERO_ADDRESS, refusing, refusesCoin: refusing.length > 0 });
-    kinds.push({ name: `token, ${said}`, token: await token(refusing), refusing, refusesCoin: false });
+    kinds.push({
+      name: `token, ${said}`,
+      token: await deployToken(chain, refusing),
+      refusing,
+      refusesCoin: false,
+    });
   }
   const probe = await chain.deploy("Probe");
   const { timestamp } = await chain.client.getBlock();
@@ -135,7 +117,25 @@ export async function startLab(): Promise<Lab> {
   };
 }
 
-/** An artifact's ABI. */
+/** A token of which client and escrow have plenty, and that these people cannot be sent. */
+async function deployToken(chain: TestChain, blocked: readonly Person[]): Promise<Hex> {
+  const token = await chain.deploy("BlocklistToken");
+  const accounts = people();
+  const { client } = accounts;
+  const send = (from: Hex, name: string, args: readonly unknown[]) =>
+    chain.send({
+      from,
+      to: token,
+      data: encodeFunctionData({ abi: TOKEN_ABI, functionName: name, args } as never),
+    });
+  for (const to of [client.address, chain.escrow]) await send(client.address, "mint", [to, RICH]);
+  for (const spender of [chain.escrow, PERMIT2_ADDRESS])
+    await send(client.address, "approve", [spender, maxUint256]);
+  for (const one of blocked) await send(client.address, "setBlocked", [accounts[one].address, true]);
+  return token;
+}
+
+/** The ABI of contracts/mocks/Probe.sol. */
 export function probeAbi(): Abi {
   const file = new URL("../../artifacts/contracts/mocks/Probe.sol/Probe.json", import.meta.url);
   return JSON.parse(readFileSync(file, "utf8")).abi;

@@ -41,6 +41,9 @@ type Known = { terms: Terms; id: Hex; wordSlot: Hex; look: string; calls: Map<st
 const STATES = 20;
 const MOST_KEPT = 60_000;
 
+/** What a call depends on besides the order that it is kept with. */
+const callKey = ({ moment }: Cell) => `${moment.order.round} ${moment.order.remaining} ${moment.now}`;
+
 /** Tries cells on the lab's chain. */
 export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
   const { escrow } = lab.place;
@@ -65,22 +68,19 @@ export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
   };
 
   /** A call as JSON, kept with its order: a signature costs more than everything else of a cell. */
-  const callJson = async (known: Known, cell: Cell): Promise<string> => {
-    const { order, now } = cell.moment;
-    const key = `${order.round} ${order.remaining} ${now}`;
-    const made = known.calls.get(key);
-    if (made !== undefined) return made;
+  const makeCall = async (known: Known, cell: Cell): Promise<string> => {
     if (kept > MOST_KEPT) {
       for (const one of orders.values()) one.calls.clear();
       kept = 0;
     }
     const { id, terms } = known;
+    const { order, now } = cell.moment;
     const scene = { place: lab.place, id, terms, order, now };
     const { call, args, value } = await callOf(scene, cell.deed, cell.slot.person);
     const input = encodeFunctionData({ abi: escrowAbi, functionName: call, args } as never);
     const from = lab.place.accounts[cell.slot.person].address;
     const json = JSON.stringify({ from, to: escrow, input, value: numberToHex(value) });
-    known.calls.set(key, json);
+    known.calls.set(callKey(cell), json);
     kept += 1;
     return json;
   };
@@ -100,10 +100,8 @@ export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
         words.set(known.wordSlot, word);
         if (plan.length === 0) block.push(known.look);
         plan.push({ cell, known });
-        const made = known.calls.get(
-          `${cell.moment.order.round} ${cell.moment.order.remaining} ${cell.moment.now}`,
-        );
-        block.push(made ?? (await callJson(known, cell)));
+        const made = known.calls.get(callKey(cell));
+        block.push(made ?? (await makeCall(known, cell)));
         if (cell.expected !== undefined) block.push(known.look);
       }
     }
