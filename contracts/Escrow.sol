@@ -27,7 +27,9 @@ import {
 
 /// @title Holdfast escrow
 /// @notice Every function reads the order, checks who, whence and when, changes state, logs, and moves money
-/// last.
+/// last. Where money goes, by the name of what `Ledger` does: `_cancel` all to the client; `_complete` all to
+/// the seller, less the platform's fee; `_release` a part, likewise; `_settle`, `_rule`, `_expire` split it.
+/// Deposits, withdrawals and the payout itself are in `Balances`.
 contract Escrow is Balances, EIP712 {
     using OrderWord for OrderState;
     using TypedData for Terms;
@@ -71,7 +73,8 @@ contract Escrow is Balances, EIP712 {
     ) external payable nonReentrant returns (bytes32 id) {
         uint112 fromBalance = funding.fromBalance;
         bytes calldata authorization = funding.authorization;
-        // Others may bring what the client signed, but only the client spends its balance, coin or allowance.
+        // Others may bring a payment that the client signed for just this, but only the client spends its balance,
+        // coin or allowance (and by EIP-2612, which binds nothing: `Authorizations`).
         if (authorization.length == 0 || fromBalance != 0) Require.caller(terms.client);
         TermsBounds.check(terms);
         Require.offerOpen(terms.validUntil);
@@ -88,6 +91,7 @@ contract Escrow is Balances, EIP712 {
             _checkOffer(terms, termsHash, sellerSignature);
             _begin(terms, state);
         }
+        // Writes the order, takes `fromBalance`, and hands back what is left to collect.
         uint112 toCollect = _fund(id, state, terms, terms.price, fromBalance);
         emit OrderPlaced(
             id,
@@ -103,13 +107,12 @@ contract Escrow is Balances, EIP712 {
         if (authorization.length == 0) {
             Transfers.collect(terms.token, toCollect);
         } else {
-            bool offered = sellerSignature.length != 0;
             bytes32 payment = TypedData.payment(
                 PaymentPurpose.Place,
                 id,
                 requirements,
                 funding.keepRefunds,
-                offered
+                sellerSignature.length != 0
             );
             Authorizations.collect(terms.token, terms.client, toCollect, authorization, payment);
         }
@@ -165,6 +168,7 @@ contract Escrow is Balances, EIP712 {
         if (state.request != RequestKind.None) {
             Require.roundSince(id, state, round, _requestRounds[id]);
             Require.until(state.respondBy);
+            _closeRequest(state);
         }
 
         bool late = block.timestamp > _graceEnd(terms, state);
@@ -172,7 +176,6 @@ contract Escrow is Balances, EIP712 {
         else state.flags &= ~OrderWord.LATE;
         state.status = OrderStatus.Delivered;
         state.due = Require.ahead(terms.reviewTime);
-        _closeRequest(state);
         _save(id, state);
         emit OrderDelivered(id, content, state.due, late);
     }
@@ -328,7 +331,7 @@ contract Escrow is Balances, EIP712 {
     function reclaim(Terms calldata terms) external nonReentrant {
         (bytes32 id, OrderState memory state) = _read(terms);
         Require.caller(terms.client);
-        if (_isReclaimable(state)) {
+        if (_isLateUnderReview(state)) {
             Require.until(state.due);
         } else {
             Require.work(id, state);
@@ -364,16 +367,18 @@ contract Escrow is Balances, EIP712 {
             if (underReview) Require.until(state.due);
         } else if (!underReview) {
             Require.until(_graceEnd(terms, state));
-        } else if (_isReclaimable(state)) {
+        } else if (_isLateUnderReview(state)) {
             // Else a late junk delivery and a dispute right behind it would take the client's `reclaim` away.
             Require.past(state.due);
         }
         RequestKind kind = state.request;
-        if (kind != RequestKind.None && msg.sender == _asked(terms, kind)) Require.until(state.respondBy);
+        if (kind != RequestKind.None) {
+            if (msg.sender == _asked(terms, kind)) Require.until(state.respondBy);
+            _closeRequest(state);
+        }
 
         state.status = OrderStatus.Disputed;
         state.due = Require.ahead(terms.rulingTime);
-        _closeRequest(state);
         _save(id, state);
         emit OrderDisputed(id, msg.sender, content, state.due);
     }
@@ -515,7 +520,7 @@ contract Escrow is Balances, EIP712 {
     }
 
     /// What is under review came late: until `due` the client can take everything back.
-    function _isReclaimable(OrderState memory state) private pure returns (bool) {
+    function _isLateUnderReview(OrderState memory state) private pure returns (bool) {
         return state.status == OrderStatus.Delivered && state.flags & OrderWord.LATE != 0;
     }
 

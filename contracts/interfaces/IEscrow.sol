@@ -22,8 +22,10 @@ import { IEscrowEvents } from "./IEscrowEvents.sol";
 ///   balance.
 /// - All are refused while any of them runs (re-entry), and to the wrong caller (`Escrow_NotAllowed`), in the
 ///   wrong status (`Escrow_StatusWrong`); only further errors are named below.
-/// Assumed of tokens: balances change by transfers only. One that rebases downwards endangers all who share
-/// it; one that takes fees is refused when paid in.
+/// Assumed of tokens: balances change by transfers only, by what was asked. One that rebases downwards, or
+/// charges the sender on top, endangers all who share it; one that takes a fee of what arrives is refused when
+/// paid in. By EIP-3009 it is the token that vouches for the client's signature: an order in a token that lies
+/// says nothing about its client.
 interface IEscrow is IEscrowErrors, IEscrowEvents {
     // ---------------------------------------------------------------- offers
 
@@ -113,7 +115,7 @@ interface IEscrow is IEscrowErrors, IEscrowEvents {
     /// @param round One in which this very request was open, so that no other can be put in its place
     function answer(Terms calldata terms, uint32 round, bool accepted, bytes32 content) external;
 
-    /// @notice Takes one's own open request back.
+    /// @notice Takes one's own open request back, after `respondBy` too while nobody has used `expireRequest`.
     /// @dev Who: the one who asked. Errors: RequestNotOpen.
     function withdrawRequest(Terms calldata terms) external;
 

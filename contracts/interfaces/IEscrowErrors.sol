@@ -32,8 +32,7 @@ interface IEscrowErrors {
     /// @notice The order moved on since the caller looked (`expected` is what the caller saw), or, where a
     /// request is answered, another request is open than the caller saw.
     error Escrow_RoundWrong(bytes32 id, uint32 expected, uint32 actual);
-    /// @notice The order's round is near its end; only steps that finish it, or that both parties take, are
-    /// left.
+    /// @notice The order's round is near its end: what one party could repeat for ever is over.
     error Escrow_RoundsUsedUp(bytes32 id);
     /// @notice A request waits for its answer first.
     error Escrow_RequestOpen(bytes32 id, RequestKind kind);
@@ -67,14 +66,15 @@ interface IEscrowErrors {
     error Escrow_FeeNotExact(uint112 amount, uint16 feeBps);
     /// @notice The coin sent with the call is not exactly what it must be.
     error Escrow_ValueWrong(uint256 expected, uint256 actual);
-    /// @notice There is no contract at the token's address.
+    /// @notice There is no contract at the token's address, or at Permit2's.
     error Escrow_TokenHasNoCode(address token);
     /// @notice The token delivered another amount (it takes a fee, say).
     error Escrow_ReceivedWrong(uint256 expected, uint256 actual);
-    /// @notice The caller's balance in this contract does not hold that much.
+    /// @notice The payer's balance in this contract does not hold that much.
     error Escrow_BalanceTooLow(uint256 balance, uint256 needed);
     /// @notice A payment by signature was given where there is nothing to collect or the chain's coin is due, or
-    /// its signature is not 65 bytes long where a key must have signed.
+    /// its signature is not 65 bytes long where a key must have signed. (Bytes that are no `Authorization` at
+    /// all revert without a word, as malformed calldata does.)
     error Escrow_AuthorizationInvalid();
     /// @notice Money can't be withdrawn to the zero address or to this contract.
     error Escrow_TargetInvalid(address to);

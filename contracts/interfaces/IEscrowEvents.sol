@@ -66,7 +66,7 @@ interface IEscrowEvents {
     /// @notice Both agreed: what remains grew by `amount` (`fromBalance` of it from the client's balance),
     /// and `due` is the date that holds now.
     event OrderAmended(bytes32 indexed id, uint112 amount, uint112 fromBalance, uint40 due, bytes32 content);
-    /// @notice One party voided every signature given out for the order.
+    /// @notice One party voided the settlements and amendments signed for the order so far.
     event OrderRevoked(bytes32 indexed id, address by);
     /// @notice The money is frozen; the arbiter can rule until `due`.
     event OrderDisputed(bytes32 indexed id, address by, bytes32 content, uint40 due);

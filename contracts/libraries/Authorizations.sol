@@ -17,7 +17,7 @@ import { Transfers } from "./Transfers.sol";
 library Authorizations {
     using SafeERC20 for IERC20;
 
-    /// The same on every chain that has it. Where it has no code, the call reverts.
+    /// The same on every chain that has it.
     IPermit2 internal constant PERMIT2 = IPermit2(0x000000000022D473030F116dDEE9F6B43aC78BA3);
     /// What Permit2 appends to its own type, by EIP-712's `encodeType`.
     string internal constant WITNESS_TYPE =
@@ -60,6 +60,9 @@ library Authorizations {
         Authorization memory given,
         bytes32 payment
     ) private {
+        if (address(PERMIT2).code.length == 0) {
+            revert IEscrowErrors.Escrow_TokenHasNoCode(address(PERMIT2));
+        }
         PERMIT2.permitWitnessTransferFrom(
             IPermit2.PermitTransferFrom(
                 IPermit2.TokenPermissions(token, amount),

@@ -124,6 +124,9 @@ library Require {
 
     /// @notice The moment `delay` seconds from now, checked to fit.
     function ahead(uint256 delay) internal view returns (uint40) {
-        return (block.timestamp + delay).toUint40();
+        // Bound: every delay is below 2^32 and a block's time below 2^64. The narrowing is checked.
+        unchecked {
+            return (block.timestamp + delay).toUint40();
+        }
     }
 }

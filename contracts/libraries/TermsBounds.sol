@@ -38,14 +38,23 @@ library TermsBounds {
             revert IEscrowErrors.Escrow_TermsInvalid("arbiterFeeBps");
         if (terms.fallbackSellerBps > 10_000) revert IEscrowErrors.Escrow_TermsInvalid("fallbackSellerBps");
         if (terms.deliveryTime > MAX_DELIVERY_TIME) revert IEscrowErrors.Escrow_TermsInvalid("deliveryTime");
-        if (terms.revisionTime > MAX_REVISION_TIME) revert IEscrowErrors.Escrow_TermsInvalid("revisionTime");
+        uint256 revisionTime = terms.revisionTime;
+        uint256 graceTime = terms.graceTime;
+        if (revisionTime > MAX_REVISION_TIME) revert IEscrowErrors.Escrow_TermsInvalid("revisionTime");
+        // Else a revision could be asked for that is seriously overdue before anyone can work on it.
+        // Bound: both times are below 2^32.
+        unchecked {
+            if (revisionTime + graceTime < MIN_ANSWER_TIME && terms.revisions != 0) {
+                revert IEscrowErrors.Escrow_TermsInvalid("revisionTime");
+            }
+        }
         if (outside(terms.reviewTime, MIN_ANSWER_TIME, MAX_REVIEW_TIME)) {
             revert IEscrowErrors.Escrow_TermsInvalid("reviewTime");
         }
         if (outside(terms.responseTime, MIN_ANSWER_TIME, MAX_RESPONSE_TIME)) {
             revert IEscrowErrors.Escrow_TermsInvalid("responseTime");
         }
-        if (terms.graceTime > MAX_GRACE_TIME) revert IEscrowErrors.Escrow_TermsInvalid("graceTime");
+        if (graceTime > MAX_GRACE_TIME) revert IEscrowErrors.Escrow_TermsInvalid("graceTime");
         if (outside(terms.rulingTime, MIN_RULING_TIME, MAX_RULING_TIME)) {
             revert IEscrowErrors.Escrow_TermsInvalid("rulingTime");
         }

@@ -26,7 +26,8 @@ struct Terms {
     uint16 fallbackSellerBps;
     /// Seconds from start to the delivery date. At most five years.
     uint32 deliveryTime;
-    /// Seconds a revision takes at least, from its request. At most 180 days: its date lies within a year.
+    /// Seconds a revision takes at least, from its request. At most 180 days: its date lies within a year. If
+    /// any revision is included, at least an hour together with `graceTime`.
     uint32 revisionTime;
     /// Seconds the client has to review a delivery: 1 hour to 90 days.
     uint32 reviewTime;
@@ -101,9 +102,11 @@ struct OrderState {
     uint8 flags;
     /// Bumped by one with every state change; signatures and answers name the round they are for.
     uint32 round;
-    /// Unix time in seconds: delivery date, or the end of the review or ruling period, by status.
+    /// Unix time in seconds: delivery date, or the end of the review or ruling period, by status. In Placed: the
+    /// date agreed by `amend`, if any.
     uint40 due;
-    /// Unix time in seconds: last moment at which an open request can be answered.
+    /// Unix time in seconds: last moment at which an open request can be answered. Stays after the client's
+    /// request is closed, as the moment before which the client can't open another.
     uint40 respondBy;
     /// What the contract still holds for this order, in the token's smallest unit.
     uint112 remaining;
@@ -134,7 +137,7 @@ struct Authorization {
     PaymentWay way;
     /// Permit2's nonce; not looked at elsewhere. EIP-3009's nonce is the hash of the `Payment`.
     uint256 nonce;
-    /// Unix time in seconds after which the signature is worth nothing.
+    /// Unix time in seconds after which the signature is worth nothing; with EIP-3009, from which on.
     uint256 deadline;
     /// By a key: r, s, v (65 bytes). Permit2 also takes what the payer's contract accepts (ERC-1271).
     bytes signature;

@@ -39,8 +39,8 @@ export const STATE_FAULTS: readonly Fault[] = [
   ),
   inEscrow(
     "anyone can reclaim",
-    "        Require.caller(terms.client);\n        if (_isReclaimable(state)) {",
-    "        if (_isReclaimable(state)) {",
+    "        Require.caller(terms.client);\n        if (_isLateUnderReview(state)) {",
+    "        if (_isLateUnderReview(state)) {",
   ),
   inEscrow(
     "an open request blocks reclaim",

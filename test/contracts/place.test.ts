@@ -256,6 +256,7 @@ describe("place", () => {
 
   describe("refuses terms out of bounds, naming the member", () => {
     const max32 = 2n ** 32n - 1n;
+    const SHORT_REVISION = { revisions: 1n, revisionTime: HOUR - 2n, graceTime: 1n };
     const cases: readonly [keyof Terms, string, (terms: Terms) => Partial<Terms>][] = [
       ["seller", "is zero", () => ({ seller: ZERO_ADDRESS })],
       ["seller", "is the client", (terms) => ({ seller: terms.client })],
@@ -269,6 +270,7 @@ describe("place", () => {
       ["fallbackSellerBps", "is above 10000", () => ({ fallbackSellerBps: 10_001n })],
       ["deliveryTime", "is above five years", () => ({ deliveryTime: 5n * 365n * DAY + 1n })],
       ["revisionTime", "is above 180 days", () => ({ revisionTime: 180n * DAY + 1n })],
+      ["revisionTime", "and graceTime are less than an hour together", () => SHORT_REVISION],
       ["reviewTime", "is below an hour", () => ({ reviewTime: HOUR - 1n })],
       ["reviewTime", "is above 90 days", () => ({ reviewTime: 90n * DAY + 1n })],
       ["responseTime", "is below an hour", () => ({ responseTime: HOUR - 1n })],
@@ -288,6 +290,12 @@ describe("place", () => {
           .withArgs(field);
       });
     }
+
+    it("place, revisionTime and graceTime of an hour together, is accepted", async () => {
+      const world = await fresh();
+      await place(world, await termsOf(world, "coin", { revisionTime: 0n, graceTime: HOUR }));
+      await place(world, await termsOf(world, "coin", { revisionTime: HOUR, graceTime: 0n }));
+    });
 
     it("place, every bound just met, is accepted", async () => {
       const world = await fresh();
