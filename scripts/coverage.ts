@@ -21,6 +21,7 @@ const child = spawn(process.execPath, [program, "--config", config, "--coverage"
   stdio: ["ignore", "inherit", "inherit"],
 });
 const [code] = await once(child, "close");
-if (code !== 0) console.error("Some tests fail, so that less may be reached than there could be.");
+// What a test finds is `npm test`'s to say. Here it only matters what is reached.
+if (code !== 0) console.error("Tests that weigh gas or watch calls fail with probes in the code: see above.");
 const complete = existsSync(join(folder, "lcov.info")) && report(folder);
-process.exitCode = code === 0 && complete ? 0 : 1;
+process.exitCode = complete ? 0 : 1;

@@ -3,12 +3,6 @@ import { defineConfig } from "hardhat/config";
 import base from "../../hardhat.config.ts";
 import { branchCoverage } from "./plugin.ts";
 
-/**
- * Probes cost gas. Left out is what weighs it: a wallet that re-enters within the fixed allowance of a payout can't finish,
- * and one that burns the allowance is measured.
- */
-const WEIGHS_GAS = "/a seller that re-enters|GasBurningWallet/";
-
 /** Not optimized: with this many probes the optimizer needs minutes. Without the way through Yul the stack is too deep. */
 const SETTINGS = { optimizer: { enabled: false }, viaIR: true, evmVersion: "cancun" };
 
@@ -26,5 +20,4 @@ export default defineConfig({
     ],
   },
   plugins: [...(base.plugins ?? []), branchCoverage],
-  test: { ...base.test, mocha: { grep: WEIGHS_GAS, invert: true } },
 });

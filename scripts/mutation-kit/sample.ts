@@ -1,4 +1,7 @@
-/** `count` of the items by lot, in their order; the same seed draws the same. */
+/**
+ * `count` of the items by lot, in the order drawn, so that a run that is stopped has judged a fair part of them. The same
+ * seed draws the same.
+ */
 export function sample<Item>(items: readonly Item[], count: number, seed: number): Item[] {
   let state = seed >>> 0;
   // mulberry32: small, and good enough for a lot.
@@ -8,7 +11,7 @@ export function sample<Item>(items: readonly Item[], count: number, seed: number
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const lots = items.map((item, index) => ({ item, index, lot: draw() }));
+  const lots = items.map((item) => ({ item, lot: draw() }));
   const drawn = lots.toSorted((a, b) => a.lot - b.lot).slice(0, count);
-  return drawn.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
+  return drawn.map(({ item }) => item);
 }

@@ -97,9 +97,11 @@ describe("withdraw", () => {
 
   it("withdraw, nothing, is refused", async () => {
     const world = await fresh();
-    await expect(world.escrow.withdraw(ZERO_ADDRESS, 0n, world.client))
+    const client = world.escrow.connect(world.client);
+    await client.deposit(ZERO_ADDRESS, 700n, { value: 700n });
+    await expect(client.withdraw(ZERO_ADDRESS, 0n, world.client))
       .to.be.revertedWithCustomError(world.escrow, "Escrow_AmountOutOfRange")
-      .withArgs(0, 0);
+      .withArgs(0, 700n);
   });
 
   it("withdraw, to zero or to the escrow itself, is refused", async () => {
