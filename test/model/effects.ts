@@ -5,6 +5,7 @@ import {
   type Expected,
   fold,
   hasFlag,
+  InconsistentEvent,
   isOpen,
   type Order,
   type OrderDeed,
@@ -45,6 +46,15 @@ export type Accepted = {
 
 /** What differs between the chain, the fold of its events, and the table; empty when all three agree. */
 export function disagreements(done: Accepted): string[] {
+  try {
+    return compared(done);
+  } catch (error) {
+    if (error instanceof InconsistentEvent) return [error.message];
+    throw error;
+  }
+}
+
+function compared(done: Accepted): string[] {
   const { expected, after, terms, deed } = done;
   const found: string[] = [];
   const same = <Value>(what: string, is: Value, should: Value) => {
