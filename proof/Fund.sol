@@ -10,8 +10,10 @@ contract Fund is Sums {
         OrderState calldata state,
         Terms calldata terms,
         uint112 amount,
-        uint112 fromBalance
+        uint112 fromBalance,
+        uint256 balance
     ) external {
+        _credit(terms.client, terms.token, balance);
         _begin(state, terms);
         uint256 toCollect = _fund(id, state, terms, amount, fromBalance);
         // solvency: funding adds to what is owed exactly what is to be collected
