@@ -59,8 +59,8 @@ export const STATE_FAULTS: readonly Fault[] = [
   ),
   inEscrow(
     "asked party escapes by a dispute after respondBy",
-    "if (kind != RequestKind.None && msg.sender == _asked(terms, kind)) Require.until(state.respondBy);",
-    "kind;",
+    "            if (msg.sender == _asked(terms, kind)) Require.until(state.respondBy);\n",
+    "",
   ),
   {
     name: "word member truncated: remaining to 96 bits",

@@ -14,8 +14,8 @@ const inRequire = (name: string, find: string, replace: string): Fault => ({
 export const TIME_FAULTS: readonly Fault[] = [
   inEscrow(
     "deliver answers a request a second after respondBy",
-    "            Require.until(state.respondBy);\n        }\n\n        bool late",
-    "            Require.until(uint256(state.respondBy) + 1);\n        }\n\n        bool late",
+    "            Require.until(state.respondBy);\n            _closeRequest(state);",
+    "            Require.until(uint256(state.respondBy) + 1);\n            _closeRequest(state);",
   ),
   inEscrow(
     "answer a second after respondBy",

@@ -65,7 +65,9 @@ abstract contract Books is Sheets, IWatch {
         (_watchedId, _watchedBefore) = (id, state.round);
 
         bool starved = (seed >> 200) % 16 == 0;
-        uint256 gas_ = starved ? 30_000 + ((seed >> 208) % 500_000) : PLENTY;
+        // Mostly as little as leaves a payout short, where that makes a difference.
+        uint256 gas_ = 40_000 + ((seed >> 208) % ((seed >> 206) % 4 == 0 ? 500_000 : 120_000));
+        if (!starved) gas_ = PLENTY;
         bytes memory reason;
         (ok, reason) = _call(deed.by, terms.token, deed.value, gas_, data);
         if (ok && !allowed) revert Books_Accepted(deed, terms, state, facts);

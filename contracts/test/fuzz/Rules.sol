@@ -34,7 +34,9 @@ library Rules {
         bool windows = t.reviewTime >= 1 hours && t.reviewTime <= 90 days && t.responseTime >= 1 hours;
         windows = windows && t.responseTime <= 30 days && t.graceTime <= 30 days;
         windows = windows && t.rulingTime >= 1 days && t.rulingTime <= 180 days;
-        bool times = t.deliveryTime <= 5 * 365 days && t.revisionTime <= 180 days;
+        // A revision must not be seriously overdue before anyone can work on it.
+        bool revisable = t.revisions == 0 || uint256(t.revisionTime) + t.graceTime >= 1 hours;
+        bool times = revisable && t.deliveryTime <= 5 * 365 days && t.revisionTime <= 180 days;
         return parties && distinct && fees && taker && windows && times && t.price != 0;
     }
 

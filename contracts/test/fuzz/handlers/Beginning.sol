@@ -188,6 +188,8 @@ abstract contract Beginning is Acting {
         terms.graceTime = uint32(_some(seed >> 152, 0, 0, 2 days));
         terms.rulingTime = uint32(_some(seed >> 160, 1 days, 1 days, 9 days));
         terms.revisions = uint8([0, 1, 2, 255][(seed >> 168) % 4]);
+        uint256 work = uint256(terms.revisionTime) + terms.graceTime;
+        if (terms.revisions != 0 && work < 1 hours) terms.revisionTime += uint32(1 hours - work);
         uint256 valid = (seed >> 176) % 4;
         terms.validUntil = valid == 0 ? uint40(_now()) : uint40(_now() + 1 hours);
         if (valid > 1) terms.validUntil = type(uint40).max;
@@ -227,6 +229,9 @@ abstract contract Beginning is Acting {
         if (which == 8) terms.fallbackSellerBps = 10_001;
         if (which == 9) terms.deliveryTime = 5 * 365 days + 1;
         if (which == 10) terms.revisionTime = 180 days + 1;
+        if (which == 10 && (how >> 8) % 2 == 0) {
+            (terms.revisions, terms.revisionTime, terms.graceTime) = (1, 1 hours - 1, 0);
+        }
         if (which == 11) terms.reviewTime = (how >> 8) % 2 == 0 ? 1 hours - 1 : 90 days + 1;
         if (which == 12) terms.responseTime = (how >> 8) % 2 == 0 ? 1 hours - 1 : 30 days + 1;
         if (which == 13) terms.graceTime = 30 days + 1;
