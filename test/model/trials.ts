@@ -4,7 +4,6 @@ import {
   type JudgedOrder,
   type OrderDeed,
   type OrderState,
-  OrderStatus,
   orderId,
   outcomeOf,
   packOrderState,
@@ -13,6 +12,7 @@ import {
   type Terms,
   unpackOrderState,
   whyNot,
+  ZERO_ADDRESS,
 } from "@holdfast/sdk";
 import { encodeFunctionData, type Hex, numberToHex } from "viem";
 import { callOf, deedIn, judged } from "./attempt.ts";
@@ -35,11 +35,15 @@ export type Cell = {
 /** What the contract was asked and how it differed from the table. */
 export type Findings = { tried: number; accepted: number; differences: string[] };
 
+type JudgedMoment = { moment: Moment; cells: readonly Cell[] };
 type Known = { terms: Terms; id: Hex; wordSlot: Hex; look: string; calls: Map<string, string> };
 
 /** States in one simulated block: enough to make a request worth it, few enough to keep their signed calls. */
 const STATES = 20;
 const MOST_KEPT = 60_000;
+
+const PAYING = SLOTS.filter(({ action }) => action === "place");
+const isPaying = ({ slot }: Cell) => slot.action === "place";
 
 /** What a call depends on besides the order that it is kept with. */
 const callKey = ({ moment }: Cell) => `${moment.order.round} ${moment.order.remaining} ${moment.now}`;
@@ -86,10 +90,7 @@ export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
   };
 
   /** All cells of some states of one time, with one kind of money. */
-  const tryChunk = async (
-    chunk: readonly { moment: Moment; cells: readonly Cell[] }[],
-    kind: Kind,
-  ): Promise<Findings> => {
+  const tryChunk = async (chunk: readonly JudgedMoment[], kind: Kind): Promise<Findings> => {
     const words = new Map<Hex, Hex>();
     const block: string[] = [];
     const plan: { cell: Cell; known: Known }[] = [];
@@ -110,6 +111,19 @@ export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
     return compare({ results, plan, kind, escrow });
   };
 
+  /** Only paying depends on what is paid in: all else is judged once. */
+  const judge = (
+    chunk: readonly Moment[],
+    { token }: Kind,
+    other?: readonly JudgedMoment[],
+  ): JudgedMoment[] =>
+    chunk.map((moment, at) => {
+      const { terms } = orderAt(token, moment.revisions, 0);
+      const known = other?.[at]?.cells.filter((cell) => !isPaying(cell));
+      if (known === undefined) return { moment, cells: cellsOf(moment, terms, SLOTS) };
+      return { moment, cells: [...known, ...cellsOf(moment, terms, PAYING)] };
+    });
+
   return {
     /** Every cell of these states with each kind; those that are not plain with the first kind alone. */
     async run(
@@ -121,16 +135,15 @@ export function createTrials(lab: Lab, { validUntil }: { validUntil: number }) {
       const chunks = chunksOf(moments);
       const worker = async () => {
         for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-          let judgedIn: Hex | undefined;
-          let judgedChunk: { moment: Moment; cells: Cell[] }[] = [];
+          const judgedIn = new Map<boolean, JudgedMoment[]>();
           for (const kind of chunk[0]?.isPlain ? kinds : kinds.slice(0, 1)) {
-            // Only paying depends on what is paid in; all else is judged once.
-            const isOther = judgedIn !== undefined && isPaying(chunk) && kind.token !== judgedIn;
-            if (judgedIn === undefined || isOther) {
-              judgedIn = kind.token;
-              judgedChunk = chunk.map((moment) => ({ moment, cells: cellsOf(moment, kind.token, orderAt) }));
-              for (const { cells } of judgedChunk) cells.forEach(onCell);
+            const isCoin = kind.token === ZERO_ADDRESS;
+            const judgedChunk = judgedIn.get(isCoin) ?? judge(chunk, kind, judgedIn.get(!isCoin));
+            if (!judgedIn.has(isCoin)) {
+              const isNew = judgedIn.size === 0 ? () => true : isPaying;
+              for (const { cells } of judgedChunk) cells.filter(isNew).forEach(onCell);
             }
+            judgedIn.set(isCoin, judgedChunk);
             const found = await tryChunk(judgedChunk, kind);
             all.tried += found.tried;
             all.accepted += found.accepted;
@@ -158,17 +171,10 @@ function chunksOf(moments: readonly Moment[]): Moment[][] {
   );
 }
 
-const isPaying = ([first]: readonly Moment[]) => first?.order.status === OrderStatus.None;
-
-/** What the table says of everything that can be tried in a state. */
-function cellsOf(
-  moment: Moment,
-  token: Hex,
-  orderAt: (token: Hex, revisions: number, index: number) => Known,
-): Cell[] {
-  const { terms } = orderAt(token, moment.revisions, 0);
+/** What the table says of these things that can be tried in a state. */
+function cellsOf(moment: Moment, terms: Terms, slots: readonly Slot[]): Cell[] {
   const order = judged({ terms, order: moment.order });
-  return SLOTS.flatMap((slot): Cell[] => {
+  return slots.flatMap((slot): Cell[] => {
     const deed = deedIn({ terms, order, now: moment.now }, slot);
     const refusal = whyNot(order, deed);
     if (slot.isExtra && refusal !== undefined) return [];
