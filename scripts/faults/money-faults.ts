@@ -138,14 +138,4 @@ export const MONEY_FAULTS: readonly Fault[] = [
       },
     ],
   },
-  {
-    name: "receivers can be starved of gas",
-    edits: [
-      {
-        file: "libraries/Transfers.sol",
-        find: "if (gasleft() < needed) revert IEscrowErrors.Escrow_GasTooLow(needed);",
-        replace: "if (needed == 0) revert IEscrowErrors.Escrow_GasTooLow(needed);",
-      },
-    ],
-  },
 ];
