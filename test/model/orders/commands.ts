@@ -37,7 +37,7 @@ const ENDING: readonly OrderAction[] = [
 ];
 
 const one = <Value>(values: readonly Value[]) => fc.constantFrom(...values);
-const wishes: fc.Arbitrary<Wishes> = fc.record({
+const free: fc.Arbitrary<Wishes> = fc.record({
   token: fc.nat({ max: 2 }),
   price: fc.oneof(fc.bigInt({ min: 1n, max: 50n }), fc.bigInt({ min: 1n, max: 1_000_000n })),
   platformFeeBps: one(CHOICES.platformFeeBps),
@@ -51,6 +51,10 @@ const wishes: fc.Arbitrary<Wishes> = fc.record({
   revisions: one(CHOICES.revisions),
   validFor: one(CHOICES.validFor),
 });
+/** What the contract takes: where revisions are included, one and the grace time last at least an hour. */
+const wishes = free.map((all) =>
+  all.revisions > 0 && all.revisionTime + all.graceTime < 3600 ? { ...all, graceTime: 3600 } : all,
+);
 
 /** The client pays for one more order, from its wallet, its balance or both. */
 export function placeCommand(): fc.Arbitrary<Step> {
