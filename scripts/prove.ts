@@ -51,7 +51,10 @@ const nameOf = ({ property, fault }: Job) =>
 
 const solvers: Solver[] = ["z3 of npm", "z3 in solc"];
 if (!options["only-npm"] && !spawnSync("z3", ["--version"]).error) solvers.unshift("z3 on this machine");
-else console.log("Without Debian's z3 (apt-get install z3) three of the rates get no answer: docs/decisions/formal.md");
+else
+  console.log(
+    "Without Debian's z3 (apt-get install z3) three of the rates get no answer: docs/decisions/formal.md",
+  );
 
 const started = Date.now();
 let failures = 0;
