@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import { createTestDatabase } from "../server/src/db/embedded/test-database.ts";
 import { fillChain } from "../test/chain/kit/crowd.ts";
 import { caughtUp, mirrorOf, type TestMirror } from "../test/chain/kit/mirror.ts";
-import { createRandom } from "../test/chain/kit/random.ts";
 import { createTraffic } from "../test/chain/kit/traffic.ts";
 import { startChain, type TestChain } from "../test/kit/chain.ts";
 import startDatabase from "../test/kit/global-database.ts";
+import { createRandom } from "../test/kit/random.ts";
 
 /**
  * How fast the mirror is: events a second from an empty database to the head, and milliseconds from a mined block to its

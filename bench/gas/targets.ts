@@ -6,6 +6,12 @@ const both = (target: number, yardstick: Yardstick): { native: Yardstick; token:
   token: { target, ...yardstick },
 });
 
+/** Whoever ends it, the same money goes back. */
+const REFUND = {
+  native: { target: 46_000, floor: 37_291, peer: 49_228, peerName: "best peer" },
+  token: { target: 53_000, floor: 43_829, peer: 55_704, peerName: "best peer" },
+};
+
 /**
  * The cost targets of the protocol. The floor is the least an honest contract could take: one slot, one log, no
  * check. A peer is the cheapest contract found that does the like, with what it leaves out.
@@ -19,14 +25,8 @@ const TABLE: Record<string, { native: Yardstick; token: Yardstick }> = {
     native: { target: 52_000, floor: 42_323, peer: 62_567, peerName: "best peer, without a fee" },
     token: { target: 59_000, floor: 48_842, peer: 58_426, peerName: "best peer, without a fee" },
   },
-  cancel: {
-    native: { target: 46_000, floor: 37_291, peer: 49_228, peerName: "best peer" },
-    token: { target: 53_000, floor: 43_829, peer: 55_704, peerName: "best peer" },
-  },
-  reclaim: {
-    native: { target: 46_000, floor: 37_291, peer: 49_228, peerName: "best peer" },
-    token: { target: 53_000, floor: 43_829, peer: 55_704, peerName: "best peer" },
-  },
+  cancel: REFUND,
+  reclaim: REFUND,
   dispute: both(36_000, { floor: 27_646, peer: 84_499, peerName: "Smart Invoice" }),
   rule: {
     native: { target: 78_000, floor: 37_291, peer: 95_389, peerName: "best peer" },

@@ -62,17 +62,7 @@ contract ForkTest is TestBase {
 
     /// The arbiter's ruling of 400 to the seller, for the chain as it now is.
     function _ruling() private view returns (bytes memory) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Holdfast"),
-                keccak256("1"),
-                block.chainid,
-                address(_escrow)
-            )
-        );
+        bytes32 domain = _domainOf(address(_escrow));
         bytes32 hash = TypedData.ruling(_id, 400, bytes32(0));
         (uint8 v, bytes32 r, bytes32 s) = VM.sign(
             ARBITER_KEY,

@@ -48,6 +48,22 @@ abstract contract TestBase {
         require(address(escrow) != address(0), "not made");
     }
 
+    /// The contract's EIP-712 domain on the chain as it now is.
+    function _domainOf(address escrow) internal view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256(
+                        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                    ),
+                    keccak256("Holdfast"),
+                    keccak256("1"),
+                    block.chainid,
+                    escrow
+                )
+            );
+    }
+
     function _equal(uint256 left, uint256 right, string memory what) internal pure {
         if (left != right) revert TestBase_NotEqual(what, left, right);
     }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type OrderAnswer, placeOrder, type TestOrder, write } from "../kit/orders.ts";
-import { type Person, signedIn } from "../kit/person.ts";
+import { allSignedIn, type Person } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
 
 type DocumentAnswer = {
@@ -30,11 +30,7 @@ let service: ServiceAnswer;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [client, seller, arbiter] = (await Promise.all([1, 2, 3].map((index) => signedIn(server, index)))) as [
-    Person,
-    Person,
-    Person,
-  ];
+  [client, seller, arbiter] = await allSignedIn(server, 1, 2, 3);
   service = await publishService(server, seller);
 });
 afterAll(() => server.stop());

@@ -14,7 +14,7 @@ import {
   signOffer,
 } from "../kit/market.ts";
 import { orderTerms, placeOrder } from "../kit/orders.ts";
-import { type Person, person, signedIn } from "../kit/person.ts";
+import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
 
 const ETHER = 10n ** 18n;
 
@@ -25,11 +25,7 @@ let arbiter: Person;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [client, seller, arbiter] = (await Promise.all([1, 2, 3].map((index) => signedIn(server, index)))) as [
-    Person,
-    Person,
-    Person,
-  ];
+  [client, seller, arbiter] = await allSignedIn(server, 1, 2, 3);
 });
 afterAll(() => server.stop());
 

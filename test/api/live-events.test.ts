@@ -3,7 +3,7 @@ import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, write } from "../kit/orders.ts";
-import { type Person, person, signedIn } from "../kit/person.ts";
+import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
 
 type Event = { type: string; id?: string; round?: number; number?: number };
 
@@ -15,11 +15,7 @@ let service: ServiceAnswer;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [client, seller, stranger] = (await Promise.all([1, 2, 6].map((index) => signedIn(server, index)))) as [
-    Person,
-    Person,
-    Person,
-  ];
+  [client, seller, stranger] = await allSignedIn(server, 1, 2, 6);
   service = await publishService(server, seller);
 });
 afterAll(() => server.stop());

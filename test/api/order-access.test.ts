@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, type TestOrder, write } from "../kit/orders.ts";
-import { type Person, person, signedIn } from "../kit/person.ts";
+import { allSignedIn, type Person, person } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
 
 let server: TestServer;
@@ -17,9 +17,7 @@ let service: ServiceAnswer;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [client, seller, arbiter, operator, stranger] = (await Promise.all(
-    [1, 2, 3, 4, 6].map((index) => signedIn(server, index)),
-  )) as [Person, Person, Person, Person, Person];
+  [client, seller, arbiter, operator, stranger] = await allSignedIn(server, 1, 2, 3, 4, 6);
   visitor = person(server, 9);
   service = await publishService(server, seller);
 });

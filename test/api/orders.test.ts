@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type OrderAnswer, orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
-import { type Person, person, signedIn } from "../kit/person.ts";
+import { allSignedIn, type Person, person } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
 
 type Entry = {
@@ -32,9 +32,7 @@ let service: ServiceAnswer;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [client, seller, arbiter, stranger] = (await Promise.all(
-    [1, 2, 3, 6].map((index) => signedIn(server, index)),
-  )) as [Person, Person, Person, Person];
+  [client, seller, arbiter, stranger] = await allSignedIn(server, 1, 2, 3, 6);
   visitor = person(server, 9);
   await seller.request("PATCH", "/api/me", { json: { name: "Mara" } });
   service = await publishService(server, seller);

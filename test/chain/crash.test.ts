@@ -10,11 +10,11 @@ import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
 import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
 import { startChain, type TestChain } from "../kit/chain.ts";
+import { createRandom, type Random, testSeed } from "../kit/random.ts";
 import { fillChain } from "./kit/crowd.ts";
 import { type FaultyNode, startFaultyNode } from "./kit/faulty-node.ts";
 import { CONFIRMATIONS, caughtUp, freshDigest, identityOf } from "./kit/mirror.ts";
 import type { ChildOptions } from "./kit/mirror-child.ts";
-import { createRandom, type Random, testSeed } from "./kit/random.ts";
 import { expectChainTruth } from "./kit/truth.ts";
 import { until } from "./kit/until.ts";
 

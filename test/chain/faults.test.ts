@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
 import { startChain, type TestChain } from "../kit/chain.ts";
+import { createRandom, type Random, testSeed } from "../kit/random.ts";
 import { type Faults, type FaultyNode, type RpcCall, startFaultyNode } from "./kit/faulty-node.ts";
 import { caughtUp, freshDigest, mirrorOf, type TestMirror } from "./kit/mirror.ts";
-import { createRandom, type Random, testSeed } from "./kit/random.ts";
 import { createTraffic, type Traffic } from "./kit/traffic.ts";
 import { expectChainTruth } from "./kit/truth.ts";
 import { until } from "./kit/until.ts";

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mirrorDigest } from "../../server/src/db/chain-store/mirror-digest.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
 import { startChain, type TestChain } from "../kit/chain.ts";
+import { createRandom, testSeed } from "../kit/random.ts";
 import { caughtUp, mirrorOf, type TestMirror } from "./kit/mirror.ts";
-import { createRandom, testSeed } from "./kit/random.ts";
 import { createTraffic } from "./kit/traffic.ts";
 
 describe("OPS-5 npm run reindex", () => {

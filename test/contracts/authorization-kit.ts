@@ -1,7 +1,6 @@
 /** Payments by signature: the real Permit2, a stablecoin that knows EIP-2612 and EIP-3009, and what a payer signs. */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { BaseContract, Signer } from "ethers";
+import { FACTORY_CODE, permit2Deployment } from "../kit/permit2.ts";
 import {
   type Amendment,
   deployed,
@@ -21,11 +20,6 @@ import {
 } from "./kit.ts";
 
 export const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
-/** Who deployed Permit2 on each chain (EIP-2470's kind of factory), and with what salt. */
-const FACTORY = "0x4e59b44847b379578588920cA78FbF26c0B4956C";
-const FACTORY_CODE =
-  "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
-const SALT = "0x0000000000000000000000000000000000000000d3af2663da51c10215000000";
 
 export const Way = { permit: 0n, permit2: 1n, receive: 2n } as const;
 export type WayName = keyof typeof Way;
@@ -39,11 +33,12 @@ export const Purpose = { place: 0n, amend: 1n } as const;
  * can come to lie there.
  */
 export async function deployPermit2(): Promise<void> {
-  const home = import.meta.resolve("hardhat-predeploy/package.json");
-  const code = readFileSync(fileURLToPath(new URL(`bin/${PERMIT2}.bytecode`, home)));
-  await networkHelpers.setCode(FACTORY, FACTORY_CODE);
+  // Another file's tests, on the same chain, may have put it there.
+  if ((await ethers.provider.getCode(PERMIT2)) !== "0x") return;
+  const deployment = permit2Deployment();
+  await networkHelpers.setCode(deployment.to, FACTORY_CODE);
   const [sender] = await ethers.getSigners();
-  await sender?.sendTransaction({ to: FACTORY, data: ethers.concat([SALT, code]) });
+  await sender?.sendTransaction(deployment);
   if ((await ethers.provider.getCode(PERMIT2)) === "0x") throw new Error("this is not Permit2's code");
 }
 
@@ -240,9 +235,9 @@ const PERMIT2_ERRORS = [
 const REFUSALS = {
   permit2: { signer: "InvalidSigner", nonce: "InvalidNonce", late: "SignatureExpired" },
   receive: {
-    signer: "StableToken_SignatureInvalid",
-    nonce: "StableToken_NonceUsed",
-    late: "StableToken_Expired",
+    signer: "ERC3009InvalidSignature",
+    nonce: "ERC3009UsedAuthorization",
+    late: "ERC3009InvalidAuthorizationTime",
   },
 } as const;
 

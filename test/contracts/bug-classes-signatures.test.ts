@@ -24,6 +24,7 @@ import {
   place,
   REASON,
   REQUIREMENTS,
+  refusesOffer,
   Status,
   signAmend,
   signOffer,
@@ -33,16 +34,9 @@ import {
   type Terms,
   TYPES,
   termsOf,
-  type World,
 } from "./kit.ts";
 
 /** Faults that other escrows shipped, each with what this one does instead: signatures and who brings them. */
-
-async function refusesOffer(world: World, terms: Terms, signature: string) {
-  await expect(place(world, terms, { signature }))
-    .to.be.revertedWithCustomError(world.escrow, "Escrow_SignatureInvalid")
-    .withArgs(terms.seller);
-}
 
 /** A client that is a smart wallet of the client's key, holds the stablecoin, and lets Permit2 move it. */
 async function walletWithMoney(till: Till) {

@@ -426,6 +426,13 @@ export async function worksAfter(world: World, moment: bigint, act: () => Sent) 
 
 // ------------------------------------------------------------------ refusals
 
+/** An offer that its seller did not sign, or did not sign so. */
+export async function refusesOffer(world: World, terms: Terms, signature: string): Promise<void> {
+  await expect(place(world, terms, { signature }))
+    .to.be.revertedWithCustomError(world.escrow, "Escrow_SignatureInvalid")
+    .withArgs(terms.seller);
+}
+
 /** Shows that each of these people is refused for who they are. */
 export async function refusesCallers(world: World, people: readonly Signer[], act: (by: Signer) => Sent) {
   for (const person of people) {

@@ -8,6 +8,7 @@ import {
   openTerms,
   place,
   refusesCallers,
+  refusesOffer,
   Status,
   signOffer,
   stateOf,
@@ -16,12 +17,6 @@ import {
   termsOf,
   type World,
 } from "./kit.ts";
-
-async function refusesSignature(world: World, terms: Terms, signature: string) {
-  await expect(place(world, terms, { signature }))
-    .to.be.revertedWithCustomError(world.escrow, "Escrow_SignatureInvalid")
-    .withArgs(terms.seller);
-}
 
 async function places(world: World, terms: Terms, signature: string) {
   await place(world, terms, { signature });
@@ -52,7 +47,7 @@ describe("offer signatures", () => {
         { validUntil: terms.validUntil + 1n },
         { content: ethers.id("another listing") },
       ];
-      for (const change of changes) await refusesSignature(world, { ...terms, ...change }, signature);
+      for (const change of changes) await refusesOffer(world, { ...terms, ...change }, signature);
     }
   });
 
@@ -60,7 +55,7 @@ describe("offer signatures", () => {
     const world = await fresh();
     const terms = await termsOf(world, "coin");
     const signature = await signOffer(world, terms);
-    await refusesSignature(world, { ...terms, salt: terms.salt + 1n }, signature);
+    await refusesOffer(world, { ...terms, salt: terms.salt + 1n }, signature);
     await expect(
       place(world, { ...terms, client: world.stranger.address }, { signature, by: world.stranger }),
     ).to.be.revertedWithCustomError(world.escrow, "Escrow_SignatureInvalid");
@@ -70,11 +65,11 @@ describe("offer signatures", () => {
     const world = await fresh();
     const terms = await termsOf(world, "coin");
     const good = await signOffer(world, terms);
-    await refusesSignature(world, terms, await signOffer(world, terms, 0n, world.client));
-    await refusesSignature(world, terms, "0x00");
-    await refusesSignature(world, terms, `${good}00`);
-    await refusesSignature(world, terms, good.slice(0, -2));
-    await refusesSignature(world, terms, `0x${"00".repeat(65)}`);
+    await refusesOffer(world, terms, await signOffer(world, terms, 0n, world.client));
+    await refusesOffer(world, terms, "0x00");
+    await refusesOffer(world, terms, `${good}00`);
+    await refusesOffer(world, terms, good.slice(0, -2));
+    await refusesOffer(world, terms, `0x${"00".repeat(65)}`);
   });
 
   it("an offer, its signature mirrored to the high half of the curve, is refused", async () => {
@@ -83,7 +78,7 @@ describe("offer signatures", () => {
     const { r, s, yParity } = ethers.Signature.from(await signOffer(world, terms));
     const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
     const high = ethers.toBeHex(order - BigInt(s), 32);
-    await refusesSignature(world, terms, ethers.concat([r, high, yParity === 0 ? "0x1c" : "0x1b"]));
+    await refusesOffer(world, terms, ethers.concat([r, high, yParity === 0 ? "0x1c" : "0x1b"]));
   });
 
   it("an offer, for another chain, contract, name or version, is refused", async () => {
@@ -98,7 +93,7 @@ describe("offer signatures", () => {
     ];
     for (const foreign of elsewhere) {
       const signature = await world.seller.signTypedData(foreign, TYPES.offer, { terms, epoch: 0n });
-      await refusesSignature(world, terms, signature);
+      await refusesOffer(world, terms, signature);
     }
   });
 
@@ -106,7 +101,7 @@ describe("offer signatures", () => {
     const world = await fresh();
     const wallet = await ethers.deployContract("Wallet", world.seller);
     const terms = await termsOf(world, "coin", { seller: await wallet.getAddress() });
-    await refusesSignature(world, terms, await signOffer(world, terms, 0n, world.stranger));
+    await refusesOffer(world, terms, await signOffer(world, terms, 0n, world.stranger));
     await places(world, terms, await signOffer(world, terms));
     const open = await termsOf(world, "coin", { seller: await wallet.getAddress() });
     await places(world, open, await signOffer(world, openTerms(open)));
@@ -171,8 +166,8 @@ describe("cancelAllOffers", () => {
       .to.emit(escrow, "OffersCancelled")
       .withArgs(terms.seller, 1);
     expect(await escrow.epochOf(seller)).to.equal(1n);
-    await refusesSignature(world, terms, quote);
-    await refusesSignature(world, terms, open);
+    await refusesOffer(world, terms, quote);
+    await refusesOffer(world, terms, open);
     await places(world, terms, await signOffer(world, terms, 1n));
   });
 

@@ -66,6 +66,19 @@ async function openCheckout(page: Page, pack: string): Promise<void> {
   await page.getByRole("radio", { name: /^Later/ }).check();
 }
 
+/** One of the demo's people, given `holds` of a token, signed in before the checkout of a package. */
+async function atCheckout(
+  person: PersonKey,
+  start: { pack: string; holds: string; token?: Address; delegate?: Address },
+) {
+  const { pack, holds, token = site.current.dollar, delegate } = start;
+  const owner = addressOf(person);
+  await giveDollars(site.current, owner, holds, token);
+  const client = await openGuestWithWallet(site.current, person, delegate ? { delegate } : {});
+  await openCheckout(client.page, pack);
+  return { ...client, client, owner };
+}
+
 async function paid(page: Page): Promise<void> {
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
   await transactionDone(page);
@@ -74,11 +87,7 @@ async function paid(page: Page): Promise<void> {
 
 test("ORD-2 a token with permits (EIP-2612) is paid with a free signature and exactly one transaction, told before the wallet opens; no allowance is left", async () => {
   const { current } = site;
-  const owner = addressOf("ines");
-  await giveDollars(current, owner, "1000");
-  const client = await openGuestWithWallet(current, "ines");
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("ines", { pack: "packaging/1", holds: "1000" });
   await page.getByText("Your wallet asks twice:").waitFor();
   await page.getByText("To sign the amount, 280 dUSD. This is free and sends nothing.").waitFor();
   await page.getByText("To pay. This takes the network fee.").waitFor();
@@ -95,11 +104,7 @@ test("ORD-2 a token with permits (EIP-2612) is paid with a free signature and ex
 
 test("ORD-2 a permit that the person declines leaves nothing behind, and trying again pays", async () => {
   const { current } = site;
-  const owner = addressOf("oskar");
-  await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "oskar");
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("oskar", { pack: "packaging/1", holds: "280" });
   await page.getByText("Your wallet asks twice:").waitFor();
   wallet.answerWith("reject");
   const before = await sentBy(owner);
@@ -121,11 +126,7 @@ test("ORD-2 a permit that the person declines leaves nothing behind, and trying 
 
 test("ORD-2 a wallet that can't sign typed data is led to approve then pay, exactly the price", async () => {
   const { current } = site;
-  const owner = addressOf("daniel");
-  await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "daniel");
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("daniel", { pack: "packaging/1", holds: "280" });
   await page.getByText("Your wallet asks twice:").waitFor();
   wallet.lacks.add("eth_signTypedData_v4");
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
@@ -166,11 +167,7 @@ test("ORD-2 a permit that someone else brings to the token first still pays", as
 
 test("ORD-2 cancelling while the wallet asks for the signature gives the payment up: what is signed then pays nothing", async () => {
   const { current } = site;
-  const owner = addressOf("daniel");
-  await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "daniel");
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("daniel", { pack: "packaging/1", holds: "280" });
   let signNow = () => {};
   const held = new Promise<void>((resolve) => {
     signNow = resolve;
@@ -194,11 +191,7 @@ test("ORD-2 cancelling while the wallet asks for the signature gives the payment
 
 test("ORD-2 a signature that became too old before it was sent is asked for again, and nothing old is sent", async () => {
   const { current } = site;
-  const owner = addressOf("ines");
-  await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "ines");
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("ines", { pack: "packaging/1", holds: "280" });
   await page.getByText("Your wallet asks twice:").waitFor();
   wallet.answerWith("reject", "eth_sendTransaction");
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
@@ -216,11 +209,7 @@ test("ORD-2 a signature that became too old before it was sent is asked for agai
 test("ORD-2 a token without permits (USDT-like) is paid in two steps, shown as two before the wallet opens and in the dialog", async () => {
   const { current } = site;
   const token = current.tokens.get("rUSD") as Address;
-  const owner = addressOf("priya");
-  await giveDollars(current, owner, "280", token);
-  const client = await openGuestWithWallet(current, "priya");
-  const { page, wallet } = client;
-  await openCheckout(page, "rUSD/1");
+  const { client, page, wallet, owner } = await atCheckout("priya", { pack: "rUSD/1", holds: "280", token });
   await page.getByText("Your wallet asks twice:").waitFor();
   await page.getByText("To approve the token for exactly 280 rUSD", { exact: false }).waitFor();
   wallet.answerWith("reject");
@@ -242,12 +231,13 @@ test("ORD-2 a token without permits (USDT-like) is paid in two steps, shown as t
 test("ORD-2 a wallet that batches (EIP-5792, an account delegated by EIP-7702) approves and pays a USDT-like token in one confirmation and one transaction", async () => {
   const { current } = site;
   const token = current.tokens.get("rUSD") as Address;
-  const owner = addressOf("oskar");
-  await giveDollars(current, owner, "280", token);
   const delegate = await current.server.chain.deploy("BatchAccount");
-  const client = await openGuestWithWallet(current, "oskar", { delegate });
-  const { page, wallet } = client;
-  await openCheckout(page, "rUSD/1");
+  const { client, page, wallet, owner } = await atCheckout("oskar", {
+    pack: "rUSD/1",
+    holds: "280",
+    token,
+    delegate,
+  });
   await page.getByText("Your wallet asks once:").waitFor();
   await page
     .getByText("To approve the token for exactly 280 rUSD and pay, both in one.", { exact: false })
@@ -266,11 +256,11 @@ test("ORD-2 a wallet that batches (EIP-5792, an account delegated by EIP-7702) a
 test("ORD-2 a batch on its way is taken up after a reload, and its end is shown", async () => {
   const { current } = site;
   const { client: chain, deploy } = current.server.chain;
-  const owner = addressOf("oskar");
-  await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "oskar", { delegate: await deploy("BatchAccount") });
-  const { page, wallet } = client;
-  await openCheckout(page, "packaging/1");
+  const { client, page, wallet, owner } = await atCheckout("oskar", {
+    pack: "packaging/1",
+    holds: "280",
+    delegate: await deploy("BatchAccount"),
+  });
   await page.getByText("Your wallet asks once:").waitFor();
   await chain.setAutomine(false);
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();

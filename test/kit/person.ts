@@ -88,3 +88,13 @@ export async function signedIn(server: TestServer, index: number): Promise<Perso
     throw new Error(`Sign-in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return somebody;
 }
+
+/** Several at once, in the order named. */
+export function allSignedIn<const Indexes extends readonly number[]>(
+  server: TestServer,
+  ...indexes: Indexes
+): Promise<{ [Place in keyof Indexes]: Person }> {
+  const people = Promise.all(indexes.map((index) => signedIn(server, index)));
+  // One for each index, which `map` forgets.
+  return people as Promise<unknown> as Promise<{ [Place in keyof Indexes]: Person }>;
+}

@@ -134,18 +134,7 @@ abstract contract Signing is World, Fold {
     }
 
     function _signWith(uint256 key, bytes32 structHash, address escrow) internal view returns (bytes memory) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256("Holdfast"),
-                keccak256("1"),
-                block.chainid,
-                escrow
-            )
-        );
-        return _signIn(key, domain, structHash);
+        return _signIn(key, _domainOf(escrow), structHash);
     }
 
     function _signIn(uint256 key, bytes32 domain, bytes32 structHash) internal pure returns (bytes memory) {

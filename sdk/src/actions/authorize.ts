@@ -10,8 +10,9 @@ import {
 import { getBlock } from "viem/actions";
 import { explainError } from "../errors/explain.ts";
 import { HoldfastError } from "../errors/holdfast-error.ts";
-import { accountOf, type ChainClient, type SendingClient } from "./client.ts";
-import type { SignableData } from "./sign-data.ts";
+import { encodeAuthorization, type PaymentWay } from "../typed-data/authorization.ts";
+import { accountOf, type ChainClient, type EscrowClient, type SendingClient } from "./client.ts";
+import { type SignableData, signData } from "./sign-data.ts";
 
 /** A client's signature for one payment, as `place` and `amend` take it. */
 export type SignedPayment = {
@@ -55,11 +56,24 @@ export function somethingToPay(amount: bigint): bigint {
 }
 
 /**
+ * Asks the wallet for `owner`'s own signature under `data`, as a token checks it.
+ * @throws HoldfastError user_rejected, wrong_chain, signature_unusable
+ */
+export async function authorizeByKey(
+  client: EscrowClient,
+  asked: { way: PaymentWay; owner: Hex; data: SignableData; chainId: number; deadline: bigint },
+): Promise<SignedPayment> {
+  const { way, owner, data, chainId, deadline } = asked;
+  const signature = await keySignature({ data, owner, signature: await signData(client, { data, chainId }) });
+  return { authorization: encodeAuthorization({ way, nonce: 0n, deadline, signature }), deadline };
+}
+
+/**
  * A signature as tokens check it: 65 bytes of the account's own key. Mends the forms that wallets give besides (64
  * bytes, or 0 and 1 for the last one).
  * @throws HoldfastError signature_unusable: the wallet is a contract, or signed something else.
  */
-export async function keySignature(input: {
+async function keySignature(input: {
   data: SignableData;
   signature: Hex;
   owner: Hex;

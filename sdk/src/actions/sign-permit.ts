@@ -1,17 +1,16 @@
 import { parseAbi, type TypedDataDomain } from "viem";
 import { getChainId, readContract } from "viem/actions";
 import { explainError } from "../errors/explain.ts";
-import { encodeAuthorization, PaymentWay } from "../typed-data/authorization.ts";
+import { PaymentWay } from "../typed-data/authorization.ts";
 import { permitTypedData } from "../typed-data/permit.ts";
 import {
   addressOf,
   authorizationDeadline,
-  keySignature,
+  authorizeByKey,
   type SignedPayment,
   somethingToPay,
 } from "./authorize.ts";
 import type { EscrowClient } from "./client.ts";
-import { signData } from "./sign-data.ts";
 
 const ABI = parseAbi(["function nonces(address owner) view returns (uint256)"]);
 
@@ -38,15 +37,7 @@ export async function signPermit(
     ]);
     const permit = { owner, spender: client.escrow, value, nonce, deadline };
     const data = permitTypedData({ domain, permit });
-    const signature = await keySignature({
-      data,
-      owner,
-      signature: await signData(client, { data, chainId }),
-    });
-    return {
-      authorization: encodeAuthorization({ way: PaymentWay.Permit, nonce: 0n, deadline, signature }),
-      deadline,
-    };
+    return await authorizeByKey(client, { way: PaymentWay.Permit, owner, data, chainId, deadline });
   } catch (error) {
     throw explainError(error);
   }

@@ -1,18 +1,17 @@
 import type { TypedDataDomain } from "viem";
 import { getChainId } from "viem/actions";
 import { explainError } from "../errors/explain.ts";
-import { encodeAuthorization, PaymentWay } from "../typed-data/authorization.ts";
+import { PaymentWay } from "../typed-data/authorization.ts";
 import type { PaymentWitness } from "../typed-data/payment.ts";
 import { receiveWithAuthorizationTypedData } from "../typed-data/receive-with-authorization.ts";
 import {
   addressOf,
   authorizationDeadline,
-  keySignature,
+  authorizeByKey,
   type SignedPayment,
   somethingToPay,
 } from "./authorize.ts";
 import type { EscrowClient } from "./client.ts";
-import { signData } from "./sign-data.ts";
 
 /**
  * The client lets the escrow fetch exactly `amount` (smallest units) by EIP-3009, for this payment and no other
@@ -34,15 +33,7 @@ export async function signReceiveWithAuthorization(
     ]);
     const receive = { from: owner, to: client.escrow, value, validBefore: deadline, payment };
     const data = receiveWithAuthorizationTypedData({ domain, receive });
-    const signature = await keySignature({
-      data,
-      owner,
-      signature: await signData(client, { data, chainId }),
-    });
-    return {
-      authorization: encodeAuthorization({ way: PaymentWay.Receive, nonce: 0n, deadline, signature }),
-      deadline,
-    };
+    return await authorizeByKey(client, { way: PaymentWay.Receive, owner, data, chainId, deadline });
   } catch (error) {
     throw explainError(error);
   }

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import type { Random } from "./random.ts";
+import type { Random } from "../../kit/random.ts";
 
 export type RpcCall = { id: number; method: string; params: unknown[] };
 

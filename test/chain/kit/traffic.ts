@@ -11,7 +11,7 @@ import {
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { abi, type TestChain } from "../../kit/chain.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../kit/random.ts";
 import { hashOf, makeTerms, type Parties } from "./terms.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
