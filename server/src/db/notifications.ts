@@ -1,15 +1,20 @@
 import { Client } from "pg";
 import { z } from "zod";
 
-/** The one channel on which instances tell each other what the mirror wrote. */
+/** The one channel on which instances tell each other what is new. */
 export const CHANNEL = "holdfast";
 
 const notification = z.discriminatedUnion("type", [
   z.object({ type: z.literal("order"), id: z.string(), round: z.int() }),
   z.object({ type: z.literal("head"), number: z.int(), timestamp: z.int() }),
+  z.object({ type: z.literal("message"), id: z.string(), number: z.int() }),
+  z.object({ type: z.literal("notification"), account: z.string() }),
 ]);
 
-/** An order moved (round 0: a reorganisation took it away), or the mirror reached a block (unix seconds). */
+/**
+ * An order moved (round 0: a reorganisation took it away), the mirror reached a block (unix seconds), somebody wrote in
+ * an order, or an account has something new to be told.
+ */
 export type Notification = z.infer<typeof notification>;
 
 export type Notifications = {

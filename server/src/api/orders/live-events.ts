@@ -108,6 +108,7 @@ async function concerns(
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
   if (event.type === "head") return true;
+  if (event.type === "notification") return event.account === caller.address;
   const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
   looks.set(event, look);
   const parties = (await look) ?? remembered.get(event.id);

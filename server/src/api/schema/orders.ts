@@ -160,10 +160,12 @@ export const RulingInput = z
   .object({ sellerAmount: Amount, content: Hash, signature: Signature })
   .meta({ id: "RulingInput" });
 
-/** Server-sent on `GET /api/events`: an order of yours moved, or the mirror reached a block. */
+/** Server-sent on `GET /api/events`: an order of yours moved, the mirror reached a block, somebody wrote to you, or you have a new notification. */
 export const LiveEvent = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("order"), id: OrderId, round: z.int() }),
     z.object({ type: z.literal("head"), number: z.int(), timestamp: Seconds }),
+    z.object({ type: z.literal("message"), id: OrderId, number: z.int() }),
+    z.object({ type: z.literal("notification"), account: Address }),
   ])
   .meta({ id: "LiveEvent" });
