@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "../server/src/db/embedded/start.ts";
 import { createReport } from "./gates/report.ts";
 import { runTasks, stopTasks } from "./gates/run-tasks.ts";
-import { GATES, RUNNERS } from "./gates/tasks.ts";
+import { COMPILE, GATES, RUNNERS } from "./gates/tasks.ts";
 
 /**
  * `npm test`: all gates and all test runners, two at a time, on one database server. Ends with the plain line
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     process.once(signal, () => end().then(() => process.exit(130)));
   process.env.TEST_DATABASE_URL = given ?? database?.url ?? "";
   const report = createReport();
-  await runTasks([...RUNNERS, ...GATES], { lanes: 2, onDone: report.add });
+  await runTasks([COMPILE, ...RUNNERS, ...GATES], { lanes: 2, onDone: report.add });
   await end();
   return report.close();
 }

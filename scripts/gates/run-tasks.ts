@@ -14,9 +14,12 @@ export async function runTasks(
 ): Promise<void> {
   const waiting = [...tasks];
   const busy = new Set<string>();
+  const done = new Map<string, boolean>();
   const lane = async () => {
     while (waiting.length > 0) {
-      const next = waiting.findIndex((task) => !task.group || !busy.has(task.group));
+      const next = waiting.findIndex(
+        ({ group, after }) => !(group && busy.has(group)) && (!after || done.has(after)),
+      );
       const [task] = next < 0 ? [] : waiting.splice(next, 1);
       if (!task) {
         await delay(50);
@@ -24,12 +27,17 @@ export async function runTasks(
       }
       if (task.group) busy.add(task.group);
       const since = Date.now();
-      const outcome = await runTask(task);
+      const outcome = task.after && !done.get(task.after) ? unrun(task.after) : await runTask(task);
       if (task.group) busy.delete(task.group);
+      done.set(task.name, outcome.failed === 0);
       options.onDone(task, outcome, (Date.now() - since) / 1000);
     }
   };
   await Promise.all(Array.from({ length: options.lanes }, lane));
+}
+
+function unrun(after: string): Outcome {
+  return { passed: 0, failed: 1, output: `Not run, because "${after}" failed.\n` };
 }
 
 /** Ends whatever runs, with all that it started. */

@@ -4,12 +4,16 @@ export type Outcome = { passed: number; failed: number; output: string };
 /** How the outcome is read from exit code and output. */
 export type Count = (result: { code: number; output: string }) => { passed: number; failed: number };
 
-/** One gate or runner. Tasks of one `group` never run at the same time, because they write the same files. */
+/**
+ * One gate or runner. Tasks of one `group` never run at the same time, because they write the same files. One with
+ * `after` waits for the task of that name, and fails unrun when that one failed.
+ */
 export type Task = {
   name: string;
   command: readonly string[];
   env?: Record<string, string>;
   group?: string;
+  after?: string;
   count: Count;
 };
 

@@ -53,6 +53,18 @@ test("OPS-1 npm test: tasks of one group never run at the same time", async () =
   expect(late[0]).toBeGreaterThanOrEqual(early[1] ?? Number.POSITIVE_INFINITY);
 });
 
+test("OPS-1 npm test: a task waits for the one it comes after, and fails unrun when that one failed", async () => {
+  const late = (name: string, after: string): Task => ({ ...node(name, "console.log(Date.now())"), after });
+  const found = await outcomes([
+    late("waits", "slow"),
+    late("never", "bad"),
+    node("slow", "setTimeout(() => console.log(Date.now()), 300)"),
+    node("bad", "process.exit(1)"),
+  ]);
+  expect(Number(found.waits?.output)).toBeGreaterThanOrEqual(Number(found.slow?.output));
+  expect(found.never).toEqual({ passed: 0, failed: 1, output: 'Not run, because "bad" failed.\n' });
+});
+
 test("OPS-1 npm test: a runner's tests are summed over its parts", () => {
   expect(readPassing("  12 passing (3s)\n  1 failing\n\n  5 passing\n")).toEqual({ passed: 17, failed: 1 });
   const vitest = " Test Files  1 failed | 3 passed (4)\n      Tests  2 failed | 40 passed (42)\n";
