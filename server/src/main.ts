@@ -29,6 +29,7 @@ import { createAnnounce } from "./db/repositories/announce.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createFileStore } from "./db/repositories/files.ts";
 import { createMirrorStatus } from "./db/repositories/mirror-status.ts";
+import { createNotificationStore } from "./db/repositories/notifications.ts";
 import { createOfferFacts } from "./db/repositories/offers.ts";
 import { createOrderStore } from "./db/repositories/orders.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
@@ -139,6 +140,7 @@ function createContext(
     orders: createOrderStore(db, (name, json) => argsFromJson(name, json as EventArgs)),
     serviceCovers: createServiceCovers(db),
     announce: createAnnounce(db),
+    notifications: createNotificationStore(db),
     files: fileStore,
     fileStore,
     bytes,

@@ -5,6 +5,7 @@ import type { AccountPorts } from "../domain/accounts/ports.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
+import type { NotificationPorts } from "../domain/notifications/ports.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
@@ -27,7 +28,8 @@ export type ApiContext = AccountPorts &
   ServicePorts &
   DocumentPorts &
   FilePorts &
-  OrderPorts & {
+  OrderPorts &
+  NotificationPorts & {
     publicConfig: z.infer<typeof PublicConfig>;
     /** The OpenAPI document, made from the routes that this context serves. */
     openApi(): Record<string, unknown>;

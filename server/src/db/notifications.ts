@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { z } from "zod";
+import { CONNECTION_WAIT_MS } from "./client.ts";
 
 /** The one channel on which instances tell each other what is new. */
 export const CHANNEL = "holdfast";
@@ -43,7 +44,11 @@ export async function listenNotifications(url: string): Promise<Notifications> {
   };
 
   const connect = async (failures: number): Promise<Client> => {
-    const client = new Client({ connectionString: url, keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    });
     let lost = false;
     const reconnect = () => {
       if (lost || stopped) return;

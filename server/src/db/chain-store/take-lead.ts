@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import type { Lead, TryLead } from "../../chain/store.ts";
+import { CONNECTION_WAIT_MS } from "../client.ts";
 
 /** The advisory lock's key, of no other meaning: "holdfast" in ASCII, as a 64-bit number. */
 const LOCK = 0x686f_6c64_6661_7374n;
@@ -10,7 +11,11 @@ const LOCK = 0x686f_6c64_6661_7374n;
  */
 export function createTryLead(url: string): TryLead {
   return async () => {
-    const client = new Client({ connectionString: url, keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    });
     const lost = new AbortController();
     client.on("error", () => lost.abort());
     client.on("end", () => lost.abort());
