@@ -42,6 +42,8 @@ describe("DLV-1 an upload", () => {
       mediaType: "image/png",
       hash: keccak256(png),
       url: `/api/files/${id}/content`,
+      locked: false,
+      preview: "image",
     });
   });
 

@@ -471,8 +471,10 @@ export interface components {
         FileInfo: {
             hash: `0x${string}`;
             id: string;
+            locked: boolean;
             mediaType: string;
             name: string;
+            preview: ("image" | "pages" | "poster" | "text" | "names") | null;
             size: number;
             url: string;
         };
@@ -1417,6 +1419,15 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not_found */

@@ -2,6 +2,7 @@ import type { Hash } from "viem";
 import { z } from "zod";
 import { getDocument } from "../../domain/documents/get-document.ts";
 import { writeDocument } from "../../domain/documents/write-document.ts";
+import { findLocks, NO_LOCKS } from "../../domain/files/locks.ts";
 import { type Route, route } from "../route.ts";
 import { Hash as HashText } from "../schema/common.ts";
 import { Document, DocumentInput } from "../schema/documents.ts";
@@ -19,7 +20,11 @@ export const documentRoutes: readonly Route[] = [
     refusals: ["not_found", "not_allowed", "wrong_state"],
     async handle({ context, caller, body }) {
       const order = body.order as Hash;
-      return presentDocument(await writeDocument(context, { ...body, order, author: caller.address }));
+      // Nobody's own files are locked for them.
+      return presentDocument(
+        await writeDocument(context, { ...body, order, author: caller.address }),
+        NO_LOCKS,
+      );
     },
   }),
   route({
@@ -33,7 +38,9 @@ export const documentRoutes: readonly Route[] = [
     refusals: [],
     async handle({ context, caller, params }) {
       const input = { hash: params.hash as Hash, viewer: caller?.address ?? null };
-      return presentDocument(await getDocument(context, input));
+      const record = await getDocument(context, input);
+      const ids = record.files.map(({ id }) => id);
+      return presentDocument(record, await findLocks(context, { ids, viewer: input.viewer }));
     },
   }),
 ];

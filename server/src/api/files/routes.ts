@@ -2,7 +2,8 @@ import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { getCover } from "../../domain/files/get-cover.ts";
-import { getFile } from "../../domain/files/get-file.ts";
+import { getFile, getOriginal } from "../../domain/files/get-file.ts";
+import { NO_LOCKS } from "../../domain/files/locks.ts";
 import type { ByteRange, FileRecord } from "../../domain/files/ports.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ApiContext } from "../context.ts";
@@ -27,7 +28,8 @@ export const fileRoutes: readonly Route[] = [
     answer: FileInfo,
     refusals: [],
     async handle({ context, caller, params }) {
-      return presentFile(await getFile(context, { id: params.id, viewer: caller?.address ?? null }));
+      const { file, lockedBy } = await getFile(context, { id: params.id, viewer: caller?.address ?? null });
+      return presentFile(file, lockedBy ? new Map([[file.id, lockedBy]]) : NO_LOCKS);
     },
   }),
   route({
@@ -38,9 +40,9 @@ export const fileRoutes: readonly Route[] = [
     auth: "optional",
     params: Id,
     answerType: "application/octet-stream",
-    refusals: ["range_not_satisfiable"],
+    refusals: ["not_allowed", "range_not_satisfiable"],
     async handle({ context, caller, params, request, response }) {
-      const file = await getFile(context, { id: params.id, viewer: caller?.address ?? null });
+      const file = await getOriginal(context, { id: params.id, viewer: caller?.address ?? null });
       await sendFile(context, { file, request, response });
     },
   }),

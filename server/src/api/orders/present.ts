@@ -1,6 +1,7 @@
 import { phaseName, termsToJson } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { z } from "zod";
+import type { Locks } from "../../domain/files/locks.ts";
 import type { ActivityView } from "../../domain/orders/get-activity.ts";
 import type { OrderView } from "../../domain/orders/get-order.ts";
 import type { PaymentsView } from "../../domain/orders/get-payments.ts";
@@ -66,11 +67,14 @@ function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
   };
 }
 
-export function presentActivity(entry: ActivityView, names: Names): z.input<typeof ActivityEntry> {
+export function presentActivity(
+  entry: ActivityView,
+  { names, locks }: { names: Names; locks: Locks },
+): z.input<typeof ActivityEntry> {
   return {
     ...entry,
     actor: entry.actor && person(names, entry.actor),
-    document: entry.document && presentDocument(entry.document),
+    document: entry.document && presentDocument(entry.document, locks),
   };
 }
 

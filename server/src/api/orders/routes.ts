@@ -58,8 +58,8 @@ export const orderRoutes: readonly Route[] = [
     answer: Activity,
     refusals: [],
     async handle({ context, caller, params }) {
-      const { items, names } = await getActivity(context, { id: params.id as Hash, caller });
-      return { items: items.map((entry) => presentActivity(entry, names)) };
+      const { items, names, locks } = await getActivity(context, { id: params.id as Hash, caller });
+      return { items: items.map((entry) => presentActivity(entry, { names, locks })) };
     },
   }),
   route({

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { Address, Hash, OrderId, Timestamp } from "./common.ts";
 
-/** A finished upload. `url` serves the bytes to those who may see them. */
+/**
+ * What can be shown of a file besides its bytes: `image`, `pages` (PDF) and `poster` (video) at `/preview`, `text` at
+ * `/text`, `names` (of an archive) at `/names`. Null: nothing.
+ */
+export const PreviewKind = z.enum(["image", "pages", "poster", "text", "names"]);
+
+/** A finished upload. `url` serves the bytes, unless it is `locked`: delivered to the caller, and not yet approved. */
 export const FileInfo = z
   .object({
     id: z.string(),
@@ -10,6 +16,8 @@ export const FileInfo = z
     mediaType: z.string(),
     hash: Hash,
     url: z.string(),
+    locked: z.boolean(),
+    preview: PreviewKind.nullable(),
   })
   .meta({ id: "FileInfo" });
 

@@ -1,3 +1,5 @@
+import type { OrderStatus } from "@holdfast/sdk/order";
+import type { Hash } from "viem";
 import type { DocumentPorts } from "../../domain/documents/ports.ts";
 import type { FileStore } from "../../domain/files/ports.ts";
 import type { PrismaClient } from "../client.ts";
@@ -28,6 +30,19 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
         include: WITH_FILES,
       });
       return toRecords(db, rows);
+    },
+    async deliveredTo(ids, account) {
+      const found = await db.$queryRaw<
+        { fileId: string; order: Hash; status: OrderStatus; toSeller: string }[]
+      >`
+        SELECT DISTINCT f."fileId", o.id AS "order", o.status, o."toSeller"::text
+        FROM "DocumentFile" f
+        JOIN "Document" d ON d.hash = f."documentHash"
+        JOIN "Order" o ON o.id = d."orderId"
+        WHERE f."fileId" = ANY(${[...ids]}) AND d.kind IN ('delivery', 'draft')
+          AND d.author = o.seller AND o.client = ${account}
+        ORDER BY o.id`;
+      return found.map((row) => ({ ...row, toSeller: BigInt(row.toSeller) }));
     },
     async isPublicCover(id) {
       // A paused service's picture stays on the pages of orders made before.

@@ -1,24 +1,45 @@
-import type { Address } from "viem";
+import type { Address, Hash } from "viem";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead } from "../documents/may-read.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import { findLocks } from "./locks.ts";
 import type { FilePorts, FileRecord } from "./ports.ts";
 
-/** A file, for its owner and for who may read a document that has it. @throws Refusal `not_found` */
-export async function getFile(
-  ports: Pick<FilePorts, "fileStore" | "orders">,
-  input: { id: string; viewer: Address | null },
-): Promise<FileRecord> {
-  const file = await ports.fileStore.find(input.id);
+/** A file as somebody may have it. `lockedBy`: only its preview, until this order of theirs is approved. */
+export type OpenedFile = { file: FileRecord; lockedBy: Hash | null };
+
+type Ports = Pick<FilePorts, "fileStore" | "orders">;
+type Asked = { id: string; viewer: Address | null };
+
+/**
+ * The one place that decides who has to do with a file: its owner, and who may read something that has it. Every route
+ * to a file's bytes, previews and description asks here.
+ * @throws Refusal `not_found`
+ */
+export async function getFile(ports: Ports, input: Asked): Promise<OpenedFile> {
+  const { id, viewer } = input;
+  const file = await ports.fileStore.find(id);
   if (!file) throw notFound("This file");
-  if (input.viewer === file.owner) return file;
+  if (viewer === file.owner) return { file, lockedBy: null };
   // Only words in an order carry files, and of those the signed out read none.
-  if (input.viewer === null) throw notFound("This file");
-  const records = await ports.fileStore.documentsWith(file.id, input.viewer);
+  if (viewer === null || !(await isShownTo(ports, file, viewer))) throw notFound("This file");
+  const locks = await findLocks(ports, { ids: [id], viewer });
+  return { file, lockedBy: locks.get(id) ?? null };
+}
+
+/** A file whose bytes somebody may have. @throws Refusal `not_found`, `not_allowed` before the work is approved */
+export async function getOriginal(ports: Ports, input: Asked): Promise<FileRecord> {
+  const { file, lockedBy } = await getFile(ports, input);
+  if (lockedBy) throw new Refusal("not_allowed", "Originals open when you approve the delivery.");
+  return file;
+}
+
+async function isShownTo(ports: Ports, file: FileRecord, viewer: Address): Promise<boolean> {
+  const records = await ports.fileStore.documentsWith(file.id, viewer);
   for (const [order, ofOrder] of Map.groupBy(records, ({ document }) => document.order)) {
     // Who attaches a stranger's file would not open it to themselves: writing takes own files only.
     const room = await readingRoom(ports, order);
-    if (ofOrder.some((record) => mayRead(record, input.viewer, room))) return file;
+    if (ofOrder.some((record) => mayRead(record, viewer, room))) return true;
   }
-  throw notFound("This file");
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Address, Hash } from "viem";
 import type { DocumentRecord } from "../documents/ports.ts";
-import type { OrderStore } from "../orders/ports.ts";
+import type { OrderParties, OrderStore } from "../orders/ports.ts";
 
 /** A finished upload, typed by its content. `size` is bytes, `hash` keccak256 of them. */
 export type FileRecord = {
@@ -16,11 +16,16 @@ export type FileRecord = {
 /** Bytes from `start` to `end`, both included. */
 export type ByteRange = { start: number; end: number };
 
+/** That a file was handed over in an order, and how far the order has come. */
+export type DeliveredIn = { fileId: string; order: Hash } & Pick<OrderParties, "status" | "toSeller">;
+
 export type FileStore = {
   insert(file: FileRecord): Promise<void>;
   find(id: string): Promise<FileRecord | null>;
   /** Documents that have the file, in orders that the account has to do with: anybody may write any number of others. */
   documentsWith(id: string, account: Address): Promise<DocumentRecord[]>;
+  /** Orders of which the account is the client and in which the seller delivered one of these files, or drafted with it. */
+  deliveredTo(ids: readonly string[], account: Address): Promise<DeliveredIn[]>;
   /** Whether a service that is or was published has it as its picture. */
   isPublicCover(id: string): Promise<boolean>;
 };

@@ -4,6 +4,7 @@ import type { Caller } from "../accounts/caller.ts";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead } from "../documents/may-read.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
+import { findLocks, type Locks } from "../files/locks.ts";
 import { visibleOrder } from "./access.ts";
 import type { OrderEventRecord, OrderPorts, OrderRecord } from "./ports.ts";
 
@@ -26,7 +27,7 @@ export type ActivityView = {
 export async function getActivity(
   ports: OrderPorts,
   input: { id: Hash; caller: Caller },
-): Promise<{ items: ActivityView[]; names: ReadonlyMap<Address, string> }> {
+): Promise<{ items: ActivityView[]; names: ReadonlyMap<Address, string>; locks: Locks }> {
   const order = await visibleOrder(ports, input);
   const [records, drafts, room] = await Promise.all([
     ports.orders.events(order.id),
@@ -61,7 +62,12 @@ export async function getActivity(
   // Events come in the chain's order already, and sorting keeps it where the seconds are equal.
   items.sort((a, b) => a.at - b.at);
   const actors = items.flatMap(({ actor }) => (actor ? [actor] : []));
-  return { items, names: await ports.accounts.names([...new Set(actors)]) };
+  const ids = items.flatMap(({ document }) => document?.files.map(({ id }) => id) ?? []);
+  const [names, locks] = await Promise.all([
+    ports.accounts.names([...new Set(actors)]),
+    findLocks(ports, { ids, viewer: input.caller.address }),
+  ]);
+  return { items, names, locks };
 }
 
 function draftShared(document: DocumentRecord): ActivityView {

@@ -3,6 +3,7 @@ import type { Address, Hash, Hex } from "viem";
 import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
+import type { FileStore } from "../files/ports.ts";
 
 /** Sums so far, in the token's smallest unit. */
 export type OrderTotals = {
@@ -34,6 +35,8 @@ export type OrderParties = {
   status: OrderState["status"];
   round: number;
   disputed: boolean;
+  /** All that the seller got of it, in the token's smallest unit. */
+  toSeller: bigint;
 };
 
 /** One of the order's events on the chain. `txFrom` is the account that sent the transaction. */
@@ -71,6 +74,7 @@ export type OrderPorts = {
     /** Drafts shown to the client, the oldest first. */
     drafts(order: Hash): Promise<DocumentRecord[]>;
   };
+  fileStore: Pick<FileStore, "deliveredTo">;
   accounts: { names(addresses: readonly Address[]): Promise<Map<Address, string>> };
   /** Which picture a service has now; null when there is none, or no such service. */
   serviceCovers(serviceIds: readonly string[]): Promise<Map<string, string>>;

@@ -28,7 +28,7 @@ export function FileRow({ file }: { readonly file: FileInfo }) {
 
   return (
     <li className="flex flex-col gap-2 p-3">
-      {file.mediaType.startsWith("image/") && file.mediaType !== "image/svg+xml" && (
+      {file.preview === "image" && !file.locked && (
         <img
           src={file.url}
           alt={file.name}
