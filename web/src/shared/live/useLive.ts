@@ -1,56 +1,74 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { useWallet } from "../wallet/port.ts";
 import { noteBlockTime } from "./clock.ts";
+import { holdLive, liveState, onLiveEvent, onLiveOpened, onLiveState } from "./live.ts";
+import type { LiveState } from "./sharedStream.ts";
 
 /** Milliseconds between questions while the stream is down. */
 const POLL = 5000;
 
-type LiveEvent =
-  | { type: "order"; id: string; round: number }
-  | { type: "head"; number: number; timestamp: number };
+/** Queries of these beginnings are asked again whenever something may have been missed. */
+const LIVE_KEYS = [["orders"], ["notifications"]] as const;
 
 /**
- * Keeps everything about orders fresh: the server says which order moved, and its queries ask again. While the stream
- * is down, all are asked again every few seconds. Only for the signed in.
+ * Keeps everything about orders and notifications fresh while the component is there: the server says what moved, and
+ * its queries ask again. While the stream is down, all are asked again every few seconds. Only for the signed in.
  */
-export function useLive(signedIn: boolean): void {
+export function useLive(signedIn = true): void {
   const queries = useQueryClient();
-  const [down, setDown] = useState(false);
-
+  const { session } = useWallet();
+  const account = signedIn ? session : null;
   useEffect(() => {
-    if (!signedIn) return;
-    const stream = new EventSource("/api/events");
-    const hear = (message: MessageEvent<string>) => {
-      const event = read(message.data);
-      if (event?.type === "head") noteBlockTime(event.timestamp);
-      if (event?.type === "order") {
-        void queries.invalidateQueries({ queryKey: ["orders", "list"] });
-        void queries.invalidateQueries({ queryKey: ["orders", "one", event.id] });
-      }
+    if (account === null) return;
+    // Freshening begins first: an answer may come at once from another tab.
+    const rest = keepFresh(queries);
+    const release = holdLive(account);
+    return () => {
+      release();
+      rest();
     };
-    stream.onopen = () => {
-      setDown(false);
-      // What happened while nobody listened is asked for once.
-      void queries.invalidateQueries({ queryKey: ["orders"] });
-    };
-    stream.onerror = () => setDown(true);
-    stream.onmessage = hear;
-    stream.addEventListener("order", hear);
-    stream.addEventListener("head", hear);
-    return () => stream.close();
-  }, [signedIn, queries]);
-
-  useEffect(() => {
-    if (!signedIn || !down) return;
-    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ["orders"] }), POLL);
-    return () => clearInterval(timer);
-  }, [signedIn, down, queries]);
+  }, [account, queries]);
 }
 
-function read(data: string): LiveEvent | null {
-  try {
-    return JSON.parse(data) as LiveEvent;
-  } catch {
-    return null;
-  }
+/** Whether the live stream runs; `down` while it is being taken up again. */
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(onLiveState, liveState);
+}
+
+let freshening: { users: number; end(): void } | null = null;
+
+/** Once for the page, however many of its parts ask. */
+function keepFresh(queries: QueryClient): () => void {
+  freshening ??= { users: 0, end: freshen(queries) };
+  const mine = freshening;
+  mine.users += 1;
+  return () => {
+    mine.users -= 1;
+    if (mine.users > 0) return;
+    mine.end();
+    freshening = null;
+  };
+}
+
+function freshen(queries: QueryClient): () => void {
+  const askAll = () => {
+    for (const queryKey of LIVE_KEYS) void queries.invalidateQueries({ queryKey });
+  };
+  const ends = [
+    onLiveEvent("head", ({ timestamp }) => noteBlockTime(timestamp)),
+    onLiveEvent("order", ({ id }) => {
+      void queries.invalidateQueries({ queryKey: ["orders", "list"] });
+      void queries.invalidateQueries({ queryKey: ["orders", "one", id] });
+    }),
+    onLiveEvent("notification", () => void queries.invalidateQueries({ queryKey: ["notifications"] })),
+    onLiveOpened(askAll),
+  ];
+  const polling = setInterval(() => {
+    if (liveState() === "down") askAll();
+  }, POLL);
+  return () => {
+    clearInterval(polling);
+    for (const end of ends) end();
+  };
 }
