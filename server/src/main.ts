@@ -9,6 +9,7 @@ import { createApp } from "./api/app.ts";
 import type { ApiContext } from "./api/context.ts";
 import { openApiDocument } from "./api/openapi.ts";
 import { publicConfig } from "./api/system/public-config.ts";
+import { askNextTimestamp, createChainClock } from "./chain/chain-clock.ts";
 import { argsFromJson, type EventArgs } from "./chain/event-json.ts";
 import { type Mirror, startMirror } from "./chain/start-mirror.ts";
 import { verifyDigest, verifyText } from "./chain/verify-signature.ts";
@@ -150,7 +151,10 @@ function createContext(
       digest: (input) => verifyDigest(client, input).catch(nodeFailed),
       message: (input) => verifyText(client, input).catch(nodeFailed),
     },
-    clock: async () => Math.max(Math.floor(Date.now() / 1000), (await mirrorStatus()).timestamp),
+    clock: createChainClock({
+      newest: async () => (await mirrorStatus()).timestamp,
+      pending: config.chainId === LOCAL_CHAIN_ID ? askNextTimestamp(config.rpcUrl) : null,
+    }),
     openApi: () => ({ ...openApiDocument() }),
     health: () => reportHealth({ mirror: mirror.status, stored: mirrorStatus }),
     limits,

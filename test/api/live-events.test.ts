@@ -5,7 +5,7 @@ import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
 
-type Event = { type: string; id?: string; round?: number; number?: number };
+type Event = { type: string; id?: string; round?: number; number?: number; now?: number };
 
 let server: TestServer;
 let client: Person;
@@ -73,6 +73,20 @@ describe("live events", () => {
     });
     expect(forStranger.text()).not.toContain(order.id);
     for (const { stop } of [forClient, forSeller, forStranger]) stop();
+  });
+
+  it("tell what time a block mined now would have, at once and when somebody moved the chain's clock", async () => {
+    const page = await listen(client);
+    const times = () => page.events.flatMap(({ type, now }) => (type === "clock" && now ? [now] : []));
+    await until(() => times().length > 0, { what: "the page is told the time" });
+    const { client: node } = server.chain;
+    const { timestamp } = await node.getBlock({ blockTag: "pending" });
+    expect(Math.abs((times().at(-1) ?? 0) - Number(timestamp) * 1000)).toBeLessThan(5_000);
+    await node.increaseTime({ seconds: 7_200 });
+    await node.mine({ blocks: 1 });
+    const moved = (Number(timestamp) + 7_200) * 1000;
+    await until(() => (times().at(-1) ?? 0) >= moved, { what: "the page is told of the chain's new time" });
+    page.stop();
   });
 
   it("tell of a draft, which no block carries", async () => {

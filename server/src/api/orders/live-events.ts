@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { z } from "zod";
 import type { Caller } from "../../domain/accounts/caller.ts";
 import { findCaller } from "../../domain/accounts/find-caller.ts";
+import { preciseTime } from "../../domain/clock.ts";
 import type { OrderParties } from "../../domain/orders/ports.ts";
 import type { ApiContext } from "../context.ts";
 import { sessionToken } from "../middleware/session-cookie.ts";
@@ -10,7 +11,7 @@ import type { LiveEvent } from "../schema/orders.ts";
 
 type Event = z.infer<typeof LiveEvent>;
 
-/** Proxies close what is silent for a minute. */
+/** Proxies close what is silent for a minute; and a page's own clock need not run as ours. */
 const HEARTBEAT_MS = 10_000;
 /** How soon a browser comes back; it then asks for everything anew, so nothing is missed. */
 const RETRY_MS = 2_000;
@@ -26,7 +27,7 @@ const MOST_WAITING = 256 * 1024;
 export function sendLiveEvents(
   context: Pick<
     ApiContext,
-    "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies"
+    "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies" | "clock"
   >,
   { caller, request, response }: { caller: Caller; request: Request; response: Response },
 ): void {
@@ -42,8 +43,16 @@ export function sendLiveEvents(
   response.flushHeaders();
   const leave = enter(caller.address, response);
   response.write(`retry: ${RETRY_MS}\n: connected\n\n`);
+  const tellTime = (block?: Event) => {
+    timeAt(context, block).then(
+      (now) => response.writableEnded || write(response, { type: "clock", now }),
+      (error: unknown) => context.logger.warn({ err: error }, "could not tell the time"),
+    );
+  };
+  tellTime();
   const heartbeat = setInterval(() => {
     response.write(": still here\n\n");
+    tellTime();
     endWithSession(context, { request, response });
   }, HEARTBEAT_MS);
   const unsubscribe = context.live.subscribe((event) => {
@@ -51,7 +60,8 @@ export function sendLiveEvents(
       (yes) => {
         if (!yes || response.writableEnded) return;
         if (response.writableLength > MOST_WAITING) response.destroy();
-        else response.write(`data: ${JSON.stringify(event)}\n\n`);
+        else write(response, event);
+        if (event.type === "head") tellTime(event);
       },
       (error: unknown) => context.logger.warn({ err: error }, "could not tell whom an event concerns"),
     );
@@ -61,6 +71,19 @@ export function sendLiveEvents(
     unsubscribe();
     leave();
   });
+}
+
+/** One look at the clock for a block, however many pages listen. */
+const times = new WeakMap<Event, Promise<number>>();
+
+function timeAt({ clock }: Pick<ApiContext, "clock">, block: Event | undefined): Promise<number> {
+  const time = (block && times.get(block)) ?? preciseTime(clock);
+  if (block) times.set(block, time);
+  return time;
+}
+
+function write(response: Response, event: Event): void {
+  response.write(`data: ${JSON.stringify(event)}\n\n`);
 }
 
 const pages = new Map<string, Set<Response>>();
@@ -107,7 +130,7 @@ async function concerns(
   context: Pick<ApiContext, "orders">,
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
-  if (event.type === "head") return true;
+  if (event.type === "head" || event.type === "clock") return true;
   if (event.type === "notification") return event.account === caller.address;
   const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
   looks.set(event, look);

@@ -160,12 +160,17 @@ export const RulingInput = z
   .object({ sellerAmount: Amount, content: Hash, signature: Signature })
   .meta({ id: "RulingInput" });
 
-/** Server-sent on `GET /api/events`: an order of yours moved, the mirror reached a block, somebody wrote to you, or you have a new notification. */
+/**
+ * Server-sent on `GET /api/events`: an order of yours moved, the mirror reached a block, somebody wrote to you, you have a
+ * new notification, or what time a block mined now would have, in unix milliseconds: on connecting, with each block, and
+ * every ten seconds.
+ */
 export const LiveEvent = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("order"), id: OrderId, round: z.int() }),
     z.object({ type: z.literal("head"), number: z.int(), timestamp: Seconds }),
     z.object({ type: z.literal("message"), id: OrderId, number: z.int() }),
     z.object({ type: z.literal("notification"), account: Address }),
+    z.object({ type: z.literal("clock"), now: z.int() }),
   ])
   .meta({ id: "LiveEvent" });

@@ -1,9 +1,10 @@
-/** What the server says as it happens: ids only, what is new is asked for. `timestamp` is in unix seconds. */
+/** What the server says as it happens: ids only, what is new is asked for. Unix seconds, `now` in milliseconds. */
 export type LiveEvent =
   | { type: "order"; id: string; round: number }
   | { type: "head"; number: number; timestamp: number }
   | { type: "message"; id: string; number: number }
-  | { type: "notification"; account: string };
+  | { type: "notification"; account: string }
+  | { type: "clock"; now: number };
 
 export type LiveEventType = LiveEvent["type"];
 export type LiveEventOf<Type extends LiveEventType> = Extract<LiveEvent, { type: Type }>;

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { useWallet } from "../wallet/port.ts";
-import { noteBlockTime } from "./clock.ts";
+import { noteChainTime } from "./clock.ts";
 import { holdLive, liveState, onLiveEvent, onLiveOpened, onLiveState } from "./live.ts";
 import type { LiveState } from "./sharedStream.ts";
 
@@ -56,7 +56,7 @@ function freshen(queries: QueryClient): () => void {
     for (const queryKey of LIVE_KEYS) void queries.invalidateQueries({ queryKey });
   };
   const ends = [
-    onLiveEvent("head", ({ timestamp }) => noteBlockTime(timestamp)),
+    onLiveEvent("clock", ({ now }) => noteChainTime(now)),
     onLiveEvent("order", ({ id }) => {
       void queries.invalidateQueries({ queryKey: ["orders", "list"] });
       void queries.invalidateQueries({ queryKey: ["orders", "one", id] });
