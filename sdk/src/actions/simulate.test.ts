@@ -4,7 +4,7 @@ import { escrowAbi } from "../generated/escrow-abi.ts";
 import { CLIENT, SELLER } from "../testing/sample-events.ts";
 import { simulate } from "./simulate.ts";
 
-const CALL = { to: SELLER, data: "0x1234" } as const;
+const CALL = { to: SELLER, data: "0x1234", value: 0n } as const;
 
 /** A node that answers `eth_call` for each block tag as told, and notes what it was asked. */
 function nodeThat(answers: Record<string, () => Hex>) {
