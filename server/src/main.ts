@@ -36,11 +36,15 @@ import { createOrderStore } from "./db/repositories/orders.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
+import { createMakeOnce } from "./domain/files/make-once.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
+import { renderPages } from "./storage/preview/render-pages.ts";
+import { renderPicture } from "./storage/preview/render-picture.ts";
+import { watermark } from "./storage/preview/watermark.ts";
 import { createDiskUploadStore } from "./storage/upload-store.ts";
 
 export type RunningServer = {
@@ -56,6 +60,8 @@ const LOCAL_POLL_MS = 250;
 /** A local chain that ended uncleanly comes back a few blocks shorter. */
 const LOCAL_BELIEVE_MS = 3_000;
 const REQUEST_GRACE_MS = 2_000;
+/** Previews made at once, and waiting to be. */
+const PREVIEW_LANES = { lanes: 2, longest: 200 };
 
 /**
  * Starts the whole server: database (embedded unless one is named), migrations, mirror, HTTP. What was started is
@@ -145,6 +151,8 @@ function createContext(
     files: fileStore,
     fileStore,
     bytes,
+    previews: { picture: renderPicture, pages: renderPages, watermark },
+    makeOnce: createMakeOnce(PREVIEW_LANES),
     uploads: createDiskUploadStore(bytes.uploadDir),
     covers: { prepare: (input) => prepareCover({ fileStore, bytes, encodeCover }, input) },
     signatures: {

@@ -246,7 +246,7 @@ describe("DLV-1 a file's name", () => {
       }
     }
     const inside = readdirSync(server.config.storageDir);
-    expect(inside.every((name) => ["uploads", "covers"].includes(name))).toBe(true);
+    expect(inside.every((name) => ["uploads", "covers", "previews"].includes(name))).toBe(true);
   });
 });
 

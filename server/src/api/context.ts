@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
+import type { PreviewPorts } from "../domain/files/get-preview.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
 import type { NotificationPorts } from "../domain/notifications/ports.ts";
@@ -28,6 +29,7 @@ export type ApiContext = AccountPorts &
   ServicePorts &
   DocumentPorts &
   FilePorts &
+  PreviewPorts &
   OrderPorts &
   NotificationPorts & {
     publicConfig: z.infer<typeof PublicConfig>;

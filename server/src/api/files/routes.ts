@@ -3,12 +3,16 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import { getCover } from "../../domain/files/get-cover.ts";
 import { getFile, getOriginal } from "../../domain/files/get-file.ts";
+import { getNames } from "../../domain/files/get-names.ts";
+import { getPreview } from "../../domain/files/get-preview.ts";
+import { getText } from "../../domain/files/get-text.ts";
 import { NO_LOCKS } from "../../domain/files/locks.ts";
 import type { ByteRange, FileRecord } from "../../domain/files/ports.ts";
+import { savePoster } from "../../domain/files/save-poster.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ApiContext } from "../context.ts";
 import { type Route, route } from "../route.ts";
-import { FileInfo } from "../schema/documents.ts";
+import { FileInfo, FileNames, FileText, PosterInput } from "../schema/documents.ts";
 import { presentFile } from "./present.ts";
 
 const Id = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
@@ -44,6 +48,66 @@ export const fileRoutes: readonly Route[] = [
     async handle({ context, caller, params, request, response }) {
       const file = await getOriginal(context, { id: params.id, viewer: caller?.address ?? null });
       await sendFile(context, { file, request, response });
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/files/{id}/preview",
+    tag: "Files",
+    summary: "A page of a picture, PDF or film's poster; watermarked while the original is locked",
+    auth: "optional",
+    params: Id,
+    query: z.object({ page: z.coerce.number().int().min(1).max(99).default(1) }),
+    answerType: "image/webp",
+    refusals: [],
+    async handle({ context, caller, params, query, response }) {
+      const viewer = caller?.address ?? null;
+      const { bytes, shown, total } = await getPreview(context, { id: params.id, viewer, page: query.page });
+      response.set({
+        "content-security-policy": SANDBOX,
+        "preview-pages": String(shown),
+        "preview-total": String(total),
+      });
+      response.type("image/webp").send(bytes);
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/files/{id}/text",
+    tag: "Files",
+    summary: "The beginning of a text or code file; less of it while the original is locked",
+    auth: "optional",
+    params: Id,
+    answer: FileText,
+    refusals: [],
+    handle: ({ context, caller, params }) =>
+      getText(context, { id: params.id, viewer: caller?.address ?? null }),
+  }),
+  route({
+    method: "get",
+    path: "/api/files/{id}/names",
+    tag: "Files",
+    summary: "The names in a zip archive",
+    auth: "optional",
+    params: Id,
+    answer: FileNames,
+    refusals: [],
+    handle: ({ context, caller, params }) =>
+      getNames(context, { id: params.id, viewer: caller?.address ?? null }),
+  }),
+  route({
+    method: "put",
+    path: "/api/files/{id}/poster",
+    tag: "Files",
+    summary: "Make an uploaded picture the poster of one's own film, once",
+    auth: "required",
+    params: Id,
+    body: PosterInput,
+    answer: FileInfo,
+    refusals: ["file_type_refused", "wrong_state"],
+    async handle({ context, caller, params, body }) {
+      const input = { id: params.id, pictureId: body.pictureId, owner: caller.address };
+      return presentFile(await savePoster(context, input), NO_LOCKS);
     },
   }),
   route({

@@ -21,6 +21,18 @@ export const FileInfo = z
   })
   .meta({ id: "FileInfo" });
 
+/** The beginning of a text file; `language` is a highlighter's name, guessed by the file's. */
+export const FileText = z
+  .object({ text: z.string(), language: z.string().nullable(), isWhole: z.boolean() })
+  .meta({ id: "FileText" });
+
+/** What is in an archive: the first names of `total`. Sizes are bytes, unpacked. */
+export const FileNames = z
+  .object({ entries: z.array(z.object({ name: z.string(), size: z.int() })), total: z.int() })
+  .meta({ id: "FileNames" });
+
+export const PosterInput = z.object({ pictureId: z.string().max(80) }).meta({ id: "PosterInput" });
+
 export const DocumentKind = z.enum([
   "listing",
   "requirements",

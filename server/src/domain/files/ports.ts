@@ -38,6 +38,9 @@ export type ByteStore = {
   /** The re-encoded picture of a service; null when there is none. */
   readCover(id: string): Promise<Buffer | null>;
   writeCover(id: string, bytes: Buffer): Promise<void>;
+  /** A part of a file's preview by our own name for it; null when it was not made. */
+  readPreview(id: string, name: string): Promise<Buffer | null>;
+  writePreview(id: string, name: string, bytes: Buffer): Promise<void>;
 };
 
 /** Uploads while they go on. `store` is the upload server's own kind of store. */
