@@ -1,9 +1,9 @@
 import type { OrderCard } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useNow } from "../../shared/hooks/useNow.ts";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
+import { useChainNow } from "../../shared/live/clock.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { orderListQuery } from "../../shared/order/listQuery.ts";
 import { OrderStatusBadge } from "../../shared/order/OrderStatusBadge.tsx";
@@ -67,7 +67,7 @@ function List() {
 }
 
 function Dispute({ item }: { readonly item: OrderCard }) {
-  const now = useNow();
+  const now = useChainNow("minute");
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border border-line bg-card p-4 hover:border-edge">
       <div className="min-w-0 flex-1 basis-64">

@@ -36,6 +36,9 @@ export const texts = {
       client: (n: Names) =>
         `${n.seller} has to accept your order first. Your money is in the contract; until then you can take it back.`,
       seller: (n: Names) => `${n.client} has paid and waits for your answer.`,
+      clientOver: (n: Names) => `${n.seller} did not accept in time. Take your money back.`,
+      sellerOver: (n: Names) =>
+        `The time to accept is over. Decline, so that ${n.client} has the money back, or leave it to ${n.client}.`,
     },
     placed: {
       client: (n: Names) =>
@@ -62,6 +65,8 @@ export const texts = {
     delivered: {
       client: (n: Names) =>
         `${n.seller} has delivered. Look at the work, then release the money or say what is missing.`,
+      clientLate: (n: Names) =>
+        `${n.seller} has delivered, but late: look at the work and decide, or take all your money back.`,
       clientOver: (n: Names) =>
         `The time to review is over: ${n.seller} can claim the money at any moment. You can still approve.`,
       seller: (n: Names) => `${n.client} is reviewing your delivery.`,
@@ -100,13 +105,14 @@ export const texts = {
     cancelled: (n: Names, amount: string) => `The order was cancelled. ${amount} went back to ${n.client}.`,
     settled: (n: Names, seller: string, client: string) =>
       `The money was split: ${seller} to ${n.seller}, ${client} to ${n.client}.`,
+    onCall:
+      "You are the arbiter named in this order. There is nothing to decide unless one of the two opens a dispute.",
     watching: "You are looking at this order as its operator.",
   },
   deadline: {
     acceptance: "to accept; then the order can only be cancelled",
+    acceptanceOver: "since the time to accept ended; the order can only be cancelled",
     delivery: "until delivery",
-    deliveryOver: (grace: string) =>
-      `since the delivery date; ${grace} after it the client can take the money back`,
     grace: "until the client can take the money back",
     graceOver: "since the client can take the money back",
     review: "to review; then the seller can claim the money",

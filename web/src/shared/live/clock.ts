@@ -33,6 +33,11 @@ export function useChainNow(precision: "second" | "minute" = "second"): number {
   return useSyncExternalStore(subscribe, precision === "second" ? chainNow : halfMinute);
 }
 
+/** Whether the contract would say that the last second of something, unix time, is over. Renewed at that moment only. */
+export function useIsOver(at: number): boolean {
+  return useSyncExternalStore(subscribe, () => chainNow() > at);
+}
+
 function halfMinute(): number {
   return Math.floor(chainNow() / 30) * 30;
 }

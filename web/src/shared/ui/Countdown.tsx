@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import Clock from "lucide-react/icons/clock";
-import type { ReactNode } from "react";
-import { useNow } from "../hooks/useNow.ts";
+import { type ReactNode, useId } from "react";
 import { formatDuration, formatMoment } from "../lib/duration.ts";
+import { useChainNow } from "../live/clock.ts";
 import { texts } from "../texts.ts";
 import { toSeconds } from "./Time.tsx";
 
@@ -15,10 +15,13 @@ export type CountdownProps = {
   readonly urgentBelow?: number;
 };
 
-/** Time left, ticking each second in the last hour, with what happens at its end. */
+/**
+ * Time left by the chain's clock, ticking each second in the last hour, with what happens at its end. The exact moment in
+ * the reader's zone shows on hover and focus. Readers of the screen hear it when they come by, and not each second.
+ */
 export function Countdown({ until, then, urgentBelow = 86_400 }: CountdownProps) {
   const end = toSeconds(until);
-  const coarse = useNow("minute");
+  const coarse = useChainNow("minute");
   return end - coarse < 3_700 && end - coarse > -60 ? (
     <Ticking end={end} then={then} urgentBelow={urgentBelow} />
   ) : (
@@ -29,11 +32,12 @@ export function Countdown({ until, then, urgentBelow = 86_400 }: CountdownProps)
 type Part = { readonly end: number; readonly then: ReactNode; readonly urgentBelow: number };
 
 function Ticking(props: Part) {
-  return <Face {...props} left={props.end - useNow("second")} />;
+  return <Face {...props} left={props.end - useChainNow("second")} />;
 }
 
 function Face({ left, end, then, urgentBelow }: Part & { readonly left: number }) {
   const over = left < 0;
+  const moment = useId();
   return (
     <p
       className={clsx(
@@ -42,15 +46,22 @@ function Face({ left, end, then, urgentBelow }: Part & { readonly left: number }
       )}
     >
       <Clock className="size-4 shrink-0" aria-hidden />
-      <time
-        dateTime={new Date(end * 1000).toISOString()}
-        title={formatMoment(end)}
-        className="font-medium figures"
-        role="timer"
-        aria-live="off"
+      <button
+        type="button"
+        aria-describedby={moment}
+        className="group relative cursor-help font-medium figures"
       >
-        {left > 0 && left < 3_600 ? texts.time.left(clockFace(left)) : words(left)}
-      </time>
+        <time dateTime={new Date(end * 1000).toISOString()} role="timer" aria-live="off">
+          {left > 0 && left < 3_600 ? texts.time.left(clockFace(left)) : words(left)}
+        </time>
+        <span
+          id={moment}
+          role="tooltip"
+          className="pointer-events-none invisible absolute start-0 top-full z-10 mt-1 w-max max-w-[70vw] rounded-sm border border-line bg-card px-2 py-1 text-start font-normal text-ink text-note group-hover:visible group-focus-visible:visible"
+        >
+          {formatMoment(end)}
+        </span>
+      </button>
       {then && <span className="text-soft">{then}</span>}
     </p>
   );

@@ -1,5 +1,5 @@
-import { useNow } from "../hooks/useNow.ts";
 import { formatDate, formatMoment, formatRelative } from "../lib/duration.ts";
+import { useChainNow } from "../live/clock.ts";
 
 export type TimeProps = {
   /** Seconds since 1970, or the API's ISO text. */
@@ -11,7 +11,7 @@ export type TimeProps = {
 
 /** A moment as people speak of it, with the exact one and its zone on hover. */
 export function Time({ at, show = "relative", className }: TimeProps) {
-  const now = useNow();
+  const now = useChainNow("minute");
   const seconds = toSeconds(at);
   const words =
     show === "relative"

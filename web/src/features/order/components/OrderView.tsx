@@ -1,7 +1,4 @@
-import { phase, waitingFor } from "@holdfast/sdk/order";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useChainNow } from "../../../shared/live/clock.ts";
-import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
 import { useOrder } from "../model.ts";
@@ -12,19 +9,17 @@ import { Activity } from "./Activity.tsx";
 import { Overview } from "./Overview.tsx";
 import { Payments } from "./Payments.tsx";
 import { RulingCard } from "./RulingCard.tsx";
+import { StatusNow } from "./StatusNow.tsx";
 import { Summary } from "./Summary.tsx";
 import { WhatNext } from "./WhatNext.tsx";
 
 export function OrderView() {
   const model = useOrder();
-  const { order, role, state } = model;
+  const { order, role } = model;
   const navigate = useNavigate({ from: "/orders/$id" });
   // The arbiter comes for the case: all that was written and done.
   const usual: OrderTab = role === "arbiter" ? "activity" : "overview";
   const { tab = usual } = useSearch({ from: "/orders/$id", select: readOrderSearch });
-  const now = useChainNow("minute");
-  const { name, mark } = phase(state, now);
-  const yours = role !== "anyone" && waitingFor(state).includes(role);
   const pick = (next: OrderTab) =>
     void navigate({ search: next === usual ? {} : { tab: next }, replace: true, resetScroll: false });
 
@@ -33,7 +28,7 @@ export function OrderView() {
       <header className="flex flex-col gap-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="text-head">{order.listing?.title ?? texts.title}</h1>
-          <OrderStatusBadge status={name} marks={mark ? [mark] : []} waitsForYou={yours} />
+          <StatusNow />
         </div>
         <Stepper label={texts.steps.label} steps={stepsOf(model)} />
       </header>

@@ -1,6 +1,6 @@
 import { OrderStatus, splitRuling } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { useChainNow } from "../../../shared/live/clock.ts";
+import { useIsOver } from "../../../shared/live/clock.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
@@ -13,9 +13,9 @@ import { RulingForm } from "./RulingForm.tsx";
 export function RulingCard() {
   const model = useOrder();
   const { order, role, state } = model;
-  const now = useChainNow("minute");
+  const over = useIsOver(state.due);
   const [again, setAgain] = useState(false);
-  const mayRule = role === "arbiter" && state.status === OrderStatus.Disputed && now <= state.due;
+  const mayRule = role === "arbiter" && state.status === OrderStatus.Disputed && !over;
   if (mayRule && (!order.ruling || again)) {
     return (
       <Card title={texts.ruling.title}>

@@ -1,4 +1,4 @@
-import { type OrderAction, OrderStatus } from "@holdfast/sdk/order";
+import { type OrderAction, OrderStatus, requestParties } from "@holdfast/sdk/order";
 import type { OrderModel } from "../model.ts";
 
 export type Choice = {
@@ -30,11 +30,14 @@ export function choose(model: OrderModel, allowed: readonly OrderAction[]): Choi
 function preference({ role, state }: OrderModel): readonly OrderAction[] {
   switch (role) {
     case "client":
-      if (state.status === OrderStatus.Delivered) return [...CLIENT, "approve"];
+      // Late or not, the work is there to be looked at first.
+      if (state.status === OrderStatus.Delivered) return ["answer", "expireRequest", "approve"];
       if (state.status === OrderStatus.Contested) return [...CLIENT, "dispute", "claim"];
       if (state.status === OrderStatus.Disputed) return [...CLIENT, "expireDispute", "evidence"];
       return CLIENT;
     case "seller":
+      // Who left a request unanswered does not end the order against themselves by the main button.
+      if (requestParties(state.request)?.by === "seller") return ["expireRequest", ...SELLER];
       if (state.status === OrderStatus.Contested) return [...SELLER, "dispute"];
       if (state.status === OrderStatus.Disputed) return [...SELLER, "evidence"];
       return SELLER;

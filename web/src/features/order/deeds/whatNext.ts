@@ -1,5 +1,12 @@
-import { type Deadline, deadlines, OrderStatus, RequestKind, requestParties } from "@holdfast/sdk/order";
-import { formatDuration } from "../../../shared/lib/duration.ts";
+import {
+  type Deadline,
+  deadlines,
+  isOpen,
+  OrderStatus,
+  RequestKind,
+  requestParties,
+  whyNot,
+} from "@holdfast/sdk/order";
 import type { OrderModel } from "../model.ts";
 import { texts } from "../texts.ts";
 
@@ -8,13 +15,16 @@ export function sentenceOf(model: OrderModel, now: number): string {
   const { state, role, names, order, money } = model;
   const say = texts.sentence;
   if (role === "anyone") return say.watching;
-  if (state.request !== RequestKind.None) return requestSentence(model, now);
+  if (role === "arbiter" && isOpen(state.status) && state.status !== OrderStatus.Disputed) return say.onCall;
+  if (state.request !== RequestKind.None && !mayReclaim(model, now)) return requestSentence(model, now);
   const over = now > state.due;
   const client = role === "client";
   switch (state.status) {
     case OrderStatus.None:
       return "";
     case OrderStatus.Pending:
+      if (now > state.terms.validUntil)
+        return (client ? say.pending.clientOver : say.pending.sellerOver)(names);
       return (client ? say.pending.client : say.pending.seller)(names);
     case OrderStatus.Placed:
       return (client ? say.placed.client : say.placed.seller)(names);
@@ -22,6 +32,7 @@ export function sentenceOf(model: OrderModel, now: number): string {
     case OrderStatus.RevisionRequested:
       return workSentence(model, now);
     case OrderStatus.Delivered:
+      if (client && mayReclaim(model, now)) return say.delivered.clientLate(names);
       if (client) return (over ? say.delivered.clientOver : say.delivered.client)(names);
       return over ? say.delivered.sellerOver : say.delivered.seller(names);
     case OrderStatus.Contested:
@@ -38,6 +49,12 @@ export function sentenceOf(model: OrderModel, now: number): string {
     case OrderStatus.Settled:
       return say.settled(names, money(order.totals.toSeller), money(order.totals.toClient));
   }
+}
+
+/** Whether this client can take all the money back alone now: then that is the news, whatever is asked besides. */
+function mayReclaim({ state, role }: OrderModel, now: number): boolean {
+  if (role !== "client" || requestParties(state.request)?.of === "client") return false;
+  return whyNot(state, { action: "reclaim", actor: "client", now }) === undefined;
 }
 
 function workSentence({ state, role, names }: OrderModel, now: number): string {
@@ -89,9 +106,9 @@ function words(deadline: Deadline, model: OrderModel, now: number): string {
   const say = texts.deadline;
   switch (deadline.kind) {
     case "acceptance":
-      return say.acceptance;
+      return over ? say.acceptanceOver : say.acceptance;
     case "delivery":
-      return over ? say.deliveryOver(formatDuration(model.terms.graceTime)) : say.delivery;
+      return say.delivery;
     case "grace":
       return over ? say.graceOver : say.grace;
     case "review":
