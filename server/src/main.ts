@@ -29,6 +29,8 @@ import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createFileStore } from "./db/repositories/files.ts";
+import { createHelpStore } from "./db/repositories/help.ts";
+import { createMessageStore } from "./db/repositories/messages.ts";
 import { createMirrorStatus } from "./db/repositories/mirror-status.ts";
 import { createNotificationStore } from "./db/repositories/notifications.ts";
 import { createOfferFacts } from "./db/repositories/offers.ts";
@@ -148,6 +150,8 @@ function createContext(
     serviceCovers: createServiceCovers(db),
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),
+    messages: createMessageStore(db),
+    help: createHelpStore(db),
     files: fileStore,
     fileStore,
     bytes,

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
+import { type HeardEvent, listen as listenOn } from "../kit/listen.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
-
-type Event = { type: string; id?: string; round?: number; number?: number; now?: number };
 
 let server: TestServer;
 let client: Person;
@@ -20,42 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What a page hears from now on. */
-async function listen(
-  who: Person,
-): Promise<{ events: Event[]; text(): string; ended(): boolean; stop(): void }> {
-  const stopping = new AbortController();
-  const response = await fetch(new URL("/api/events", server.url), {
-    headers: { cookie: who.cookie(), origin: server.origin },
-    signal: stopping.signal,
-  });
-  expect(response.headers.get("content-type")).toContain("text/event-stream");
-  expect(response.headers.get("content-encoding")).toBeNull();
-  const events: Event[] = [];
-  let text = "";
-  const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      const whole = text.split("\n\n").slice(0, -1);
-      events.splice(
-        0,
-        events.length,
-        ...whole
-          .filter((part) => part.startsWith("data: "))
-          .map((part) => JSON.parse(part.slice(6)) as Event),
-      );
-    }
-  };
-  let isOver = false;
-  read()
-    .catch(() => {})
-    .finally(() => {
-      isOver = true;
-    });
-  await until(() => text.includes(": connected"), { what: "the stream began" });
-  return { events, text: () => text, ended: () => isOver, stop: () => stopping.abort() };
-}
+const listen = (who: Person) => listenOn(server, who);
 
 describe("live events", () => {
   it("tell the parties of an order that it moved, everybody of blocks, and strangers nothing else", async () => {
@@ -65,7 +29,7 @@ describe("live events", () => {
       listen(stranger),
     ]);
     const order = await placeOrder(server, { service, client });
-    const hears = ({ events }: { events: Event[] }) =>
+    const hears = ({ events }: { events: HeardEvent[] }) =>
       events.some(({ type, id }) => type === "order" && id === order.id);
     await until(() => hears(forClient) && hears(forSeller), { what: "both parties hear of the order" });
     await until(() => forStranger.events.some(({ type }) => type === "head"), {

@@ -15,6 +15,9 @@ const BODIES: Record<string, object> = {
   ServiceInput: serviceInput(),
   OfferInput: { terms: {}, epoch: "0", signature: "0x12" },
   DocumentInput: { kind: "requirements", order: HASH, text: "x", answers: [], links: [], fileIds: [] },
+  MessageInput: { text: "x", fileIds: [], key: "0123456789" },
+  ReadInput: { number: 1 },
+  HelpInput: { text: "x" },
   RulingInput: { sellerAmount: "1", content: HASH, signature: "0x12" },
 };
 
@@ -24,7 +27,7 @@ let params: Record<string, string>;
 
 beforeAll(async () => {
   server = await startTestServer({
-    rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6, uploadMegabytes: 1e6 },
+    rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6, uploadMegabytes: 1e6, message: 1e6 },
   });
   somebody = await signedIn(server, 5);
   const { id } = await createService(somebody);

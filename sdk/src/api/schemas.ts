@@ -5,10 +5,14 @@ type Schemas = components["schemas"];
 /** The API's bodies and answers by their names, as JSON carries them: money and salt are decimal strings. */
 export type Activity = Schemas["Activity"];
 export type ActivityEntry = Schemas["ActivityEntry"];
+export type DeskItem = Schemas["DeskItem"];
 export type Document = Schemas["Document"];
 export type DocumentInput = Schemas["DocumentInput"];
 export type FileInfo = Schemas["FileInfo"];
 export type Health = Schemas["Health"];
+export type HelpRequest = Schemas["HelpRequest"];
+export type Message = Schemas["Message"];
+export type MessagePage = Schemas["MessagePage"];
 export type Offer = Schemas["Offer"];
 export type OfferInput = Schemas["OfferInput"];
 export type Order = Schemas["Order"];

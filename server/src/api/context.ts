@@ -6,6 +6,8 @@ import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { PreviewPorts } from "../domain/files/get-preview.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
+import type { HelpPorts } from "../domain/help/ports.ts";
+import type { MessagePorts } from "../domain/messages/ports.ts";
 import type { NotificationPorts } from "../domain/notifications/ports.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
@@ -15,7 +17,7 @@ import type { LiveEvent } from "./schema/orders.ts";
 /** Counts what callers use up, one at a time or more; says how many seconds to wait when it was too much. */
 export type RateLimiter = {
   consume(
-    limit: "all" | "auth" | "rpc" | "upload" | "uploadMegabytes",
+    limit: "all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message",
     key: string,
     points?: number,
   ): Promise<number | null>;
@@ -31,7 +33,9 @@ export type ApiContext = AccountPorts &
   FilePorts &
   PreviewPorts &
   OrderPorts &
-  NotificationPorts & {
+  NotificationPorts &
+  MessagePorts &
+  HelpPorts & {
     publicConfig: z.infer<typeof PublicConfig>;
     /** The OpenAPI document, made from the routes that this context serves. */
     openApi(): Record<string, unknown>;

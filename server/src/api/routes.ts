@@ -1,6 +1,8 @@
 import { accountRoutes } from "./accounts/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
+import { helpRoutes } from "./help/routes.ts";
+import { messageRoutes } from "./messages/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services/routes.ts";
@@ -14,4 +16,6 @@ export const ROUTES: readonly Route[] = [
   ...documentRoutes,
   ...fileRoutes,
   ...orderRoutes,
+  ...messageRoutes,
+  ...helpRoutes,
 ];

@@ -42,14 +42,17 @@ export type Config = {
   demo: boolean;
   /** Reverse proxies in front whose word on a caller's address counts. */
   trustedProxies: number;
-  /** Requests an address has in a minute, and megabytes of uploads it may begin in a day. */
-  rateLimits: { all: number; auth: number; rpc: number; upload: number; uploadMegabytes: number };
+  /**
+   * Requests an address has in a minute, megabytes of uploads it may begin in a day, and messages an account sends in a
+   * minute.
+   */
+  rateLimits: Record<"all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message", number>;
   /** Bytes that uploads leave free on the disk: the database may lie there too. */
   leastFreeSpace: number;
 };
 
 /** Generous: a page asks some dozens of times when it opens, and whole offices share an address. */
-const RATE_LIMITS = { all: 3000, auth: 120, rpc: 6000, upload: 300, uploadMegabytes: 20_000 };
+const RATE_LIMITS = { all: 3000, auth: 120, rpc: 6000, upload: 300, uploadMegabytes: 20_000, message: 120 };
 const LEAST_FREE_SPACE = 256 * 1024 ** 2;
 
 /** Hardhat's and anvil's chain id: the only chain on which demo people and the RPC proxy exist. */

@@ -3,10 +3,11 @@ import { Pool as PgPool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { CONNECTION_WAIT_MS } from "./client.ts";
 
-/** How many requests an address has in a minute, and how many megabytes of uploads it may begin in a day. */
+/** How many requests an address has in a minute, how many megabytes of uploads it may begin in a day, and how many
+ * messages an account may send in a minute. */
 export type RateLimits = Record<keyof typeof WINDOW_SECONDS, number>;
 
-const WINDOW_SECONDS = { all: 60, auth: 60, rpc: 60, upload: 60, uploadMegabytes: 86_400 };
+const WINDOW_SECONDS = { all: 60, auth: 60, rpc: 60, upload: 60, uploadMegabytes: 86_400, message: 60 };
 const CONNECTIONS = 4;
 
 /**

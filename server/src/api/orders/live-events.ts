@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Caller } from "../../domain/accounts/caller.ts";
 import { findCaller } from "../../domain/accounts/find-caller.ts";
 import { preciseTime } from "../../domain/clock.ts";
+import { findRoom, type Room, roleInRoom } from "../../domain/messages/room.ts";
 import type { OrderParties } from "../../domain/orders/ports.ts";
 import type { ApiContext } from "../context.ts";
 import { sessionToken } from "../middleware/session-cookie.ts";
@@ -27,7 +28,7 @@ const MOST_WAITING = 256 * 1024;
 export function sendLiveEvents(
   context: Pick<
     ApiContext,
-    "live" | "orders" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies" | "clock"
+    "live" | "orders" | "help" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies" | "clock"
   >,
   { caller, request, response }: { caller: Caller; request: Request; response: Response },
 ): void {
@@ -125,13 +126,22 @@ function remember(id: string, parties: OrderParties): void {
 /** One look at an order's parties for an event, however many pages listen: all are given the same object. */
 const looks = new WeakMap<Event, ReturnType<ApiContext["orders"]["parties"]>>();
 
-/** Strangers learn of an order not even that it moved. */
+/** The same for the room that a message was written in. */
+const rooms = new WeakMap<Event, Promise<Room | null>>();
+
+/** Strangers learn of an order not even that it moved; of a message learns who may read it. */
 async function concerns(
-  context: Pick<ApiContext, "orders">,
+  context: Pick<ApiContext, "orders" | "help">,
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
   if (event.type === "head" || event.type === "clock") return true;
   if (event.type === "notification") return event.account === caller.address;
+  if (event.type === "message") {
+    const room = rooms.get(event) ?? findRoom(context, event.id as Hash);
+    rooms.set(event, room);
+    const found = await room;
+    return found !== null && roleInRoom(found, caller) !== null;
+  }
   const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
   looks.set(event, look);
   const parties = (await look) ?? remembered.get(event.id);

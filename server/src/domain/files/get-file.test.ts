@@ -37,6 +37,10 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
       },
       ruling: async () => null,
     },
+    messages: { ordersWithFile: async () => [] },
+    help: { wasRequested: async () => false },
+    arbiter: "0xE" as const,
+    operators: [],
   };
 }
 

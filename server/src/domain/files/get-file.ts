@@ -1,6 +1,7 @@
 import type { Address, Hash } from "viem";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead } from "../documents/may-read.ts";
+import { type MessageFilePorts, readsInMessage } from "../messages/reads-in-message.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { findLocks } from "./locks.ts";
 import type { FilePorts, FileRecord } from "./ports.ts";
@@ -8,7 +9,7 @@ import type { FilePorts, FileRecord } from "./ports.ts";
 /** A file as somebody may have it. `lockedBy`: only its preview, until this order of theirs is approved. */
 export type OpenedFile = { file: FileRecord; lockedBy: Hash | null };
 
-type Ports = Pick<FilePorts, "fileStore" | "orders">;
+type Ports = Pick<FilePorts, "fileStore" | "orders"> & MessageFilePorts;
 type Asked = { id: string; viewer: Address | null };
 
 /**
@@ -41,5 +42,5 @@ async function isShownTo(ports: Ports, file: FileRecord, viewer: Address): Promi
     const room = await readingRoom(ports, order);
     if (ofOrder.some((record) => mayRead(record, viewer, room))) return true;
   }
-  return false;
+  return readsInMessage(ports, { fileId: file.id, account: viewer });
 }

@@ -1,0 +1,20 @@
+import type { Address, Hash } from "viem";
+import type { Caller } from "../accounts/caller.ts";
+import { visibleOrder } from "../orders/access.ts";
+import type { HelpPorts, HelpRecord } from "./ports.ts";
+
+/**
+ * What an order's parties asked the help desk: one's own requests, and all to the desk. The words are between the one
+ * who wrote them and the desk.
+ * @throws Refusal `not_found` to a stranger
+ */
+export async function listOrderHelp(
+  ports: HelpPorts,
+  { order, caller }: { order: Hash; caller: Caller },
+): Promise<{ items: HelpRecord[]; names: ReadonlyMap<Address, string> }> {
+  await visibleOrder(ports, { id: order, caller });
+  const isDesk = caller.roles.includes("operator");
+  const all = await ports.help.ofOrder(order);
+  const items = isDesk ? all : all.filter(({ author }) => author === caller.address);
+  return { items, names: await ports.accounts.names([...new Set(items.map(({ author }) => author))]) };
+}

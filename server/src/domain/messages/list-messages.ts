@@ -1,0 +1,46 @@
+import type { Address, Hash } from "viem";
+import type { Caller } from "../accounts/caller.ts";
+import { findLocks, type Locks } from "../files/locks.ts";
+import type { MessagePorts, MessageRecord, MessageSlice, ReadMarkRecord } from "./ports.ts";
+import { enterRoom, type Room } from "./room.ts";
+
+export type MessagesView = {
+  room: Room;
+  viewer: Address;
+  items: MessageRecord[];
+  /** Highest number in the order: what is missing is known, for numbers have no gap. */
+  last: number;
+  /** The caller's own mark; 0 when nothing was read yet. */
+  readUpTo: number;
+  unread: number;
+  /** Marks of the others. */
+  marks: ReadMarkRecord[];
+  names: ReadonlyMap<Address, string>;
+  /** Files that are a delivery to the viewer, which hanging them on words does not open. */
+  locks: Locks;
+};
+
+/** A part of an order's messages, with who has read how far (MSG-1). @throws Refusal `not_found` */
+export async function listMessages(
+  ports: MessagePorts,
+  input: { order: Hash; caller: Caller; slice: MessageSlice },
+): Promise<MessagesView> {
+  const { order, caller, slice } = input;
+  const viewer = caller.address;
+  const { room } = await enterRoom(ports, { order, caller });
+  const [items, last, allMarks] = await Promise.all([
+    ports.messages.slice(order, slice),
+    ports.messages.last(order),
+    ports.messages.marks(order),
+  ]);
+  const readUpTo = allMarks.find(({ account }) => account === viewer)?.number ?? 0;
+  const marks = allMarks.filter(({ account }) => account !== viewer);
+  const people = new Set([...items.map(({ author }) => author), ...marks.map(({ account }) => account)]);
+  const ids = items.flatMap(({ files }) => files.map(({ id }) => id));
+  const [unread, names, locks] = await Promise.all([
+    ports.messages.countUnread(order, { account: viewer, number: readUpTo }),
+    ports.accounts.names([...people]),
+    findLocks(ports, { ids, viewer }),
+  ]);
+  return { room, viewer, items, last, readUpTo, unread, marks, names, locks };
+}
