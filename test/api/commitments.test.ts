@@ -111,12 +111,12 @@ describe("DLV-2 what the chain commits to", () => {
 
     const steps = (await activity(arbiter, order)).filter(({ document }) => document !== null);
     expect(steps.map(({ document }) => document?.kind)).toEqual([
-      "requirements",
-      "delivery",
-      "revision",
-      "statement",
-      "evidence",
       "ruling",
+      "evidence",
+      "statement",
+      "revision",
+      "delivery",
+      "requirements",
     ]);
     for (const { document, transaction } of steps) {
       if (!document || !transaction) throw new Error("A commitment has a document and a transaction.");

@@ -98,7 +98,7 @@ describe("ORD-5 an order that is paid", () => {
       status: "cancelled",
       totals: { toClient: "1000000000000000000" },
     });
-    const [, cancelled] = await activity(seller, order);
+    const [cancelled] = await activity(seller, order);
     expect(cancelled).toMatchObject({ event: "OrderCancelled", document: { text: "Changed my mind" } });
   });
 });

@@ -1,5 +1,6 @@
 import {
   balanceChanges,
+  causedBy,
   decodeEscrowLog,
   type EscrowEvent,
   type Expected,
@@ -7,6 +8,7 @@ import {
   hasFlag,
   InconsistentEvent,
   isOpen,
+  isOrderEvent,
   type Order,
   type OrderDeed,
   type OrderState,
@@ -14,6 +16,7 @@ import {
   paymentTotals,
   sameAddress,
   stateOf,
+  stepContent,
   type Terms,
   ZERO_HASH,
 } from "@holdfast/sdk";
@@ -70,6 +73,12 @@ function compared(done: Accepted): string[] {
   same("the event", step?.event, expected.event);
   same("its cause", order.outcome === null ? undefined : order.outcome.cause, expected.cause);
   same("its content", step?.content ?? null, contentFor(done));
+  const teller = events.find((event) => isOrderEvent(event) && event.name !== "Credited");
+  if (step && teller && isOrderEvent(teller)) {
+    const by = causedBy(teller, terms);
+    same("who did it, without its history", by === "asked" ? step.by : by, step.by);
+    same("its content, without its history", stepContent(teller), step.content);
+  }
   // Whoever brings a payment, it is the client that places the order.
   const doer = deed.action === "place" ? "client" : deed.actor;
   if (step?.by === "client" || step?.by === "seller") same("who did it", step.by, doer);

@@ -386,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that happened in an order, the oldest first, each on-chain step with its transaction */
+        /** What happened in an order, the newest first, each on-chain step with its transaction */
         get: operations["getOrdersByIdActivity"];
         put?: never;
         post?: never;
@@ -576,6 +576,7 @@ export interface components {
     schemas: {
         Activity: {
             items: components["schemas"]["ActivityEntry"][];
+            nextCursor: string | null;
         };
         ActivityEntry: {
             actor: components["schemas"]["Person"] | null;
@@ -854,6 +855,7 @@ export interface components {
         };
         Payments: {
             items: components["schemas"]["PaymentEntry"][];
+            nextCursor: string | null;
             paidIn: string;
             paidOut: string;
             remaining: string;
@@ -2326,7 +2328,11 @@ export interface operations {
     };
     getOrdersByIdActivity: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                filter?: "deliveries" | "requests" | "money";
+                limit?: number;
+            };
             header?: never;
             path: {
                 /** @description An order's id, a 32-byte hash. */
@@ -2343,6 +2349,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not_signed_in */
@@ -2775,7 +2790,11 @@ export interface operations {
     };
     getOrdersByIdPayments: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                /** @description Steps that moved money. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 /** @description An order's id, a 32-byte hash. */
@@ -2792,6 +2811,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Payments"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not_signed_in */

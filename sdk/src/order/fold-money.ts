@@ -2,8 +2,8 @@ import type { EscrowEventOf, OrderEvent } from "./events.ts";
 import { closedRequest } from "./fold-request.ts";
 import { advance, demandStatus, type StepNote } from "./fold-step.ts";
 import { InconsistentEvent } from "./inconsistent-event.ts";
+import { creditPayout, movementsOf } from "./movements.ts";
 import type { Order, Outcome } from "./order.ts";
-import { type Payment, stepRef } from "./payments.ts";
 import { requestParties, sameAddress } from "./roles.ts";
 import {
   CancelCause,
@@ -28,7 +28,7 @@ export function foldReleased(order: Order, event: EscrowEventOf<"PartReleased">)
     { remaining },
     { by: "client", detail: { kind: "released", toSeller, platformFee } },
   );
-  return withPayouts(released, event, { toSeller, toClient: 0n, platformFee, arbiterFee: 0n });
+  return withMovements(released, event);
 }
 
 export function foldCompleted(order: Order, event: EscrowEventOf<"OrderCompleted">): Order {
@@ -73,21 +73,10 @@ export function foldSettled(order: Order, event: EscrowEventOf<"OrderSettled">):
 
 /** A payout that stayed in the party's balance: the push failed, or the client keeps refunds there. */
 export function foldCredited(order: Order, event: EscrowEventOf<"Credited">): Order {
-  const { account, token, amount } = event.args;
+  const { token } = event.args;
   if (!sameAddress(token, order.terms.token)) throw new InconsistentEvent(event, "it is in another token");
-  // A wallet can batch several steps in one transaction, and each is followed by its own credits: the last fits.
-  const index = order.payments.findLastIndex(
-    (payment) =>
-      payment.direction === "out" &&
-      payment.ref.txHash === event.txHash &&
-      payment.amount === amount &&
-      payment.byBalance === 0n &&
-      sameAddress(payment.party, account),
-  );
-  if (index < 0) throw new InconsistentEvent(event, "no payout of this amount came before it");
-  const payments = order.payments.map((payment, at) =>
-    at === index ? { ...payment, byBalance: amount } : payment,
-  );
+  const payments = creditPayout(order.payments, event);
+  if (payments === null) throw new InconsistentEvent(event, "no payout of this amount came before it");
   return { ...order, payments };
 }
 
@@ -107,35 +96,11 @@ function finish(order: Order, event: OrderEvent, end: End): Order {
     { status, outcome, remaining: 0n, endedAt: event.block.timestamp, ...closedRequest(order) },
     { ...end.note, detail: outcome },
   );
-  return withPayouts(ended, event, end.parts);
+  return withMovements(ended, event);
 }
 
-function withPayouts(order: Order, event: OrderEvent, parts: Parts): Order {
-  const { seller, client, platform, arbiter } = order.terms;
-  const ref = stepRef(event);
-  const out = { direction: "out", ref } as const;
-  // Fees are always credited inside the contract; what goes to the parties leaves it unless `Credited` follows.
-  const payouts: Payment[] = [
-    { ...out, kind: "payout", role: "seller", party: seller, amount: parts.toSeller, byBalance: 0n },
-    { ...out, kind: "refund", role: "client", party: client, amount: parts.toClient, byBalance: 0n },
-    {
-      ...out,
-      kind: "platform_fee",
-      role: "platform",
-      party: platform,
-      amount: parts.platformFee,
-      byBalance: parts.platformFee,
-    },
-    {
-      ...out,
-      kind: "arbiter_fee",
-      role: "arbiter",
-      party: arbiter,
-      amount: parts.arbiterFee,
-      byBalance: parts.arbiterFee,
-    },
-  ];
-  return { ...order, payments: [...order.payments, ...payouts.filter((payment) => payment.amount > 0n)] };
+function withMovements(order: Order, event: OrderEvent): Order {
+  return { ...order, payments: [...order.payments, ...movementsOf(event, order.terms)] };
 }
 
 function whoCancelled(order: Order, cause: CancelCause): StepNote["by"] {

@@ -4,6 +4,7 @@ import { foldCancelled, foldCompleted, foldCredited, foldReleased, foldSettled }
 import { closedRequest } from "./fold-request.ts";
 import { advance, demandStatus, timelineStep } from "./fold-step.ts";
 import { InconsistentEvent } from "./inconsistent-event.ts";
+import { movementsOf } from "./movements.ts";
 import type { Order } from "./order.ts";
 import { stepRef } from "./payments.ts";
 import { requestParties, roleOf } from "./roles.ts";
@@ -101,17 +102,7 @@ function foldPlaced(event: EscrowEventOf<"OrderPlaced">): Order {
     endedAt: null,
     requirements: given ? requirements : null,
     outcome: null,
-    payments: [
-      {
-        direction: "in",
-        kind: "price",
-        role: "client",
-        party: terms.client,
-        amount: terms.price,
-        byBalance: fromBalance,
-        ref,
-      },
-    ],
+    payments: movementsOf(event, terms),
     timeline: [],
   };
   return { ...order, timeline: [timelineStep(order, event, { by: "client", content: order.requirements })] };
@@ -208,16 +199,7 @@ function foldAmended(order: Order, event: EscrowEventOf<"OrderAmended">): Order 
     { remaining: order.remaining + amount, due },
     { by: "either", content, detail },
   );
-  if (amount === 0n) return amended;
-  const ref = stepRef(event);
-  const party = order.terms.client;
-  return {
-    ...amended,
-    payments: [
-      ...order.payments,
-      { direction: "in", kind: "extra", role: "client", party, amount, byBalance: fromBalance, ref },
-    ],
-  };
+  return { ...amended, payments: [...order.payments, ...movementsOf(event, order.terms)] };
 }
 
 function foldDisputed(order: Order, event: EscrowEventOf<"OrderDisputed">): Order {

@@ -49,6 +49,7 @@ export {
   splitExpired,
   splitRuling,
 } from "./money.ts";
+export { creditPayout, movementsOf } from "./movements.ts";
 export { type Order, type Outcome, type StepDetail, stateOf, type TimelineEntry } from "./order.ts";
 export { type Expected, type OrderDeed, type OrderInTerms, outcomeOf } from "./outcome.ts";
 export {
@@ -96,6 +97,7 @@ export {
   statusName,
   withFlag,
 } from "./status.ts";
+export { causedBy, stepContent } from "./step-of.ts";
 export {
   isOpenOffer,
   openOfferTerms,

@@ -2,7 +2,7 @@ import { phaseName, termsToJson } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { z } from "zod";
 import type { Locks } from "../../domain/files/locks.ts";
-import type { ActivityView } from "../../domain/orders/get-activity.ts";
+import type { Happening } from "../../domain/orders/activity/source.ts";
 import type { OrderView } from "../../domain/orders/get-order.ts";
 import type { PaymentsView } from "../../domain/orders/get-payments.ts";
 import type { listOrders, OrderCardView } from "../../domain/orders/list-orders.ts";
@@ -68,7 +68,7 @@ function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
 }
 
 export function presentActivity(
-  entry: ActivityView,
+  entry: Happening,
   { names, locks }: { names: Names; locks: Locks },
 ): z.input<typeof ActivityEntry> {
   return {
@@ -104,6 +104,7 @@ export function presentPayments(view: PaymentsView): z.input<typeof Payments> {
             : ("both" as const),
       transaction: { hash: ref.txHash, block: Number(ref.blockNumber), logIndex: ref.logIndex },
     })),
+    nextCursor: view.nextCursor,
     paidIn: view.paidIn.toString(),
     paidOut: view.paidOut.toString(),
     remaining: view.remaining.toString(),

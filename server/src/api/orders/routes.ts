@@ -8,7 +8,16 @@ import { listOrders } from "../../domain/orders/list-orders.ts";
 import { saveRuling } from "../../domain/orders/save-ruling.ts";
 import { type Route, route } from "../route.ts";
 import { OrderId } from "../schema/common.ts";
-import { Activity, Order, OrderPage, OrderQuery, Payments, RulingInput } from "../schema/orders.ts";
+import {
+  Activity,
+  ActivityQuery,
+  Order,
+  OrderPage,
+  OrderQuery,
+  Payments,
+  PaymentsQuery,
+  RulingInput,
+} from "../schema/orders.ts";
 import { sendLiveEvents } from "./live-events.ts";
 import { presentActivity, presentOrder, presentOrderPage, presentPayments } from "./present.ts";
 
@@ -52,14 +61,19 @@ export const orderRoutes: readonly Route[] = [
     method: "get",
     path: "/api/orders/{id}/activity",
     tag: "Orders",
-    summary: "All that happened in an order, the oldest first, each on-chain step with its transaction",
+    summary: "What happened in an order, the newest first, each on-chain step with its transaction",
     auth: "required",
     params: Id,
+    query: ActivityQuery,
     answer: Activity,
     refusals: [],
-    async handle({ context, caller, params }) {
-      const { items, names, locks } = await getActivity(context, { id: params.id as Hash, caller });
-      return { items: items.map((entry) => presentActivity(entry, { names, locks })) };
+    async handle({ context, caller, params, query }) {
+      const { items, names, locks, nextCursor } = await getActivity(context, {
+        ...query,
+        id: params.id as Hash,
+        caller,
+      });
+      return { items: items.map((entry) => presentActivity(entry, { names, locks })), nextCursor };
     },
   }),
   route({
@@ -69,10 +83,11 @@ export const orderRoutes: readonly Route[] = [
     summary: "Every movement of an order's money; totals are the chain's",
     auth: "required",
     params: Id,
+    query: PaymentsQuery,
     answer: Payments,
     refusals: [],
-    async handle({ context, caller, params }) {
-      return presentPayments(await getPayments(context, { id: params.id as Hash, caller }));
+    async handle({ context, caller, params, query }) {
+      return presentPayments(await getPayments(context, { ...query, id: params.id as Hash, caller }));
     },
   }),
   route({

@@ -131,7 +131,15 @@ export const ActivityEntry = z
     document: Document.nullable(),
   })
   .meta({ id: "ActivityEntry" });
-export const Activity = z.object({ items: z.array(ActivityEntry) }).meta({ id: "Activity" });
+export const ActivityQuery = z.object({
+  /** What was delivered, what was asked and answered, or what moved money; without it, all. */
+  filter: z.enum(["deliveries", "requests", "money"]).optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(20),
+});
+export const Activity = z
+  .object({ items: z.array(ActivityEntry), nextCursor: Cursor.nullable() })
+  .meta({ id: "Activity" });
 
 export const PaymentEntry = z
   .object({
@@ -146,10 +154,17 @@ export const PaymentEntry = z
     transaction: TransactionRef,
   })
   .meta({ id: "PaymentEntry" });
+export const PaymentsQuery = z.object({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(60).describe("Steps that moved money."),
+});
 export const Payments = z
   .object({
     token: Address,
+    /** The oldest first. */
     items: z.array(PaymentEntry),
+    nextCursor: Cursor.nullable(),
+    /** The sums are of all, not of the page. */
     paidIn: Amount,
     paidOut: Amount,
     remaining: Amount,

@@ -9,10 +9,10 @@ import type { Address, Hash, Hex } from "viem";
 import type { OrderEventRecord, OrderRecord, OrderStore } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { type HistoryRow, readHistory } from "./order-history.ts";
 import { amount, readCursor, storedTerms, writeCursor } from "./values.ts";
 
 type Row = Prisma.OrderGetPayload<object>;
-type EventRow = Prisma.ChainEventGetPayload<{ include: { block: true } }>;
 
 /** How a stored event's arguments become what the sdk folds: the mirror's own reading. */
 export type ReadArguments = (name: string, json: unknown) => EscrowEvent["args"];
@@ -33,6 +33,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       if (!row) return null;
       const dispute = await db.chainEvent.findFirst({
         where: { orderId: id, name: "OrderDisputed" },
+        orderBy: { blockNumber: "asc" },
         select: { blockNumber: true },
       });
       return {
@@ -81,12 +82,8 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       return new Map(groups.map(({ status, _count }) => [status as OrderStatus, _count._all]));
     },
 
-    async events(id) {
-      const rows = await db.chainEvent.findMany({
-        where: { orderId: id },
-        orderBy: [{ blockNumber: "asc" }, { logIndex: "asc" }],
-        include: { block: true },
-      });
+    async history(query) {
+      const rows = await readHistory(db, query);
       return rows.flatMap((row) => toEvent(row, readArguments));
     },
 
@@ -143,13 +140,12 @@ function toState(row: Row): OrderState {
   };
 }
 
-function toEvent(row: EventRow, readArguments: ReadArguments): OrderEventRecord[] {
-  const { number, hash, timestamp } = row.block;
+function toEvent(row: HistoryRow, readArguments: ReadArguments): OrderEventRecord[] {
   // The mirror decoded name and arguments by the escrow's ABI when it stored them.
   const event = {
     name: row.name,
     args: readArguments(row.name, row.args),
-    block: { number, hash: hash as Hash, timestamp: Number(timestamp) },
+    block: { number: row.blockNumber, hash: row.hash as Hash, timestamp: Number(row.timestamp) },
     txHash: row.txHash as Hash,
     logIndex: row.logIndex,
   } as EscrowEvent;

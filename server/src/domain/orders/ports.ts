@@ -42,6 +42,21 @@ export type OrderParties = {
 /** One of the order's events on the chain. `txFrom` is the account that sent the transaction. */
 export type OrderEventRecord = { event: OrderEvent; txFrom: Address };
 
+/** Where an event stands on the chain. */
+export type ChainPlace = { block: bigint; logIndex: number };
+
+export type HistoryQuery = {
+  id: Hash;
+  /** Only events of these names; none or null: all. */
+  names?: readonly OrderEvent["name"][] | null;
+  before?: ChainPlace | undefined;
+  after?: ChainPlace | undefined;
+  /** Only events of blocks before this moment, unix seconds. */
+  beforeTime?: number | undefined;
+  oldestFirst?: boolean;
+  limit: number;
+};
+
 export type Ruling = { arbiter: Address; sellerAmount: bigint; content: Hash; signature: Hex };
 export type PartyRole = "client" | "seller" | "arbiter";
 
@@ -60,8 +75,8 @@ export type OrderStore = {
   list(listing: OrderListing): Promise<{ items: OrderRecord[]; nextCursor: string | null }>;
   /** How many orders the account has in each status. */
   counts(input: { account: Address; role: PartyRole }): Promise<Map<OrderState["status"], number>>;
-  /** In the chain's order. */
-  events(id: Hash): Promise<OrderEventRecord[]>;
+  /** Some of an order's events, the newest first unless asked otherwise. Costs what it answers. */
+  history(query: HistoryQuery): Promise<OrderEventRecord[]>;
   ruling(id: Hash): Promise<Ruling | null>;
   putRuling(id: Hash, ruling: Ruling): Promise<void>;
 };

@@ -334,7 +334,10 @@ export const texts = {
     requirements: "Requirements",
   },
   activity: {
-    empty: "Nothing has happened yet.",
+    empty: "Nothing of this kind has happened yet.",
+    older: "Show older",
+    filter: "Show",
+    filters: { all: "Everything", deliveries: "Deliveries", requests: "Requests", money: "Money" },
     transaction: "transaction",
     block: (number: number) => `block ${number}`,
     onExplorer: "explorer",
@@ -356,6 +359,7 @@ export const texts = {
     download: (name: string) => `Download ${name}`,
   },
   payments: {
+    more: "Show more",
     paidIn: "Paid in",
     paidOut: "Paid out",
     remains: "Remains in the contract",

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../../shared/lib/api.ts";
 
 export function orderQuery(id: string) {
@@ -8,16 +8,44 @@ export function orderQuery(id: string) {
   });
 }
 
-export function activityQuery(id: string) {
-  return queryOptions({
-    queryKey: ["orders", "one", id, "activity"],
-    queryFn: ({ signal }) => api.get("/api/orders/{id}/activity", { path: { id }, signal }),
+export type ActivityFilter = "deliveries" | "requests" | "money";
+
+/** The newest happenings of an order; older ones follow on demand. */
+export function activityQuery(id: string, filter: ActivityFilter | null) {
+  return infiniteQueryOptions({
+    queryKey: ["orders", "one", id, "activity", filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/orders/{id}/activity", {
+        path: { id },
+        query: { ...(filter && { filter }), ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }
 
-export function paymentsQuery(id: string) {
+/** What happened last. */
+export function lastHappeningQuery(id: string) {
   return queryOptions({
+    queryKey: ["orders", "one", id, "activity", "last"],
+    queryFn: ({ signal }) =>
+      api.get("/api/orders/{id}/activity", { path: { id }, query: { limit: 1 }, signal }),
+    select: ({ items }) => items[0] ?? null,
+  });
+}
+
+/** Movements of an order's money, the oldest first; further ones follow on demand. */
+export function paymentsQuery(id: string) {
+  return infiniteQueryOptions({
     queryKey: ["orders", "one", id, "payments"],
-    queryFn: ({ signal }) => api.get("/api/orders/{id}/payments", { path: { id }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/orders/{id}/payments", {
+        path: { id },
+        query: pageParam ? { cursor: pageParam } : {},
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }

@@ -1,12 +1,15 @@
 import type { ActivityEntry } from "@holdfast/sdk/api";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
+import { Button } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
 import { describe } from "../activity/describe.ts";
-import { activityQuery } from "../api/queries.ts";
+import { type ActivityFilter, activityQuery } from "../api/queries.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { ActivityFilters } from "./ActivityFilters.tsx";
 import { DocumentView } from "./DocumentView.tsx";
 import { TransactionLink } from "./TransactionLink.tsx";
 
@@ -15,8 +18,19 @@ const hour = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
 /** Everything that happened, by day, each step with its transaction and with what was written (DLV-5). */
 export function Activity() {
+  const [filter, setFilter] = useState<ActivityFilter | null>(null);
+  return (
+    <div className="flex flex-col gap-6">
+      <ActivityFilters value={filter} onChange={setFilter} />
+      <History filter={filter} />
+    </div>
+  );
+}
+
+function History({ filter }: { readonly filter: ActivityFilter | null }) {
   const { id } = useOrder();
-  const { data, error, refetch } = useQuery(activityQuery(id));
+  const history = useInfiniteQuery(activityQuery(id, filter));
+  const { data, error, refetch } = history;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
@@ -25,10 +39,11 @@ export function Activity() {
       </Loading>
     );
   }
-  if (data.items.length === 0) return <p className="text-soft">{texts.activity.empty}</p>;
+  const items = data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <p className="text-soft">{texts.activity.empty}</p>;
   return (
     <div className="flex flex-col gap-8">
-      {byDay(data.items).map(([label, entries]) => (
+      {byDay(items).map(([label, entries]) => (
         <section key={label}>
           <h2 className="mb-3 text-note font-medium text-soft">{label}</h2>
           <ol className="flex flex-col">
@@ -38,6 +53,15 @@ export function Activity() {
           </ol>
         </section>
       ))}
+      {history.hasNextPage && (
+        <Button
+          className="self-center"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          {texts.activity.older}
+        </Button>
+      )}
     </div>
   );
 }
@@ -71,22 +95,16 @@ function Entry({ entry }: { readonly entry: ActivityEntry }) {
   );
 }
 
-/** Newest day first, and within it the newest step first. */
+/** The server says what came after what; days are the reader's. */
 function byDay(items: readonly ActivityEntry[]): readonly (readonly [string, readonly ActivityEntry[]])[] {
   const days = new Map<string, ActivityEntry[]>();
-  for (const item of [...items].sort(newestFirst)) {
+  for (const item of items) {
     const label = labelOf(item.at);
     const found = days.get(label);
     if (found) found.push(item);
     else days.set(label, [item]);
   }
   return [...days];
-}
-
-function newestFirst(a: ActivityEntry, b: ActivityEntry): number {
-  const place = (entry: ActivityEntry) =>
-    entry.transaction ? entry.transaction.block * 10_000 + entry.transaction.logIndex : 0;
-  return b.at - a.at || place(b) - place(a);
 }
 
 function labelOf(at: number): string {

@@ -1,5 +1,6 @@
 import type { PaymentEntry } from "@holdfast/sdk/api";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Money } from "../../../shared/ui/Money.tsx";
@@ -13,7 +14,9 @@ import { TransactionLink } from "./TransactionLink.tsx";
 /** Every movement of the order's money, and sums that add up (DSH-2). */
 export function Payments() {
   const { id, token } = useOrder();
-  const { data, error, refetch } = useQuery(paymentsQuery(id));
+  const movements = useInfiniteQuery(paymentsQuery(id));
+  const { error, refetch } = movements;
+  const data = movements.data?.pages.at(-1);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
@@ -24,10 +27,11 @@ export function Payments() {
   }
   const say = texts.payments;
   const digits = token.decimals;
+  const items = movements.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flex flex-col gap-6">
       <ul className="flex flex-col divide-y divide-line border-y border-line sm:hidden">
-        {data.items.map((item) => (
+        {items.map((item) => (
           <Item key={keyOf(item)} item={item} />
         ))}
       </ul>
@@ -42,12 +46,21 @@ export function Payments() {
             </tr>
           </thead>
           <tbody>
-            {data.items.map((item) => (
+            {items.map((item) => (
               <Row key={keyOf(item)} item={item} />
             ))}
           </tbody>
         </table>
       </div>
+      {movements.hasNextPage && (
+        <Button
+          className="self-center"
+          loading={movements.isFetchingNextPage}
+          onClick={() => void movements.fetchNextPage()}
+        >
+          {say.more}
+        </Button>
+      )}
       <Facts
         className="sm:ms-auto sm:w-96"
         facts={[
