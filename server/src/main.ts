@@ -28,6 +28,7 @@ import { createRateLimiter } from "./db/rate-limiter.ts";
 import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
+import { createEventCursor } from "./db/repositories/event-cursor.ts";
 import { createFileStore } from "./db/repositories/files.ts";
 import { createHelpStore } from "./db/repositories/help.ts";
 import { createMessageStore } from "./db/repositories/messages.ts";
@@ -42,6 +43,7 @@ import { createMakeOnce } from "./domain/files/make-once.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
+import { followEvents } from "./jobs/follow-events.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
 import { renderPages } from "./storage/preview/render-pages.ts";
@@ -96,6 +98,14 @@ export async function startServer(config: Config, logger: Logger = createLogger(
       logger,
     });
     undo.push(() => mirror.stop());
+    undo.push(
+      await followEvents({
+        eventCursor: createEventCursor(db, readArguments),
+        live: notifications,
+        head: async () => Number(await nodeOf(config).getBlockNumber()),
+        logger,
+      }),
+    );
 
     const server = createServer();
     server.listen(config.port, config.host);
@@ -119,6 +129,11 @@ async function startDatabase(config: Config, undo: (() => Promise<unknown>)[]): 
   return embedded.url;
 }
 
+const nodeOf = ({ rpcUrl }: Config) => createPublicClient({ transport: http(rpcUrl) });
+
+/** Stored events are read as the mirror wrote them. */
+const readArguments = (name: string, json: unknown) => argsFromJson(name, json as EventArgs);
+
 type Parts = {
   db: PrismaClient;
   notifications: Notifications;
@@ -132,7 +147,7 @@ function createContext(
   config: Config,
   { db, notifications, limits, mirror, logger, port }: Parts,
 ): ApiContext {
-  const client = createPublicClient({ transport: http(config.rpcUrl) });
+  const client = nodeOf(config);
   const origin = publicOrigin(config, port);
   const mirrorStatus = createMirrorStatus(db);
   const fileStore = createFileStore(db);
@@ -146,7 +161,7 @@ function createContext(
     services: createServiceStore(db),
     offers: createOfferFacts(db),
     documents: createDocumentStore(db),
-    orders: createOrderStore(db, (name, json) => argsFromJson(name, json as EventArgs)),
+    orders: createOrderStore(db, readArguments),
     serviceCovers: createServiceCovers(db),
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),

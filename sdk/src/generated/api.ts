@@ -328,6 +328,40 @@ export interface paths {
         patch: operations["patchMe"];
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own notifications, the newest first, and how many are unread */
+        get: operations["getNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications read: some, all up to one, or all of an order */
+        post: operations["postNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -726,6 +760,29 @@ export interface components {
             expiresAt: string;
             nonce: string;
         };
+        Notification: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"] | null;
+            data: {
+                [key: string]: string | number | boolean;
+            };
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "paid" | "acceptance_wanted" | "accepted" | "requirements_given" | "delivered" | "revision_asked" | "cancel_asked" | "progress_asked" | "refund_asked" | "request_agreed" | "request_refused" | "request_withdrawn" | "progress_given" | "amended" | "revoked" | "released" | "disputed" | "evidence" | "ruled" | "settled" | "dispute_expired" | "completed" | "claimed" | "cancelled" | "cancelled_by_request" | "cancelled_by_silence" | "reclaimed" | "kept_in_balance" | "message" | "draft" | "ruling_ready" | "proposal" | "proposal_declined" | "proposal_withdrawn" | "help_asked" | "help_closed" | "acceptance_due" | "delivery_due" | "review_ending" | "contested_ending" | "answer_due" | "ruling_due" | "overdue" | "seriously_overdue" | "claimable" | "review_over" | "answer_over" | "ruling_over" | "remind_later";
+            order: {
+                /** @description An order's id, a 32-byte hash. */
+                id: `0x${string}`;
+                title: string | null;
+            } | null;
+            read: boolean;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+            unread: number;
+        };
         Offer: {
             epoch: string;
             signature: `0x${string}`;
@@ -927,6 +984,15 @@ export interface components {
         ReadInput: {
             number: number;
         };
+        ReadNotifications: {
+            ids: string[];
+        } | {
+            /** Format: uuid */
+            upTo: string;
+        } | {
+            /** @description An order's id, a 32-byte hash. */
+            order: `0x${string}`;
+        };
         RulingInput: {
             content: `0x${string}`;
             sellerAmount: string;
@@ -1042,6 +1108,9 @@ export interface components {
             block: number;
             hash: `0x${string}`;
             logIndex: number;
+        };
+        UnreadNotifications: {
+            unread: number;
         };
     };
     responses: never;
@@ -2135,6 +2204,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description invalid_input, malformed_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
                 };
             };
             /** @description invalid_input, malformed_json */

@@ -27,7 +27,7 @@ type Description = {
   method: Method;
   /** OpenAPI's form, `/api/services/{id}`. */
   path: string;
-  tag: "Accounts" | "Services" | "Documents" | "Files" | "Orders" | "Help" | "System";
+  tag: "Accounts" | "Services" | "Documents" | "Files" | "Orders" | "Help" | "Notifications" | "System";
   summary: string;
   auth: Auth;
   params?: z.ZodObject;

@@ -3,6 +3,7 @@ import { documentRoutes } from "./documents/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
+import { notificationRoutes } from "./notifications/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services/routes.ts";
@@ -18,4 +19,5 @@ export const ROUTES: readonly Route[] = [
   ...orderRoutes,
   ...messageRoutes,
   ...helpRoutes,
+  ...notificationRoutes,
 ];

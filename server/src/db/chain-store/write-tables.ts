@@ -7,6 +7,9 @@ import { jsonRows } from "./json-rows.ts";
 type Transaction = Prisma.TransactionClient;
 type Reads = "eventsAbove" | "eventsOfOrders" | "offerEvents" | "balances";
 
+/** Behind every log of a block. */
+export const LAST_LOG = 2_147_483_647;
+
 /** Columns with their types, as a record and as an insert's list. */
 const table = (columns: Record<string, string>) => ({
   names: Prisma.raw(
@@ -96,6 +99,11 @@ export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
     insertCommitments: (rows) => insert("Commitment", COMMITMENT, rows),
 
     async deleteAbove(block) {
+      // First, so that whoever tells people of events is waited for, and then reads what replaces these. What was told
+      // already is not told again: it is known by its transaction.
+      await tx.$executeRaw`
+        UPDATE "NotifiedUpTo" SET "blockNumber" = LEAST("blockNumber", ${block}),
+          "logIndex" = CASE WHEN "blockNumber" > ${block} THEN ${LAST_LOG} ELSE "logIndex" END`;
       await tx.$executeRaw`DELETE FROM "Commitment" WHERE "blockNumber" > ${block}`;
       await tx.$executeRaw`DELETE FROM "ChainBlock" WHERE "number" > ${block}`;
     },

@@ -1,18 +1,63 @@
-import type { Notice, NotificationStore } from "../../domain/notifications/ports.ts";
+import type { Address, Hash } from "viem";
+import type { NotificationKind } from "../../domain/notifications/kinds.ts";
+import type {
+  Notice,
+  NotificationData,
+  NotificationRecord,
+  NotificationStore,
+  WhichNotifications,
+} from "../../domain/notifications/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
 import { CHANNEL } from "../notifications.ts";
+import { orderedId } from "./ordered-id.ts";
+import { readCursor, writeCursor } from "./values.ts";
 
 /** Notifications in PostgreSQL. */
 export function createNotificationStore(db: PrismaClient): NotificationStore {
   return {
     insert: (notices) => db.$transaction((tx) => insertNotices(tx, notices)),
-  };
-}
 
-function byKey(a: Notice, b: Notice): number {
-  const [left, right] = [`${a.account} ${a.key}`, `${b.account} ${b.key}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+    async list({ account, cursor, limit }) {
+      const after = cursor === undefined ? null : readCursor(cursor, /^$/);
+      const rows = await db.notification.findMany({
+        where: { account, ...(after ? { id: { lt: after[1] } } : {}) },
+        orderBy: { id: "desc" },
+        take: limit + 1,
+      });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map(toRecord),
+        nextCursor: rows.length > limit && last ? writeCursor(["", last.id]) : null,
+      };
+    },
+
+    unread: (account) => db.notification.count({ where: { account, readAt: null } }),
+
+    async markRead(account, which) {
+      await db.$transaction(async (tx) => {
+        const { count } = await tx.notification.updateMany({
+          where: { account, readAt: null, ...conditionOf(which) },
+          data: { readAt: new Date() },
+        });
+        if (count > 0) await tell(tx, [account]);
+      });
+    },
+
+    async subjects(orders) {
+      const rows = await db.order.findMany({
+        where: { id: { in: [...orders] } },
+        select: { id: true, content: true, seller: true },
+      });
+      return new Map(
+        rows.map(({ id, content, seller }) => [
+          id as Hash,
+          { content: content as Hash, seller: seller as Address },
+        ]),
+      );
+    },
+  };
 }
 
 /** Inside a transaction of the caller's: what is new of `notices`, said when the transaction commits. */
@@ -22,16 +67,38 @@ export async function insertNotices(
 ): Promise<number> {
   if (notices.length === 0) return 0;
   const fresh = await tx.notification.createManyAndReturn({
-    // Always in one order, so that two instances that tell the same never wait for each other in a circle.
-    data: notices.map((notice) => ({ ...notice })).sort(byKey),
+    data: notices.map((notice) => ({ ...notice, id: orderedId() })),
     skipDuplicates: true,
     select: { account: true },
   });
-  const payloads = [...new Set(fresh.map(({ account }) => account))].map((account) =>
-    JSON.stringify({ type: "notification", account }),
+  await tell(
+    tx,
+    fresh.map(({ account }) => account),
   );
-  if (payloads.length > 0) {
-    await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, t.payload) FROM unnest(${payloads}::text[]) AS t(payload)`;
-  }
   return fresh.length;
+}
+
+async function tell(tx: Prisma.TransactionClient, accounts: readonly string[]): Promise<void> {
+  const payloads = [...new Set(accounts)].map((account) => JSON.stringify({ type: "notification", account }));
+  if (payloads.length === 0) return;
+  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, t.payload) FROM unnest(${payloads}::text[]) AS t(payload)`;
+}
+
+function conditionOf(which: WhichNotifications): Prisma.NotificationWhereInput {
+  if ("ids" in which) return { id: { in: [...which.ids] } };
+  return "upTo" in which ? { id: { lte: which.upTo } } : { orderId: which.order };
+}
+
+function toRecord(row: Prisma.NotificationGetPayload<object>): NotificationRecord {
+  const { id, createdAt, readAt } = row;
+  return {
+    id,
+    account: row.account as Address,
+    // Only `insertNotices` writes these columns.
+    kind: row.kind as NotificationKind,
+    orderId: row.orderId as Hash | null,
+    data: row.data as NotificationData,
+    createdAt,
+    readAt,
+  };
 }

@@ -84,7 +84,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
 
     async history(query) {
       const rows = await readHistory(db, query);
-      return rows.flatMap((row) => toEvent(row, readArguments));
+      return rows.flatMap((row) => toEventRecord(row, readArguments));
     },
 
     async ruling(id) {
@@ -140,7 +140,8 @@ function toState(row: Row): OrderState {
   };
 }
 
-function toEvent(row: HistoryRow, readArguments: ReadArguments): OrderEventRecord[] {
+/** A stored event as the sdk reads it; none for one that belongs to no order. */
+export function toEventRecord(row: HistoryRow, readArguments: ReadArguments): OrderEventRecord[] {
   // The mirror decoded name and arguments by the escrow's ABI when it stored them.
   const event = {
     name: row.name,

@@ -10,6 +10,7 @@ export type NotifyInput = Omit<Notice, "account"> & { accounts: readonly Address
  */
 export async function notify(ports: NotificationPorts, input: NotifyInput): Promise<void> {
   const { accounts, ...notice } = input;
-  const each = [...new Set(accounts)].map((account) => ({ ...notice, account }));
+  // Always in one order, so that two instances that tell the same never wait for each other in a circle.
+  const each = [...new Set(accounts)].sort().map((account) => ({ ...notice, account }));
   if (each.length > 0) await ports.notifications.insert(each);
 }

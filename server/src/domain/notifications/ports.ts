@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { NotificationKind } from "./kinds.ts";
+import type { EventInOrder } from "./notices-of-event.ts";
 
 /** What a notification's sentence needs, by name: amounts as decimal strings, moments in unix seconds. */
 export type NotificationData = Readonly<Record<string, string | number | boolean>>;
@@ -11,7 +12,19 @@ export type Notice = {
   orderId: Hash | null;
   data: NotificationData;
   key: string;
+  /** When it happened; left out: now. */
+  createdAt?: Date;
 };
+
+/** A notice as it was kept. */
+export type NotificationRecord = Omit<Notice, "key" | "createdAt"> & {
+  id: string;
+  createdAt: Date;
+  readAt: Date | null;
+};
+
+/** Which of an account's notifications: some by id, all up to one, or those of an order. */
+export type WhichNotifications = { ids: readonly string[] } | { upTo: string } | { order: Hash };
 
 export type NotificationStore = {
   /**
@@ -19,6 +32,29 @@ export type NotificationStore = {
    * @returns how many were new.
    */
   insert(notices: readonly Notice[]): Promise<number>;
+  /** The newest first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  list(input: {
+    account: Address;
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<{ items: NotificationRecord[]; nextCursor: string | null }>;
+  unread(account: Address): Promise<number>;
+  /** Marks them read and tells the account's pages when that changed anything. */
+  markRead(account: Address, which: WhichNotifications): Promise<void>;
+  /** What the orders' terms commit to, and whose word that is; orders that are not known are left out. */
+  subjects(orders: readonly Hash[]): Promise<Map<Hash, { content: Hash; seller: Address }>>;
+};
+
+/** The chain's events in order, behind a cursor that all instances share. */
+export type EventCursor = {
+  /** Puts the cursor behind `block` when there is none yet: what was before is told to nobody. */
+  begin(block: number): Promise<void>;
+  exists(): Promise<boolean>;
+  /**
+   * Moves the cursor past the next events and keeps what `tell` makes of them, all or nothing, one instance at a time.
+   * @returns whether there may be more.
+   */
+  advance(tell: (events: readonly EventInOrder[]) => readonly Notice[]): Promise<boolean>;
 };
 
 export type NotificationPorts = { notifications: NotificationStore };

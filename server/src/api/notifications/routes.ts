@@ -1,0 +1,56 @@
+import type { Hash } from "viem";
+import type { z } from "zod";
+import { listNotifications, type NotificationView } from "../../domain/notifications/list-notifications.ts";
+import type { WhichNotifications } from "../../domain/notifications/ports.ts";
+import { readNotifications } from "../../domain/notifications/read-notifications.ts";
+import { type Route, route } from "../route.ts";
+import {
+  type Notification,
+  NotificationPage,
+  NotificationQuery,
+  ReadNotifications,
+  UnreadNotifications,
+} from "../schema/notifications.ts";
+
+export const notificationRoutes: readonly Route[] = [
+  route({
+    method: "get",
+    path: "/api/notifications",
+    tag: "Notifications",
+    summary: "One's own notifications, the newest first, and how many are unread",
+    auth: "required",
+    query: NotificationQuery,
+    answer: NotificationPage,
+    refusals: [],
+    async handle({ context, caller, query }) {
+      const { items, unread, nextCursor } = await listNotifications(context, { ...query, caller });
+      return { items: items.map(present), unread, nextCursor };
+    },
+  }),
+  route({
+    method: "post",
+    path: "/api/notifications/read",
+    tag: "Notifications",
+    summary: "Mark notifications read: some, all up to one, or all of an order",
+    auth: "required",
+    body: ReadNotifications,
+    answer: UnreadNotifications,
+    refusals: [],
+    async handle({ context, caller, body }) {
+      const which: WhichNotifications = "order" in body ? { order: body.order as Hash } : body;
+      return { unread: await readNotifications(context, { caller, which }) };
+    },
+  }),
+];
+
+function present(view: NotificationView): z.input<typeof Notification> {
+  return {
+    id: view.id,
+    kind: view.kind,
+    at: view.createdAt.toISOString(),
+    read: view.readAt !== null,
+    by: view.by,
+    order: view.orderId && { id: view.orderId, title: view.title },
+    data: { ...view.data },
+  };
+}
