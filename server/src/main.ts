@@ -36,6 +36,7 @@ import { createMirrorStatus } from "./db/repositories/mirror-status.ts";
 import { createNotificationStore } from "./db/repositories/notifications.ts";
 import { createOfferFacts } from "./db/repositories/offers.ts";
 import { createOrderStore } from "./db/repositories/orders.ts";
+import { createProposalStore } from "./db/repositories/proposals.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
@@ -162,6 +163,7 @@ function createContext(
     offers: createOfferFacts(db),
     documents: createDocumentStore(db),
     orders: createOrderStore(db, readArguments),
+    proposals: createProposalStore(db),
     serviceCovers: createServiceCovers(db),
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),

@@ -18,6 +18,15 @@ const BODIES: Record<string, object> = {
   MessageInput: { text: "x", fileIds: [], key: "0123456789" },
   ReadInput: { number: 1 },
   HelpInput: { text: "x" },
+  ProposalInput: {
+    kind: "amendment",
+    round: 1,
+    amount: "1",
+    due: 0,
+    validUntil: 1,
+    content: HASH,
+    signature: "0x12",
+  },
   RulingInput: { sellerAmount: "1", content: HASH, signature: "0x12" },
 };
 

@@ -5,6 +5,7 @@ import { helpRoutes } from "./help/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
+import { proposalRoutes } from "./proposals/routes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...helpRoutes,
   ...notificationRoutes,
+  ...proposalRoutes,
 ];

@@ -121,7 +121,7 @@ export const ActivityEntry = z
   .object({
     id: z.string(),
     at: Seconds,
-    /** The event's name in the contract, or `DraftShared`. */
+    /** The event's name in the contract, or `DraftShared`, `ProposalMade`, `-Declined`, `-Withdrawn`, `-Expired`. */
     event: z.string(),
     actor: Person.nullable(),
     /** The event's arguments, bigints as decimal strings (terms left out). */

@@ -5,7 +5,7 @@ import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
 /** A document, for those who may read it. @throws Refusal `not_found` */
 export async function getDocument(
-  ports: Pick<DocumentPorts, "documents" | "orders">,
+  ports: Pick<DocumentPorts, "documents" | "orders" | "proposals">,
   input: { hash: Hash; viewer: Address | null },
 ): Promise<DocumentRecord> {
   const record = await ports.documents.find(input.hash);
@@ -17,10 +17,14 @@ export async function getDocument(
 
 /** What decides who reads the documents of an order. */
 export async function readingRoom(
-  ports: Pick<DocumentPorts, "orders">,
+  ports: Pick<DocumentPorts, "orders" | "proposals">,
   order: Hash | null,
 ): Promise<ReadingRoom> {
-  if (order === null) return { order: null, rulingOffered: null };
-  const [parties, ruling] = await Promise.all([ports.orders.parties(order), ports.orders.ruling(order)]);
-  return { order: parties, rulingOffered: ruling?.content ?? null };
+  if (order === null) return { order: null, rulingOffered: null, proposed: new Set() };
+  const [parties, ruling, proposed] = await Promise.all([
+    ports.orders.parties(order),
+    ports.orders.ruling(order),
+    ports.proposals.contents(order),
+  ]);
+  return { order: parties, rulingOffered: ruling?.content ?? null, proposed: new Set(proposed) };
 }

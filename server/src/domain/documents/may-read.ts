@@ -3,12 +3,17 @@ import type { OrderParties } from "../orders/ports.ts";
 import type { DocumentRecord } from "./ports.ts";
 
 /** What decides who reads an order's documents. `order` is null while the chain knows none. */
-export type ReadingRoom = { order: OrderParties | null; rulingOffered: Hash | null };
+export type ReadingRoom = {
+  order: OrderParties | null;
+  rulingOffered: Hash | null;
+  /** Words to what one party proposed to the other by signature (RQ-1, RQ-2, DSP-5). */
+  proposed: ReadonlySet<Hash>;
+};
 
 /**
  * Whether `viewer` may read a document. Listings are public. What belongs to an order is its author's until the chain
- * binds it, then its parties', and the arbiter's once there was a dispute (DLV-2, DSP-1). Two are shown before: drafts
- * of a delivery, and a ruling that is signed and waits to be submitted.
+ * binds it, then its parties', and the arbiter's once there was a dispute (DLV-2, DSP-1). Three are shown before: drafts
+ * of a delivery, a ruling that is signed and waits to be submitted, and the words to a signed proposal.
  */
 export function mayRead(
   record: Pick<DocumentRecord, "hash" | "document" | "bound">,
@@ -21,8 +26,8 @@ export function mayRead(
   if (viewer === author) return true;
   const { order } = room;
   if (!order) return false;
-  const isShown = record.bound || isSharedDraft(record, order) || room.rulingOffered === record.hash;
-  if (!isShown) return false;
+  const isOffered = room.rulingOffered === record.hash || room.proposed.has(record.hash);
+  if (!record.bound && !isSharedDraft(record, order) && !isOffered) return false;
   if (viewer === order.client || viewer === order.seller) return true;
   return viewer === order.arbiter && order.disputed;
 }

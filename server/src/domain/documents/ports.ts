@@ -2,6 +2,7 @@ import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Address, Hash } from "viem";
 import type { FileRecord } from "../files/ports.ts";
 import type { OrderStore } from "../orders/ports.ts";
+import type { ProposalStore } from "../proposals/ports.ts";
 
 /** A document as stored. `bound`: the chain carries its hash, from this author, for this order. */
 export type DocumentRecord = {
@@ -24,6 +25,7 @@ export type DocumentStore = {
 export type DocumentPorts = {
   documents: DocumentStore;
   orders: Pick<OrderStore, "parties" | "ruling">;
+  proposals: Pick<ProposalStore, "contents">;
   files: {
     /** Those of the owner's finished uploads that are among the ids. */
     findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]>;

@@ -41,6 +41,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
     help: { wasRequested: async () => false },
     arbiter: "0xE" as const,
     operators: [],
+    proposals: { contents: async () => [] },
   };
 }
 

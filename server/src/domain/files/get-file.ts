@@ -9,7 +9,7 @@ import type { FilePorts, FileRecord } from "./ports.ts";
 /** A file as somebody may have it. `lockedBy`: only its preview, until this order of theirs is approved. */
 export type OpenedFile = { file: FileRecord; lockedBy: Hash | null };
 
-type Ports = Pick<FilePorts, "fileStore" | "orders"> & MessageFilePorts;
+export type FileAccessPorts = Pick<FilePorts, "fileStore" | "orders" | "proposals"> & MessageFilePorts;
 type Asked = { id: string; viewer: Address | null };
 
 /**
@@ -17,7 +17,7 @@ type Asked = { id: string; viewer: Address | null };
  * to a file's bytes, previews and description asks here.
  * @throws Refusal `not_found`
  */
-export async function getFile(ports: Ports, input: Asked): Promise<OpenedFile> {
+export async function getFile(ports: FileAccessPorts, input: Asked): Promise<OpenedFile> {
   const { id, viewer } = input;
   const file = await ports.fileStore.find(id);
   if (!file) throw notFound("This file");
@@ -29,13 +29,13 @@ export async function getFile(ports: Ports, input: Asked): Promise<OpenedFile> {
 }
 
 /** A file whose bytes somebody may have. @throws Refusal `not_found`, `not_allowed` before the work is approved */
-export async function getOriginal(ports: Ports, input: Asked): Promise<FileRecord> {
+export async function getOriginal(ports: FileAccessPorts, input: Asked): Promise<FileRecord> {
   const { file, lockedBy } = await getFile(ports, input);
   if (lockedBy) throw new Refusal("not_allowed", "Originals open when you approve the delivery.");
   return file;
 }
 
-async function isShownTo(ports: Ports, file: FileRecord, viewer: Address): Promise<boolean> {
+async function isShownTo(ports: FileAccessPorts, file: FileRecord, viewer: Address): Promise<boolean> {
   const records = await ports.fileStore.documentsWith(file.id, viewer);
   for (const [order, ofOrder] of Map.groupBy(records, ({ document }) => document.order)) {
     // Who attaches a stranger's file would not open it to themselves: writing takes own files only.

@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { notFound } from "../refusal.ts";
-import { getFile } from "./get-file.ts";
+import { type FileAccessPorts, getFile } from "./get-file.ts";
 import type { FilePorts } from "./ports.ts";
 import { previewKind } from "./preview-kind.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -11,7 +11,7 @@ const LARGEST_DIRECTORY = 1024 * 1024;
 
 /** What is in an archive, by name; `total` is how many it says there are. @throws Refusal `not_found` */
 export async function getNames(
-  ports: Pick<FilePorts, "fileStore" | "orders" | "bytes">,
+  ports: FileAccessPorts & Pick<FilePorts, "bytes">,
   input: { id: string; viewer: Address | null },
 ): Promise<{ entries: ZipEntry[]; total: number }> {
   const { file } = await getFile(ports, input);

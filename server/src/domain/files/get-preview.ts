@@ -1,6 +1,6 @@
 import type { Address, Hash } from "viem";
 import { notFound, Refusal } from "../refusal.ts";
-import { getFile } from "./get-file.ts";
+import { type FileAccessPorts, getFile } from "./get-file.ts";
 import type { MakeOnce } from "./make-once.ts";
 import type { FilePorts, FileRecord } from "./ports.ts";
 import { previewKind } from "./preview-kind.ts";
@@ -14,10 +14,11 @@ export type PreviewMaker = {
   watermark(picture: Buffer, words: string): Promise<Buffer>;
 };
 
-export type PreviewPorts = Pick<FilePorts, "fileStore" | "orders" | "bytes"> & {
-  previews: PreviewMaker;
-  makeOnce: MakeOnce;
-};
+export type PreviewPorts = FileAccessPorts &
+  Pick<FilePorts, "bytes"> & {
+    previews: PreviewMaker;
+    makeOnce: MakeOnce;
+  };
 
 /** One page of a preview. `shown` pages can be asked for, of `total`. */
 export type Preview = { bytes: Buffer; shown: number; total: number };

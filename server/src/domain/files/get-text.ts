@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { notFound } from "../refusal.ts";
 import { extensionOf } from "./file-name.ts";
-import { getFile } from "./get-file.ts";
+import { type FileAccessPorts, getFile } from "./get-file.ts";
 import type { FilePorts } from "./ports.ts";
 import { previewKind } from "./preview-kind.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -37,7 +37,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 /** The beginning of a text or code file, for who may see the file (DLV-3). @throws Refusal `not_found` */
 export async function getText(
-  ports: Pick<FilePorts, "fileStore" | "orders" | "bytes">,
+  ports: FileAccessPorts & Pick<FilePorts, "bytes">,
   input: { id: string; viewer: Address | null },
 ): Promise<TextView> {
   const { file, lockedBy } = await getFile(ports, input);

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Address, Hash } from "viem";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { OrderParties, OrderStore } from "../orders/ports.ts";
+import type { ProposalStore } from "../proposals/ports.ts";
 
 /** A finished upload, typed by its content. `size` is bytes, `hash` keccak256 of them. */
 export type FileRecord = {
@@ -58,5 +59,6 @@ export type FilePorts = {
   fileStore: FileStore;
   bytes: ByteStore;
   orders: Pick<OrderStore, "parties" | "ruling">;
+  proposals: Pick<ProposalStore, "contents">;
   maxFileSize: number;
 };

@@ -4,6 +4,7 @@ import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
+import type { ProposalStore } from "../proposals/ports.ts";
 
 /** Sums so far, in the token's smallest unit. */
 export type OrderTotals = {
@@ -83,6 +84,7 @@ export type OrderStore = {
 
 export type OrderPorts = {
   orders: OrderStore;
+  proposals: ProposalStore;
   documents: {
     find(hash: Hash): Promise<DocumentRecord | null>;
     findMany(hashes: readonly Hash[]): Promise<Map<Hash, DocumentRecord>>;
