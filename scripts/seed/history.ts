@@ -1,6 +1,9 @@
 import type { PersonKey } from "./people.ts";
 
-/** What one person does to an order at a time. Hours are relative to now; the past is negative. */
+/**
+ * What one person does to an order at a time. Hours are relative to now; the past is negative. What stays off the chain
+ * (drafts, messages) has the time at which it is played; a `read` message was seen by the other.
+ */
 export type Step = { hours: number } & (
   | { do: "place"; requirements?: string; withoutOffer?: true }
   | { do: "start"; text: string }
@@ -8,6 +11,7 @@ export type Step = { hours: number } & (
   | { do: "deliver"; text: string; pictures: number }
   | { do: "draft"; text: string; pictures: number }
   | { do: "approve" }
+  | { do: "say"; by: "client" | "seller"; text: string; read?: true }
   | { do: "revise"; text: string; days: number }
   | {
       do: "request";
@@ -249,6 +253,33 @@ export const ORDERS: readonly OrderSeed[] = [
         requirements: "A box for two mugs: 22 by 11 by 12 cm. The printer is in Braga.",
       },
       { hours: -2 * DAY, do: "draft", text: "Die line and a first look at the lid.", pictures: 2 },
+      {
+        hours: -1.9 * DAY,
+        do: "say",
+        by: "seller",
+        text: "I have put a draft under Deliveries. Does the lid close the way you meant?",
+        read: true,
+      },
+      {
+        hours: -1.8 * DAY,
+        do: "say",
+        by: "client",
+        text: "Yes, and the tab is lovely. Could the inside be uncoated, so that it does not squeak?",
+        read: true,
+      },
+      {
+        hours: -1.7 * DAY,
+        do: "say",
+        by: "seller",
+        text: "Uncoated it is. The printer has a board that fits: https://example.com/boards/kraft-300",
+        read: true,
+      },
+      {
+        hours: -0.1 * DAY,
+        do: "say",
+        by: "seller",
+        text: "One thing: is the logo on the lid or on the band?",
+      },
     ],
   },
   {
@@ -331,6 +362,19 @@ export const ORDERS: readonly OrderSeed[] = [
         by: "seller",
         text: "Those seven seconds were in the folder you sent, in the file named wheel-b.mov.",
       },
+      {
+        hours: -0.9 * DAY,
+        do: "say",
+        by: "client",
+        text: "That file was for reference only. I wrote so in the requirements.",
+        read: true,
+      },
+      {
+        hours: -0.8 * DAY,
+        do: "say",
+        by: "seller",
+        text: "I did not read it that way. Let Tomas look at it; I can also cut those seconds.",
+      },
     ],
   },
   {
@@ -346,6 +390,7 @@ export const ORDERS: readonly OrderSeed[] = [
         kind: "Progress",
         text: "How far are you? The catalogue goes to print on Friday.",
       },
+      { hours: -0.9 * DAY, do: "say", by: "client", text: "No hurry today. Tomorrow noon would be good." },
     ],
   },
   {

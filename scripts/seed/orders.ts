@@ -113,7 +113,7 @@ export async function playOrders(scene: Scene): Promise<void> {
   await rpc("evm_setNextBlockTimestamp", [Math.max(now, Math.floor(Date.now() / 1000))]);
   await rpc("evm_mine", []);
 
-  /** What a step is as a contract call; none for a draft, which stays off the chain. */
+  /** What a step is as a contract call; none for a draft or a message, which stay off the chain. */
   async function toCall(
     { visitor }: Scene,
     order: Running,
@@ -171,6 +171,18 @@ export async function playOrders(scene: Scene): Promise<void> {
           functionName: "deliver",
           args: [terms, await round(), await write(seller, "delivery", step.text, step.pictures)],
         };
+      case "say": {
+        const writer = await visitor(who(step.by));
+        await known(writer, id);
+        const room = `/api/orders/${id}/messages`;
+        const { number } = await writer.call<{ number: number }>("POST", room, {
+          text: step.text,
+          key: crypto.randomUUID(),
+        });
+        const other = await visitor(who(step.by === "client" ? "seller" : "client"));
+        if (step.read) await other.call("POST", `${room}/read`, { number });
+        return undefined;
+      }
       case "approve":
         return { by: seed.client, functionName: "approve", args: [terms] };
       case "revise": {
