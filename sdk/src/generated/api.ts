@@ -430,6 +430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every delivery and draft, the newest first, with what became of it */
+        get: operations["getOrdersByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/help": {
         parameters: {
             query?: never;
@@ -673,6 +690,24 @@ export interface components {
             document: components["schemas"]["Document"] | null;
             event: string;
             id: string;
+            transaction: components["schemas"]["TransactionRef"] | null;
+        };
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
+        };
+        Delivery: {
+            answers: {
+                at: number;
+                document: components["schemas"]["Document"] | null;
+            } | null;
+            at: number;
+            committed: `0x${string}` | null;
+            document: components["schemas"]["Document"] | null;
+            id: string;
+            late: boolean;
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "sent_back" | "replaced" | "approved" | "disputed" | "settled" | "cancelled";
             transaction: components["schemas"]["TransactionRef"] | null;
         };
         DeskItem: {
@@ -2649,6 +2684,56 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersByIdDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
                 };
             };
             /** @description not_signed_in */

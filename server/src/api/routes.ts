@@ -4,6 +4,7 @@ import { fileRoutes } from "./files/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
+import { deliveryRoutes } from "./orders/delivery-routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import type { Route } from "./route.ts";
@@ -22,4 +23,5 @@ export const ROUTES: readonly Route[] = [
   ...helpRoutes,
   ...notificationRoutes,
   ...proposalRoutes,
+  ...deliveryRoutes,
 ];
