@@ -7,12 +7,25 @@ export function useDraft(key: string): readonly [string, (text: string) => void,
   useEffect(() => {
     try {
       if (text) sessionStorage.setItem(name, text);
-      else sessionStorage.removeItem(name);
+      else forget(name);
     } catch {
       // Without storage the draft lives as long as the form.
     }
   }, [name, text]);
-  return [text, setText, () => setText("")] as const;
+  // At once: who clears it often leaves in the same breath, and what is gone runs no effects.
+  const clear = () => {
+    setText("");
+    forget(name);
+  };
+  return [text, setText, clear] as const;
+}
+
+function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // There is none to forget it.
+  }
 }
 
 function read(name: string): string {

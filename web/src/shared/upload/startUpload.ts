@@ -9,7 +9,7 @@ export type Uploading = { readonly stop: () => void };
 export async function startUpload(input: {
   file: File;
   onProgress: (fraction: number) => void;
-  onDone: (id: string) => void;
+  onDone: (id: string) => void | Promise<void>;
   /** `reason` is the server's own sentence when it refused the file for good; null when trying again may help. */
   onError: (reason: string | null) => void;
 }): Promise<Uploading> {
@@ -21,7 +21,7 @@ export async function startUpload(input: {
     retryDelays: [0, 1000, 3000, 5000],
     removeFingerprintOnSuccess: true,
     onProgress: (sent, total) => onProgress(total === 0 ? 0 : sent / total),
-    onSuccess: () => onDone(idOf(upload.url)),
+    onSuccess: () => void onDone(idOf(upload.url)),
     onError: (error) => onError(refusalOf(error)),
   });
   const earlier = await upload.findPreviousUploads();

@@ -4,8 +4,8 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import { useMemo } from "react";
 import { ExternalLink } from "../../../shared/ui/ExternalLink.tsx";
 import { type Verdict, verifyDocument } from "../activity/verify.ts";
+import { FileList } from "../files/FileList.tsx";
 import { texts } from "../texts.ts";
-import { FileRow } from "./FileRow.tsx";
 
 export type DocumentViewProps = {
   readonly document: Document;
@@ -34,13 +34,7 @@ export function DocumentView({ document, committed }: DocumentViewProps) {
           ))}
         </ul>
       )}
-      {document.files.length > 0 && (
-        <ul className="flex flex-col divide-y divide-line rounded-md border border-line bg-card">
-          {document.files.map((file) => (
-            <FileRow key={file.id} file={file} />
-          ))}
-        </ul>
-      )}
+      {document.files.length > 0 && <FileList files={document.files} />}
       <Mark verdict={verdict} />
     </div>
   );

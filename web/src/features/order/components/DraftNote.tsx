@@ -20,7 +20,7 @@ export function DraftNote() {
       <Link
         to="/orders/$id"
         params={{ id }}
-        search={{ tab: "activity" }}
+        search={{ tab: "deliveries" }}
         replace
         resetScroll={false}
         className="font-medium text-accent underline underline-offset-4"

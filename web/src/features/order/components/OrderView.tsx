@@ -1,6 +1,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
+import { Deliveries } from "../deliveries/Deliveries.tsx";
+import { texts as deliveryTexts } from "../deliveries/texts.ts";
 import { useOrder } from "../model.ts";
 import { type OrderTab, readOrderSearch } from "../search.ts";
 import { stepsOf } from "../steps.ts";
@@ -42,6 +44,7 @@ export function OrderView() {
             onChange={pick}
             tabs={[
               { value: "overview", label: texts.tabs.overview, panel: <Overview /> },
+              { value: "deliveries", label: deliveryTexts.tab, panel: <Deliveries /> },
               { value: "activity", label: texts.tabs.activity, panel: <Activity /> },
               { value: "payments", label: texts.tabs.payments, panel: <Payments /> },
             ]}

@@ -9,6 +9,7 @@ import { notify } from "../../../shared/ui/toast.ts";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { postDocument } from "../api/postDocument.ts";
+import { handInPoster } from "../files/handInPoster.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { Consequences } from "./Consequences.tsx";
@@ -22,17 +23,18 @@ type Kind = "draft" | "delivery";
 export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
   const { id, maxFileSize } = useOrder();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<Kind>("delivery");
-  const [text, setText, clear] = useDraft(`${id}.deliver`);
-  const [links, setLinks] = useState("");
+  const [kind, setKind, clearKind] = useDraft(`${id}.deliver.kind`);
+  const [text, setText, clearText] = useDraft(`${id}.deliver`);
+  const [links, setLinks, clearLinks] = useDraft(`${id}.deliver.links`);
   const [wrong, setWrong] = useState<{ text?: string; links?: string }>({});
   const [sharing, setSharing] = useState<{ busy: boolean; error: string | null }>({
     busy: false,
     error: null,
   });
-  const uploads = useUploads(maxFileSize);
+  const uploads = useUploads(maxFileSize, { keep: `${id}.deliver`, afterUpload: handInPoster });
+  const chosen: Kind = kind === "draft" ? "draft" : "delivery";
   const done = () => {
-    clear();
+    for (const forget of [clearKind, clearText, clearLinks, uploads.clear]) forget();
     onClose();
   };
   const { send, busy, error } = useWriteAndSend(done);
@@ -45,8 +47,14 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
       return setWrong({ text: texts.form.nothingDelivered });
     }
     setWrong({});
-    const document = { kind, text: text.trim(), answers: [], links: parsed.links, fileIds: [...uploads.ids] };
-    if (kind === "delivery") void send({ action: "deliver", document });
+    const document = {
+      kind: chosen,
+      text: text.trim(),
+      answers: [],
+      links: parsed.links,
+      fileIds: [...uploads.ids],
+    };
+    if (chosen === "delivery") void send({ action: "deliver", document });
     else void share({ ...document, order: id });
   }
 
@@ -66,7 +74,7 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       title={texts.form.deliverTitle}
-      submit={kind === "draft" ? texts.form.shareDraft : texts.form.deliver}
+      submit={chosen === "draft" ? texts.form.shareDraft : texts.form.deliver}
       busy={busy || sharing.busy}
       error={error ?? sharing.error}
       onSubmit={submit}
@@ -76,14 +84,14 @@ export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
       <RadioCards
         legend={texts.form.draftOrFinal}
         columns={2}
-        value={kind}
+        value={chosen}
         onChange={setKind}
         cards={[
           { value: "delivery", label: texts.form.final, hint: texts.form.finalHint },
           { value: "draft", label: texts.form.draft, hint: texts.form.draftHint },
         ]}
       />
-      {kind === "delivery" && <Consequences action="deliver" />}
+      {chosen === "delivery" && <Consequences action="deliver" />}
       <Field label={texts.form.describe} error={wrong.text}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>

@@ -1,0 +1,20 @@
+export const texts = {
+  tab: "Deliveries",
+  empty: "Nothing has been delivered yet. What the seller delivers, drafts too, is kept here.",
+  title: (number: number, isDraft: boolean) => (isDraft ? `Draft (${number})` : `Delivery (${number})`),
+  late: "late",
+  offChain: "Shared without a transaction",
+  hidden: "Its words and files are between the two parties.",
+  answers: "Answers the revision request",
+  answersHidden: "It was made for a revision request.",
+  state: {
+    draft: "Draft",
+    in_review: "In review",
+    sent_back: "Sent back",
+    replaced: "Replaced by a later one",
+    approved: "Approved",
+    disputed: "In dispute",
+    settled: "Settled",
+    cancelled: "Order cancelled",
+  },
+} as const;
