@@ -1,4 +1,4 @@
-import { foldAll, type TimelineEntry } from "@holdfast/sdk/order";
+import { type OrderEvent, stepContent } from "@holdfast/sdk/order";
 import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
 import { readingRoom } from "../documents/get-document.ts";
@@ -45,6 +45,19 @@ type Step = Omit<DeliveryView, "number" | "document" | "answers"> & {
   answers: { at: number; content: Hash | null } | null;
 };
 
+/** What a delivery's way can be read from. */
+const TELLING = [
+  "OrderDelivered",
+  "RevisionRequested",
+  "OrderDisputed",
+  "OrderCompleted",
+  "OrderSettled",
+  "OrderCancelled",
+] as const satisfies readonly OrderEvent["name"][];
+
+/** Each is a transaction of one of two parties: more than anybody pays for. */
+const MOST_EVENTS = 2000;
+
 /** Every delivery and draft of an order, the newest first (DLV-5). @throws Refusal `not_found` to a stranger */
 export async function getDeliveries(
   ports: OrderPorts,
@@ -53,13 +66,15 @@ export async function getDeliveries(
   const order = await visibleOrder(ports, input);
   const viewer = input.caller.address;
   const [records, drafts, room] = await Promise.all([
-    ports.orders.events(order.id),
+    ports.orders.history({ id: order.id, names: TELLING, oldestFirst: true, limit: MOST_EVENTS }),
     ports.documents.drafts(order.id),
     readingRoom(ports, order.id),
   ]);
-  const timeline = foldAll(records.map(({ event }) => event))?.timeline ?? [];
   const shared = drafts.filter((draft) => mayRead(draft, viewer, room));
-  const steps = deliverySteps(timeline, shared);
+  const steps = deliverySteps(
+    records.map(({ event }) => event),
+    shared,
+  );
   const hashes = steps.flatMap(({ content, answers }) => [content, answers?.content ?? null]);
   const documents = await ports.documents.findMany([...new Set(hashes.filter((hash) => hash !== null))]);
   const readable = (hash: Hash | null) => {
@@ -77,7 +92,7 @@ export async function getDeliveries(
 }
 
 /** Deliveries and drafts in the order they were made, each with what the later history says of it. */
-function deliverySteps(timeline: readonly TimelineEntry[], drafts: readonly DocumentRecord[]): Step[] {
+function deliverySteps(events: readonly OrderEvent[], drafts: readonly DocumentRecord[]): Step[] {
   const steps: Step[] = [];
   const waiting = drafts.map((draft) => ({ draft, at: Math.floor(draft.createdAt.getTime() / 1000) }));
   let current: Step | null = null;
@@ -88,24 +103,24 @@ function deliverySteps(timeline: readonly TimelineEntry[], drafts: readonly Docu
       steps.push({ ...draftStep(draft, sharedAt), answers: revision });
     }
   };
-  for (const entry of timeline) {
-    shareUntil(entry.ref.at);
-    if (entry.event === "OrderDelivered") {
+  for (const event of events) {
+    shareUntil(event.block.timestamp);
+    if (event.name === "OrderDelivered") {
       if (current?.state === "in_review") current.state = "replaced";
-      current = { ...deliveryStep(entry), answers: revision };
+      current = { ...deliveryStep(event), answers: revision };
       steps.push(current);
       revision = null;
-    } else if (entry.event === "RevisionRequested") {
+    } else if (event.name === "RevisionRequested") {
       if (current) current.state = "sent_back";
-      revision = { at: entry.ref.at, content: entry.content };
-    } else if (current) current.state = stateAfter(entry, current.state);
+      revision = { at: event.block.timestamp, content: stepContent(event) };
+    } else if (current) current.state = stateAfter(event, current.state);
   }
   shareUntil(Number.POSITIVE_INFINITY);
   return steps;
 }
 
-function stateAfter({ event }: TimelineEntry, before: DeliveryState): DeliveryState {
-  switch (event) {
+function stateAfter({ name }: OrderEvent, before: DeliveryState): DeliveryState {
+  switch (name) {
     case "OrderCompleted":
       return "approved";
     case "OrderDisputed":
@@ -119,14 +134,16 @@ function stateAfter({ event }: TimelineEntry, before: DeliveryState): DeliverySt
   }
 }
 
-function deliveryStep({ ref, content, detail }: TimelineEntry): Step {
+function deliveryStep(event: Extract<OrderEvent, { name: "OrderDelivered" }>): Step {
+  const { block, txHash, logIndex, args } = event;
+  const content = stepContent(event);
   return {
-    id: `${ref.blockNumber}-${ref.logIndex}`,
-    at: ref.at,
+    id: `${block.number}-${logIndex}`,
+    at: block.timestamp,
     state: "in_review",
-    late: detail.kind === "delivered" && detail.late,
+    late: args.late,
     committed: content,
-    transaction: { hash: ref.txHash, block: Number(ref.blockNumber), logIndex: ref.logIndex },
+    transaction: { hash: txHash, block: Number(block.number), logIndex },
     content,
     answers: null,
   };
