@@ -64,7 +64,7 @@ test("DLV-1 a draft asks for feedback and changes no status; a final delivery by
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Use it on white.") },
     { name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from(`MZ${"\0".repeat(200)}`) },
   ]);
-  await form.getByText("The server refused it", { exact: false }).waitFor();
+  await form.getByText("can run on its own and is not taken", { exact: false }).waitFor();
   await form.getByRole("button", { name: "Remove setup.exe" }).click();
   await expect.poll(() => form.getByText("Uploaded").count()).toBe(2);
   await form.getByRole("button", { name: "Deliver", exact: true }).click();
