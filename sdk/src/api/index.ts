@@ -16,6 +16,8 @@ export type {
   HelpRequest,
   Message,
   MessagePage,
+  Notification,
+  NotificationPage,
   Offer,
   OfferInput,
   Order,

@@ -6,6 +6,7 @@ import { checkoutRoute } from "./routes/checkout.ts";
 import { disputesRoute } from "./routes/disputes.ts";
 import { helpRoute } from "./routes/help.ts";
 import { homeRoute } from "./routes/home.ts";
+import { notificationsRoute } from "./routes/notifications.ts";
 import { orderRoute, ordersRoute } from "./routes/orders.ts";
 import { rootRoute } from "./routes/root.ts";
 import { sellEditRoute, sellNewRoute, sellRoute } from "./routes/sell.ts";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   ordersRoute,
   orderRoute,
   disputesRoute,
+  notificationsRoute,
   sellRoute,
   sellNewRoute,
   sellEditRoute,

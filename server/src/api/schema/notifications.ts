@@ -1,5 +1,5 @@
+import { NOTIFICATION_KINDS } from "@holdfast/sdk/notice";
 import { z } from "zod";
-import { NOTIFICATION_KINDS } from "../../domain/notifications/kinds.ts";
 import { Cursor, OrderId, Person, Timestamp } from "./common.ts";
 
 const NotificationId = z.uuid();

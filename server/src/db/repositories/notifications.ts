@@ -1,5 +1,5 @@
+import type { NotificationKind } from "@holdfast/sdk/notice";
 import type { Address, Hash } from "viem";
-import type { NotificationKind } from "../../domain/notifications/kinds.ts";
 import type {
   Notice,
   NotificationData,

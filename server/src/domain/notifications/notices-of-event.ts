@@ -1,3 +1,4 @@
+import type { NotificationKind } from "@holdfast/sdk/notice";
 import {
   CancelCause,
   CompleteCause,
@@ -12,7 +13,6 @@ import {
 } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { OrderEventRecord, PartyRole } from "../orders/ports.ts";
-import type { NotificationKind } from "./kinds.ts";
 import type { Notice, NotificationData } from "./ports.ts";
 
 /** An event, and what is to be known of its order's past to tell people of it. */
@@ -42,12 +42,12 @@ export function noticesOfEvent(input: EventInOrder): Notice[] {
   const { event, placed, number } = input;
   const { terms } = placed;
   const doer = doerOf(input);
-  const accounts = new Set(telling.to.map((role) => terms[role]).filter((account) => account !== doer));
-  return [...accounts].sort().map((account) => ({
-    account,
+  const told = telling.to.filter((role) => terms[role] !== doer);
+  return told.map((role) => ({
+    account: terms[role],
     kind: telling.kind,
     orderId: event.args.id,
-    data: { ...(doer ? { by: doer } : {}), token: terms.token, ...telling.data },
+    data: { as: role, ...(doer ? { by: doer } : {}), token: terms.token, ...telling.data },
     key: `chain:${event.txHash}:${event.args.id}:${number}:${event.name}`,
     createdAt: new Date(Math.min(event.block.timestamp * 1000, Date.now())),
   }));

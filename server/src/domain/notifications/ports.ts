@@ -1,5 +1,5 @@
+import type { NotificationKind } from "@holdfast/sdk/notice";
 import type { Address, Hash } from "viem";
-import type { NotificationKind } from "./kinds.ts";
 import type { EventInOrder } from "./notices-of-event.ts";
 
 /** What a notification's sentence needs, by name: amounts as decimal strings, moments in unix seconds. */

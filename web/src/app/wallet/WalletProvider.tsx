@@ -12,9 +12,7 @@ import {
 } from "react";
 import { WalletContext, type WalletPort } from "../../shared/wallet/port.ts";
 
-const WalletTree = lazy(() =>
-  import("../../features/wallet/index.ts").then(({ WalletTree: tree }) => ({ default: tree })),
-);
+const WalletTree = lazy(() => import("./Tree.tsx").then(({ Tree: tree }) => ({ default: tree })));
 
 /** Set while a wallet is connected, so that only those who have one load its code at the next visit. */
 const REMEMBERED = "holdfast.wallet";

@@ -1,4 +1,4 @@
-/** What a notification can be about (NTF-1); the page has a sentence for each. */
+/** What a notification can be about (FEATURES NTF-1); `noticeSentence` has a sentence for each. */
 export const NOTIFICATION_KINDS = [
   // What somebody did on the chain.
   "paid",

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { publishService } from "../kit/market.ts";
+import { placeOrder } from "../kit/orders.ts";
+import { type Person, signedIn } from "../kit/person.ts";
+import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { openGuestWithWallet } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+const SOME = `0x${"2".repeat(64)}` as const;
+
+/** The API's face of a person whose wallet the browser holds too. */
+const person = (key: PersonKey): Promise<Person> => signedIn(site.current.server, PEOPLE[key].index);
+
+test("NTF-1 the bell counts up without a reload when the other party acts, in every tab through one stream; each sentence leads to its order, whose opening marks it read", async () => {
+  const { server, origin } = site.current;
+  const [client, seller] = await Promise.all([person("ines"), person("mara")]);
+  const service = await publishService(server, seller);
+  const maker = await openGuestWithWallet(site.current, "mara");
+  const streams: string[] = [];
+  maker.context.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/events") streams.push(request.url());
+  });
+  const { page } = maker;
+  await page.goto(`${origin}/orders`);
+  await connectAndSignIn(page);
+  await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+  await expect.poll(() => streams.length).toBe(1);
+
+  const second = await maker.context.newPage();
+  site.current.pages.push(second);
+  await second.goto(`${origin}/orders`);
+  await second.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+
+  // Both hear of it, one of them from the other.
+  const order = await placeOrder(server, { service, client });
+  for (const tab of [page, second]) {
+    await tab.getByRole("button", { name: "Notifications, 1 unread" }).waitFor();
+    await tab.getByText("New notification: Ines Carvalho paid 1 ETH; the requirements come next").waitFor();
+    await expect.poll(() => tab.title()).toMatch(/^\(1\) /);
+  }
+  expect(streams).toHaveLength(1);
+  await order.act(client, "start", SOME);
+  await page.getByRole("button", { name: "Notifications, 2 unread" }).waitFor();
+
+  // By keyboard: open, Escape gives the focus back; then to the order.
+  const bell = page.getByRole("button", { name: /^Notifications/ });
+  await bell.focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog", { name: "Notifications" });
+  await panel.getByText("Ines Carvalho submitted the requirements: the work begins").waitFor();
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  expect(await bell.evaluate((element) => element === document.activeElement)).toBe(true);
+  await bell.click();
+  await panel.getByRole("link", { name: /Ines Carvalho submitted the requirements/ }).click();
+  await page.waitForURL(new RegExp(`/orders/${order.id}`));
+  // The order's other notification is read with it, in the other tab too.
+  for (const tab of [page, second])
+    await tab.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+  await expect.poll(() => second.title()).not.toMatch(/^\(/);
+
+  // The tab that has the stream goes; the other one takes over.
+  await page.close();
+  await expect.poll(() => streams.length, { timeout: 20_000 }).toBe(2);
+  await second.goto(`${origin}/notifications`);
+  await main(second)
+    .getByRole("link", { name: /Ines Carvalho paid 1 ETH/ })
+    .waitFor();
+  const another = await placeOrder(server, { service, client, requirements: SOME });
+  const row = main(second).getByRole("link", {
+    name: /Unread.*Ines Carvalho paid 1 ETH and submitted the requirements/,
+  });
+  await row.waitFor();
+  await main(second).getByRole("button", { name: "Mark all read" }).click();
+  await second.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+  await row.waitFor({ state: "detached" });
+  expect(another.id).not.toBe(order.id);
+  expectQuiet(maker);
+});
