@@ -27,6 +27,7 @@ import { listenNotifications, type Notifications } from "./db/notifications.ts";
 import { createRateLimiter } from "./db/rate-limiter.ts";
 import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
+import { createAttachmentStore } from "./db/repositories/attachments.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createEventCursor } from "./db/repositories/event-cursor.ts";
 import { createFileStore } from "./db/repositories/files.ts";
@@ -165,6 +166,7 @@ function createContext(
     orders: createOrderStore(db, readArguments),
     proposals: createProposalStore(db),
     serviceCovers: createServiceCovers(db),
+    attachments: createAttachmentStore(db),
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),
     messages: createMessageStore(db),

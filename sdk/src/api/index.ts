@@ -4,6 +4,8 @@ export { type Api, type ApiOptions, createApi } from "./create-api.ts";
 export type {
   Activity,
   ActivityEntry,
+  AttachmentGroup,
+  AttachmentPage,
   Deliveries,
   Delivery,
   DeskItem,

@@ -430,6 +430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files of an order that the caller may see, the newest first, with what they came */
+        get: operations["getOrdersByIdAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/deliveries": {
         parameters: {
             query?: never;
@@ -691,6 +708,19 @@ export interface components {
             event: string;
             id: string;
             transaction: components["schemas"]["TransactionRef"] | null;
+        };
+        AttachmentGroup: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            files: components["schemas"]["FileInfo"][];
+            id: string;
+            /** @enum {string} */
+            kind: "listing" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response" | "message";
+        };
+        AttachmentPage: {
+            items: components["schemas"]["AttachmentGroup"][];
+            nextCursor: string | null;
         };
         Deliveries: {
             items: components["schemas"]["Delivery"][];
@@ -2675,6 +2705,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersByIdAttachments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentPage"];
                 };
             };
             /** @description invalid_input */

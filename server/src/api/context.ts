@@ -9,6 +9,7 @@ import type { HealthReport } from "../domain/health/report-health.ts";
 import type { HelpPorts } from "../domain/help/ports.ts";
 import type { MessagePorts } from "../domain/messages/ports.ts";
 import type { NotificationPorts } from "../domain/notifications/ports.ts";
+import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
@@ -32,6 +33,7 @@ export type ApiContext = AccountPorts &
   DocumentPorts &
   FilePorts &
   PreviewPorts &
+  Pick<AttachmentPorts, "attachments"> &
   OrderPorts &
   NotificationPorts &
   MessagePorts &

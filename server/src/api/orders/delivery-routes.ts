@@ -1,10 +1,12 @@
 import type { Hash } from "viem";
 import { z } from "zod";
+import { getAttachments } from "../../domain/orders/get-attachments.ts";
 import { getDeliveries } from "../../domain/orders/get-deliveries.ts";
 import { presentDocument } from "../documents/present.ts";
+import { presentFile } from "../files/present.ts";
 import { type Route, route } from "../route.ts";
 import { OrderId } from "../schema/common.ts";
-import { Deliveries } from "../schema/deliveries.ts";
+import { AttachmentPage, AttachmentQuery, Deliveries } from "../schema/deliveries.ts";
 
 const Id = z.object({ id: OrderId });
 
@@ -29,6 +31,29 @@ export const deliveryRoutes: readonly Route[] = [
             document: item.answers.document && presentDocument(item.answers.document, locks),
           },
         })),
+      };
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/orders/{id}/attachments",
+    tag: "Orders",
+    summary: "All files of an order that the caller may see, the newest first, with what they came",
+    auth: "required",
+    params: Id,
+    query: AttachmentQuery,
+    answer: AttachmentPage,
+    refusals: [],
+    async handle({ context, caller, params, query }) {
+      const page = await getAttachments(context, { ...query, id: params.id as Hash, caller });
+      return {
+        items: page.items.map(({ author, at, files, ...group }) => ({
+          ...group,
+          author: { address: author, name: page.names.get(author) ?? "" },
+          at: at.toISOString(),
+          files: files.map((file) => presentFile(file, page.locks)),
+        })),
+        nextCursor: page.nextCursor,
       };
     },
   }),

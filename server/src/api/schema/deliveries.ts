@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Hash, Seconds } from "./common.ts";
-import { Document } from "./documents.ts";
+import { Cursor, Hash, Person, Seconds, Timestamp } from "./common.ts";
+import { Document, DocumentKind, FileInfo } from "./documents.ts";
 import { TransactionRef } from "./orders.ts";
 
 export const DeliveryState = z.enum([
@@ -30,3 +30,22 @@ export const Delivery = z
   })
   .meta({ id: "Delivery" });
 export const Deliveries = z.object({ items: z.array(Delivery) }).meta({ id: "Deliveries" });
+
+export const AttachmentQuery = z.object({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(60).default(30),
+});
+
+/** Files that came together, with a document or a message. */
+export const AttachmentGroup = z
+  .object({
+    id: z.string(),
+    kind: z.enum([...DocumentKind.options, "message"]),
+    author: Person,
+    at: Timestamp,
+    files: z.array(FileInfo),
+  })
+  .meta({ id: "AttachmentGroup" });
+export const AttachmentPage = z
+  .object({ items: z.array(AttachmentGroup), nextCursor: Cursor.nullable() })
+  .meta({ id: "AttachmentPage" });

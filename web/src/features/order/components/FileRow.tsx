@@ -12,16 +12,21 @@ import { texts as fileTexts } from "../files/texts.ts";
 import { texts } from "../texts.ts";
 
 type State = "unchecked" | "checking" | "matches" | "differs" | "failed";
-type FileRowProps = { readonly file: FileInfo; readonly onOpen: () => void };
+type FileRowProps = {
+  readonly file: FileInfo;
+  /** A line without a picture. */
+  readonly compact?: boolean;
+  readonly onOpen: () => void;
+};
 
 /** One file: a preview of it, and where it is open, the download and a check of its bytes on demand. */
-export function FileRow({ file, onOpen }: FileRowProps) {
+export function FileRow({ file, compact = false, onOpen }: FileRowProps) {
   const [state, setState] = useState<State>("unchecked");
   const [pictureless, setPictureless] = useState<string | null>(null);
   const say = texts.activity;
-  const shown = hasPicture(file) && pictureless !== previewUrl(file);
+  const shown = !compact && hasPicture(file) && pictureless !== previewUrl(file);
   const plays = !file.locked && /^(video|audio)\//.test(file.mediaType);
-  const canOpen = plays || (file.preview !== null && !hasPicture(file));
+  const canOpen = plays || (file.preview !== null && (compact || !hasPicture(file)));
 
   async function check() {
     setState("checking");

@@ -1,6 +1,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
+import { Attachments } from "../attachments/Attachments.tsx";
+import { texts as attachmentTexts } from "../attachments/texts.ts";
 import { Deliveries } from "../deliveries/Deliveries.tsx";
 import { texts as deliveryTexts } from "../deliveries/texts.ts";
 import { useOrder } from "../model.ts";
@@ -45,6 +47,7 @@ export function OrderView() {
             tabs={[
               { value: "overview", label: texts.tabs.overview, panel: <Overview /> },
               { value: "deliveries", label: deliveryTexts.tab, panel: <Deliveries /> },
+              { value: "attachments", label: attachmentTexts.tab, panel: <Attachments /> },
               { value: "activity", label: texts.tabs.activity, panel: <Activity /> },
               { value: "payments", label: texts.tabs.payments, panel: <Payments /> },
             ]}
