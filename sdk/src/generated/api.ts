@@ -386,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own orders in one role, the latest moved first, with counts by status */
+        /** One's own orders in one role: searched, by status with counts, sorted */
         get: operations["getOrders"];
         put?: never;
         post?: never;
@@ -975,11 +975,14 @@ export interface components {
             waitsForYou: boolean;
         };
         OrderPage: {
+            countedUpTo: number;
             counts: {
                 [key: string]: number;
             };
             items: components["schemas"]["OrderCard"][];
             nextCursor: string | null;
+            overdue: number;
+            waiting: number;
         };
         OrderState: {
             due: number;
@@ -2585,8 +2588,11 @@ export interface operations {
             query: {
                 cursor?: string;
                 limit?: number;
+                q?: string;
                 role: "client" | "seller" | "arbiter";
-                status?: "pending" | "paid" | "in_progress" | "delivered" | "revision_requested" | "contested" | "disputed" | "completed" | "cancelled" | "settled";
+                sort?: "latest" | "due" | "amount" | "newest";
+                source?: "service" | "job";
+                status?: "pending" | "paid" | "in_progress" | "delivered" | "revision_requested" | "contested" | "disputed" | "completed" | "cancelled" | "settled" | "waiting" | "overdue";
             };
             header?: never;
             path?: never;

@@ -46,8 +46,15 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
 }
 
 export function presentOrderPage(page: Awaited<ReturnType<typeof listOrders>>): z.input<typeof OrderPage> {
-  const counts = Object.fromEntries([...page.counts].map(([status, count]) => [phaseName(status), count]));
-  return { items: page.items.map(presentOrderCard), counts, nextCursor: page.nextCursor };
+  const { statuses, waiting, overdue, upTo } = page.counts;
+  return {
+    items: page.items.map(presentOrderCard),
+    counts: Object.fromEntries([...statuses].map(([status, count]) => [phaseName(status), count])),
+    waiting,
+    overdue,
+    countedUpTo: upTo,
+    nextCursor: page.nextCursor,
+  };
 }
 
 function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {

@@ -1,4 +1,3 @@
-import { statusOfPhase } from "@holdfast/sdk/order";
 import type { Hash, Hex } from "viem";
 import { z } from "zod";
 import { getActivity } from "../../domain/orders/get-activity.ts";
@@ -28,20 +27,13 @@ export const orderRoutes: readonly Route[] = [
     method: "get",
     path: "/api/orders",
     tag: "Orders",
-    summary: "One's own orders in one role, the latest moved first, with counts by status",
+    summary: "One's own orders in one role: searched, by status with counts, sorted",
     auth: "required",
     query: OrderQuery,
     answer: OrderPage,
     refusals: [],
     async handle({ context, caller, query }) {
-      const { status, ...rest } = query;
-      return presentOrderPage(
-        await listOrders(context, {
-          ...rest,
-          account: caller.address,
-          status: status && statusOfPhase(status),
-        }),
-      );
+      return presentOrderPage(await listOrders(context, { ...query, account: caller.address }));
     },
   }),
   route({

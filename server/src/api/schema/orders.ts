@@ -99,7 +99,14 @@ export const OrderCard = z
 
 export const OrderQuery = z.object({
   role: z.enum(["client", "seller", "arbiter"]),
-  status: OrderStatusName.optional(),
+  /** Ordered from a service's page, or hired for a job. */
+  source: z.enum(["service", "job"]).optional(),
+  /** Words of the title, the other party's name or address, or how the order's number begins. */
+  q: z.string().trim().max(200).optional(),
+  /** `waiting`: for the caller. `overdue`: the delivery date passed, by the chain's clock. */
+  status: z.enum([...OrderStatusName.options, "waiting", "overdue"]).optional(),
+  /** Latest moved; next due; highest amount, token by token; newest. */
+  sort: z.enum(["latest", "due", "amount", "newest"]).default("latest"),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(60).default(20),
 });
@@ -107,7 +114,12 @@ export const OrderQuery = z.object({
 export const OrderPage = z
   .object({
     items: z.array(OrderCard),
+    /** Of what was searched in this role and source, whatever the status asked for. */
     counts: z.partialRecord(OrderStatusName, z.int()),
+    waiting: z.int(),
+    overdue: z.int(),
+    /** Counting stops here: this number means "so many or more". */
+    countedUpTo: z.int(),
     nextCursor: Cursor.nullable(),
   })
   .meta({ id: "OrderPage" });

@@ -9,8 +9,10 @@ import type { Address, Hash, Hex } from "viem";
 import type { OrderEventRecord, OrderRecord, OrderStore } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { countOrders } from "./count-orders.ts";
+import { listOrderIds } from "./list-orders.ts";
 import { type HistoryRow, readHistory } from "./order-history.ts";
-import { amount, readCursor, storedTerms, writeCursor } from "./values.ts";
+import { amount, storedTerms } from "./values.ts";
 
 type Row = Prisma.OrderGetPayload<object>;
 
@@ -47,39 +49,28 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       };
     },
 
-    async list({ account, role, status, cursor, limit }) {
-      const after = cursor === undefined ? null : readCursor(cursor, /^\d{1,15}$/);
-      const rows = await db.order.findMany({
-        where: {
-          [role]: account,
-          ...(status === undefined ? {} : { status }),
-          ...(after
-            ? {
-                OR: [
-                  { updatedAt: { lt: BigInt(after[0]) } },
-                  { updatedAt: BigInt(after[0]), id: { gt: after[1] } },
-                ],
-              }
-            : {}),
-        },
-        orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
-        take: limit + 1,
+    async list(listing) {
+      const { ids, nextCursor } = await listOrderIds(db, listing);
+      const rows = await db.order.findMany({ where: { id: { in: ids } } });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      // One that a reorganisation took away meanwhile is left out.
+      const items = ids.flatMap((id) => {
+        const row = byId.get(id);
+        return row ? [toRecord(row)] : [];
       });
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        items: shown.map(toRecord),
-        nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt.toString(), last.id]) : null,
-      };
+      return { items, nextCursor };
     },
 
-    async counts({ account, role }) {
-      const groups = await db.order.groupBy({
-        by: ["status"],
-        where: { [role]: account },
-        _count: { _all: true },
+    counts: (input) => countOrders(db, input),
+
+    async titles(contents) {
+      const rows = await db.listing.findMany({
+        where: { content: { in: [...contents] } },
+        select: { content: true, seller: true, title: true },
       });
-      return new Map(groups.map(({ status, _count }) => [status as OrderStatus, _count._all]));
+      return new Map(
+        rows.map(({ content, seller, title }) => [content as Hash, { seller: seller as Address, title }]),
+      );
     },
 
     async history(query) {

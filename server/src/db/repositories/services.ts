@@ -1,4 +1,4 @@
-import { documentHash } from "@holdfast/sdk/document";
+import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
 import { termsToJson } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type {
@@ -75,19 +75,11 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       await db.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
     },
 
-    async putOffer({ serviceId, tier, offer, listing }) {
+    async putOffer({ serviceId, tier, offer, listing, title }) {
       const { terms, epoch, signature, termsHash } = offer;
       const content = documentHash(listing);
       await db.$transaction(async (tx) => {
-        await tx.document.createMany({
-          data: {
-            hash: content,
-            kind: listing.kind,
-            author: listing.author,
-            body: { ...listing } as Prisma.InputJsonObject,
-          },
-          skipDuplicates: true,
-        });
+        await keepListing(tx, { listing, title, serviceId });
         const { id: packageId, offer: before } = await tx.package.findUniqueOrThrow({
           where: { serviceId_tier: { serviceId, tier } },
           select: { id: true, offer: true },
@@ -108,6 +100,23 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       });
     },
   };
+}
+
+/** The public promise of a package, and its title, by which orders are searched. */
+async function keepListing(
+  tx: Prisma.TransactionClient,
+  { listing, title, serviceId }: { listing: HoldfastDocument; title: string; serviceId: string },
+): Promise<void> {
+  const { kind, author } = listing;
+  const hash = documentHash(listing);
+  await tx.document.createMany({
+    data: { hash, kind, author, body: { ...listing } as Prisma.InputJsonObject },
+    skipDuplicates: true,
+  });
+  await tx.listing.createMany({
+    data: { content: hash, seller: author, source: "service", title, serviceId },
+    skipDuplicates: true,
+  });
 }
 
 async function retire(

@@ -1,7 +1,18 @@
-import { type OrderStatus, type Phase, phase, waitingFor } from "@holdfast/sdk/order";
+import { type Phase, phase, waitingFor } from "@holdfast/sdk/order";
 import type { Address } from "viem";
-import { findListings } from "./listing.ts";
-import type { OrderListing, OrderPorts, OrderRecord, PartyRole } from "./ports.ts";
+import { classOf, type OrderClassName } from "./order-class.ts";
+import type { OrderCounts, OrderPorts, OrderRecord, OrderSelection, OrderSort, PartyRole } from "./ports.ts";
+import { readWords } from "./search-words.ts";
+import { waitingStands } from "./waiting-stands.ts";
+
+/** What somebody asks of their orders: a status's class, those that wait for them, or those that are late. */
+export type OrderRequest = Omit<OrderSelection, "words"> & {
+  q?: string | undefined;
+  status?: OrderClassName | undefined;
+  sort: OrderSort;
+  cursor?: string | undefined;
+  limit: number;
+};
 
 export type OrderCardView = OrderRecord & {
   phase: Phase;
@@ -12,32 +23,35 @@ export type OrderCardView = OrderRecord & {
   waitsForYou: boolean;
 };
 
-/** The caller's orders in one role, with how many there are in each status (DSH-1). @throws Refusal `invalid_input` */
+/** The caller's orders in one role, with how many there are in each class (DSH-1). @throws Refusal `invalid_input` */
 export async function listOrders(
-  ports: Pick<OrderPorts, "orders" | "accounts" | "documents" | "serviceCovers" | "clock">,
-  listing: OrderListing,
-): Promise<{ items: OrderCardView[]; counts: Map<OrderStatus, number>; nextCursor: string | null }> {
-  const { account, role } = listing;
-  const [page, counts, now] = await Promise.all([
-    ports.orders.list(listing),
-    ports.orders.counts({ account, role }),
-    ports.clock(),
+  ports: Pick<OrderPorts, "orders" | "accounts" | "clock">,
+  { q = "", status, sort, cursor, limit, ...mine }: OrderRequest,
+): Promise<{ items: OrderCardView[]; counts: OrderCounts; nextCursor: string | null }> {
+  const { role } = mine;
+  const now = await ports.clock();
+  const selection = { ...mine, words: readWords(q) };
+  const waiting = waitingStands(role);
+  const [page, counts] = await Promise.all([
+    ports.orders.list({ ...selection, class: classOf(status, { role, now }), sort, cursor, limit }),
+    ports.orders.counts({ ...selection, waiting, now }),
   ]);
   const other = (order: OrderRecord) => (role === "client" ? order.terms.seller : order.terms.client);
-  const [names, listingOf] = await Promise.all([
-    ports.accounts.names(page.items.map(other)),
-    findListings(
-      ports,
-      page.items.map(({ terms }) => terms),
-    ),
+  const [names, titles] = await Promise.all([
+    ports.accounts.names([...new Set(page.items.map(other))]),
+    ports.orders.titles([...new Set(page.items.map(({ terms }) => terms.content))]),
   ]);
-  const items = page.items.map((order) => ({
-    ...order,
-    role,
-    phase: phase({ ...order.state, terms: order.terms }, now),
-    title: listingOf(order.terms)?.title ?? null,
-    counterparty: { address: other(order), name: names.get(other(order)) ?? "" },
-    waitsForYou: waitingFor(order.state).includes(role),
-  }));
+  const items = page.items.map((order) => {
+    const listing = titles.get(order.terms.content);
+    return {
+      ...order,
+      role,
+      phase: phase({ ...order.state, terms: order.terms }, now),
+      // A client may write any hash into terms that no seller signed: another's listing is not what was ordered.
+      title: listing?.seller === order.terms.seller ? listing.title : null,
+      counterparty: { address: other(order), name: names.get(other(order)) ?? "" },
+      waitsForYou: waitingFor(order.state).includes(role),
+    };
+  });
   return { items, counts, nextCursor: page.nextCursor };
 }

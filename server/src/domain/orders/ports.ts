@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
+import type { OrderWord } from "./search-words.ts";
 
 /** Sums so far, in the token's smallest unit. */
 export type OrderTotals = {
@@ -61,21 +62,56 @@ export type HistoryQuery = {
 export type Ruling = { arbiter: Address; sellerAmount: bigint; content: Hash; signature: Hex };
 export type PartyRole = "client" | "seller" | "arbiter";
 
-export type OrderListing = {
+export type OrderSource = "service" | "job";
+export type OrderSort = "latest" | "due" | "amount" | "newest";
+
+/** A person's orders in one role, all or those that match what they look for. */
+export type OrderSelection = {
   account: Address;
   role: PartyRole;
-  status?: OrderState["status"] | undefined;
+  source?: OrderSource | undefined;
+  words: readonly OrderWord[];
+};
+
+/** What an order is at, as far as the contract's word tells without its terms. */
+export type OrderStand = readonly [status: OrderState["status"], request: OrderState["request"]];
+
+/** A class of orders: those at some stands, or those whose date passed before `overdueAt`, unix seconds. */
+export type OrderClass =
+  | { kind: "all" }
+  | { kind: "status"; status: OrderState["status"] }
+  | { kind: "stands"; stands: readonly OrderStand[] }
+  | { kind: "overdue"; overdueAt: number };
+
+export type OrderListing = OrderSelection & {
+  class: OrderClass;
+  sort: OrderSort;
   cursor?: string | undefined;
   limit: number;
 };
 
+/** How many of a selection there are, no count above `upTo`. */
+export type OrderCounts = {
+  statuses: Map<OrderState["status"], number>;
+  waiting: number;
+  overdue: number;
+  upTo: number;
+};
+
+/** What can be ordered, as the list of orders shows it. Whoever did not write it did not sell it. */
+export type ListingTitle = { seller: Address; title: string };
+
 export type OrderStore = {
   find(id: Hash): Promise<OrderRecord | null>;
   parties(id: Hash): Promise<OrderParties | null>;
-  /** The one whose turn it was last comes first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  /**
+   * A page of orders in the sort asked for: latest moved, next due (what has no date last), highest amount within each
+   * token, newest. @throws Refusal `invalid_input` for a cursor that no answer gave.
+   */
   list(listing: OrderListing): Promise<{ items: OrderRecord[]; nextCursor: string | null }>;
-  /** How many orders the account has in each status. */
-  counts(input: { account: Address; role: PartyRole }): Promise<Map<OrderState["status"], number>>;
+  counts(input: OrderSelection & { waiting: readonly OrderStand[]; now: number }): Promise<OrderCounts>;
+  /** Titles by the hash that terms carry. */
+  titles(contents: readonly Hash[]): Promise<Map<Hash, ListingTitle>>;
   /** Some of an order's events, the newest first unless asked otherwise. Costs what it answers. */
   history(query: HistoryQuery): Promise<OrderEventRecord[]>;
   ruling(id: Hash): Promise<Ruling | null>;

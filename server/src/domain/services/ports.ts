@@ -114,6 +114,7 @@ export type ServiceStore = {
     tier: number;
     offer: SignedOffer;
     listing: HoldfastDocument;
+    title: string;
   }): Promise<void>;
 };
 

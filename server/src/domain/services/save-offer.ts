@@ -55,6 +55,7 @@ export async function saveOffer(
     tier,
     offer: { terms, epoch, signature, termsHash },
     listing,
+    title: service.title,
   });
   return getService(ports, { id, viewer: owner });
 }

@@ -1,0 +1,118 @@
+import type { OrderListing, OrderSort } from "../../domain/orders/ports.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
+import { isNarrow, ofClass, selected } from "./order-selection.ts";
+
+type Key = { id: string; updatedAt: bigint; due: bigint; placedAt: bigint; token: string; price: string };
+
+/** After every date that the contract can hold. */
+const NEVER = 2n ** 41n;
+/** Review and ruling have their ends in `due` too; what waits to begin and what has ended has none. */
+const DATED = Prisma.sql`o."status" BETWEEN 3 AND 7`;
+const DUE = Prisma.sql`(CASE WHEN ${DATED} THEN o."due" ELSE ${NEVER}::bigint END)`;
+
+/** How a sort orders, what of a row its cursor carries (the id apart), and what comes after such a cursor. */
+const SORTS: Readonly<
+  Record<
+    OrderSort,
+    {
+      order: Prisma.Sql;
+      shape: readonly RegExp[];
+      key(row: Key): readonly string[];
+      after(parts: readonly string[], id: string): Prisma.Sql;
+    }
+  >
+> = {
+  latest: {
+    order: Prisma.sql`o."updatedAt" DESC, o."id"`,
+    shape: [/^\d{1,15}$/],
+    key: ({ updatedAt }) => [updatedAt.toString()],
+    // The first half lets the index begin there.
+    after: ([at = "0"], id) =>
+      Prisma.sql`o."updatedAt" <= ${BigInt(at)} AND (o."updatedAt" < ${BigInt(at)} OR o."id" > ${id})`,
+  },
+  due: {
+    order: Prisma.sql`${DUE}, o."updatedAt" DESC, o."id"`,
+    shape: [/^\d{1,15}$/, /^\d{1,15}$/],
+    key: ({ due, updatedAt }) => [due.toString(), updatedAt.toString()],
+    after: ([due = "0", at = "0"], id) =>
+      Prisma.sql`(${DUE} > ${BigInt(due)} OR (${DUE} = ${BigInt(due)} AND (o."updatedAt" < ${BigInt(at)}
+        OR (o."updatedAt" = ${BigInt(at)} AND o."id" > ${id}))))`,
+  },
+  amount: {
+    order: Prisma.sql`o."token", o."price" DESC, o."id"`,
+    shape: [/^0x[0-9a-fA-F]{40}$/, /^\d{1,40}$/],
+    key: ({ token, price }) => [token, price],
+    after: ([token = "", price = "0"], id) =>
+      Prisma.sql`(o."token" > ${token} OR (o."token" = ${token} AND (o."price" < ${price}::numeric
+        OR (o."price" = ${price}::numeric AND o."id" > ${id}))))`,
+  },
+  newest: {
+    order: Prisma.sql`o."placedAt" DESC, o."id"`,
+    shape: [/^\d{1,15}$/],
+    key: ({ placedAt }) => [placedAt.toString()],
+    after: ([at = "0"], id) =>
+      Prisma.sql`(o."placedAt" < ${BigInt(at)} OR (o."placedAt" = ${BigInt(at)} AND o."id" > ${id}))`,
+  },
+};
+
+/**
+ * Ids of a page of orders (DSH-1), by keyset, so that none is skipped or shown twice while others move. Everything is
+ * read from the account's list index. The usual sort costs what it shows, for each status's walk ends with the page;
+ * the others look at the account's entries in it, and keep the first.
+ */
+export async function listOrderIds(
+  db: PrismaClient,
+  listing: OrderListing,
+): Promise<{ ids: string[]; nextCursor: string | null }> {
+  const { sort, limit } = listing;
+  const { order, key } = SORTS[sort];
+  const after = listing.cursor === undefined ? Prisma.sql`TRUE` : readAfter(listing.cursor, sort);
+  const { statuses, condition } = ofClass(listing.class);
+  const columns = Prisma.sql`o."id", o."status", o."updatedAt", ${DUE} AS "due", o."placedAt", o."token", o."price"`;
+  const inStatus = (status: Prisma.Sql) => Prisma.sql`
+    SELECT ${columns} FROM "Order" o
+    WHERE ${selected(listing)} AND o."status" = ${status} AND ${condition} AND ${after}
+    ORDER BY ${order} LIMIT ${limit + 1}`;
+  const byStatus = sort === "latest" && !isNarrow(listing);
+  const found = byStatus
+    ? Prisma.sql`
+        SELECT o.* FROM unnest(${[...statuses]}::int[]) AS wanted(status)
+        CROSS JOIN LATERAL (${inStatus(Prisma.sql`wanted.status`)}) o`
+    : Prisma.sql`SELECT ${columns} FROM "Order" o
+        WHERE ${selected(listing)} AND o."status" = ANY(${[...statuses]}::int[]) AND ${condition} AND ${after}`;
+  const rows = await db.$queryRaw<Key[]>`
+    SELECT o."id", o."updatedAt", o."due", o."placedAt", o."token", o."price"::text AS "price"
+    FROM (${found} ORDER BY ${order} LIMIT ${limit + 1}) o`;
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    ids: shown.map(({ id }) => id),
+    nextCursor: rows.length > limit && last ? writeAfter([sort, ...key(last), last.id]) : null,
+  };
+}
+
+function writeAfter(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString("base64url");
+}
+
+/** @throws Refusal `invalid_input` for a cursor that no answer in this sort gave. */
+function readAfter(cursor: string, sort: OrderSort): Prisma.Sql {
+  const { shape, after } = SORTS[sort];
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    const expected = [new RegExp(`^${sort}$`), ...shape, /^0x[0-9a-f]{64}$/];
+    if (Array.isArray(parts) && parts.length === expected.length) {
+      const texts: string[] = parts.filter(
+        (part, at) => typeof part === "string" && expected[at]?.test(part),
+      );
+      if (texts.length === expected.length) return after(texts.slice(1, -1), texts.at(-1) ?? "");
+    }
+  } catch {
+    // Falls through: a text that is no JSON is no cursor either.
+  }
+  throw new Refusal("invalid_input", "cursor: is none that an answer in this sort gave.", {
+    errors: [{ path: "cursor", message: "is none that an answer in this sort gave" }],
+  });
+}
