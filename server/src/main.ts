@@ -131,7 +131,8 @@ async function startDatabase(config: Config, undo: (() => Promise<unknown>)[]): 
   return embedded.url;
 }
 
-const nodeOf = ({ rpcUrl }: Config) => createPublicClient({ transport: http(rpcUrl) });
+/** Answers only what the node knows: a contract must not make the server ask pages of its choice (EIP-3668). */
+const nodeOf = ({ rpcUrl }: Config) => createPublicClient({ transport: http(rpcUrl), ccipRead: false });
 
 /** Stored events are read as the mirror wrote them. */
 const readArguments = (name: string, json: unknown) => argsFromJson(name, json as EventArgs);

@@ -1,6 +1,17 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { escrowAbi } from "@holdfast/sdk";
 import { ZERO_HASH } from "@holdfast/sdk/order";
-import { encodeFunctionData, type Hex } from "viem";
+import {
+  type Address,
+  concat,
+  encodeErrorResult,
+  encodeFunctionData,
+  type Hex,
+  numberToHex,
+  parseAbi,
+} from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
@@ -34,6 +45,18 @@ async function working(): Promise<Working> {
   const order = await placeOrder(server, { service, client });
   await order.act(client, "start", await write(client, "requirements", order.id));
   return { ...order, round: (await order.mirrored()).state.round };
+}
+
+/** What a contract says that wants to be answered for by a page of its own choice (EIP-3668). */
+function lookup(sender: Address, url: string): Hex {
+  const abi = parseAbi(["error OffchainLookup(address, string[], bytes, bytes4, bytes)"]);
+  return encodeErrorResult({ abi, args: [sender, [url], "0x", "0x1626ba7e", "0x"] });
+}
+
+/** Code that answers every call with a refusal: CODECOPY what follows it, REVERT with that. */
+function revertsWith(data: Hex): Hex {
+  const length = numberToHex((data.length - 2) / 2, { size: 2 });
+  return concat(["0x61", length, "0x600c5f39", "0x61", length, "0x5ffd", data]);
 }
 
 const states = async (who: Person, { id }: TestOrder) =>
@@ -283,6 +306,29 @@ describe("a proposal in an order", () => {
     expect(made).toMatchObject({ author: { address: wallet }, state: "open" });
     const forged = { ...json, signature: `0x${"22".repeat(65)}` as Hex, amount: "10" };
     expect(await propose(owner, order.id, forged)).toMatchObject({ status: 422 });
+  });
+
+  it("of a smart account that sends whoever asks it elsewhere (EIP-3668) makes the server ask nobody", async () => {
+    const wallet = await server.chain.deploy("Wallet");
+    const owner = person(server, 0);
+    demand(await owner.signIn({ address: wallet }));
+    const shop = await publishService(server, owner);
+    const order = await placeOrder(server, { service: shop, client, terms: orderTerms(shop, client) });
+    const { round } = (await order.mirrored()).state;
+    const json = await signAmendment(server, owner, { id: order.id, round }, { amount: 9n });
+    const asked: string[] = [];
+    const elsewhere = createServer(({ url }, response) => {
+      asked.push(url ?? "");
+      response.end(JSON.stringify({ data: `0x1626ba7e${"00".repeat(28)}` }));
+    });
+    elsewhere.listen(0, "127.0.0.1");
+    await once(elsewhere, "listening");
+    const { port } = elsewhere.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/{sender}/{data}`;
+    await server.chain.client.setCode({ address: wallet, bytecode: revertsWith(lookup(wallet, url)) });
+    expect(await propose(owner, order.id, json)).toMatchObject({ status: 422 });
+    expect(asked).toEqual([]);
+    elsewhere.close();
   });
 });
 
