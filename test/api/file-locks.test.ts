@@ -156,6 +156,16 @@ const WAYS: readonly [string, (order: TestOrder) => Promise<void>, Record<Who, L
     },
     IN_DISPUTE,
   ],
+  [
+    // A client who releases a mite before the dispute has not paid for the work.
+    "settled",
+    async (order) => {
+      await order.act(people.client, "release", 100n);
+      await dispute(order);
+      await rule(order, 0n);
+    },
+    IN_DISPUTE,
+  ],
 ];
 
 describe("DLV-3 who has the originals of a draft and of a delivery, by every route and range", () => {

@@ -33,16 +33,18 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
     },
     async deliveredTo(ids, account) {
       const found = await db.$queryRaw<
-        { fileId: string; order: Hash; status: OrderStatus; toSeller: string }[]
+        { fileId: string; order: Hash; status: OrderStatus; settledToSeller: string }[]
       >`
-        SELECT DISTINCT f."fileId", o.id AS "order", o.status, o."toSeller"::text
+        SELECT DISTINCT f."fileId", o.id AS "order", o.status,
+          coalesce((SELECT s.args->>'toSeller' FROM "ChainEvent" s
+            WHERE s."orderId" = o.id AND s.name = 'OrderSettled'), '0') AS "settledToSeller"
         FROM "DocumentFile" f
         JOIN "Document" d ON d.hash = f."documentHash"
         JOIN "Order" o ON o.id = d."orderId"
         WHERE f."fileId" = ANY(${[...ids]}) AND d.kind IN ('delivery', 'draft')
           AND d.author = o.seller AND o.client = ${account}
         ORDER BY o.id`;
-      return found.map((row) => ({ ...row, toSeller: BigInt(row.toSeller) }));
+      return found.map((row) => ({ ...row, settledToSeller: BigInt(row.settledToSeller) }));
     },
     async isPublicCover(id) {
       // A paused service's picture stays on the pages of orders made before.

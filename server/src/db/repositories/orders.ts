@@ -30,7 +30,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
     async parties(id) {
       const row = await db.order.findUnique({
         where: { id },
-        select: { client: true, seller: true, arbiter: true, status: true, round: true, toSeller: true },
+        select: { client: true, seller: true, arbiter: true, status: true, round: true },
       });
       if (!row) return null;
       const dispute = await db.chainEvent.findFirst({
@@ -45,7 +45,6 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
         status: row.status as OrderStatus,
         round: Number(row.round),
         disputed: dispute !== null,
-        toSeller: amount(row.toSeller),
       };
     },
 

@@ -33,7 +33,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
       parties: async (id: string) => {
         asked.push(`order ${id}`);
         const parties = { client, seller: owner, arbiter: "0xD" as const };
-        return { ...parties, status: OrderStatus.Delivered, round: 1, disputed: false, toSeller: 0n };
+        return { ...parties, status: OrderStatus.Delivered, round: 1, disputed: false };
       },
       ruling: async () => null,
     },
@@ -66,11 +66,11 @@ describe("a file in many documents", () => {
 });
 
 describe("DLV-3 an original", () => {
-  const inOrder = (status: OrderStatus, toSeller = 0n): DeliveredIn => ({
+  const inOrder = (status: OrderStatus, settledToSeller = 0n): DeliveredIn => ({
     fileId: "f",
     order,
     status,
-    toSeller,
+    settledToSeller,
   });
 
   it("is refused to the client until an order with it is approved, and one approved order is enough", async () => {
@@ -84,7 +84,9 @@ describe("DLV-3 an original", () => {
 
   it("is the client's in no status but Completed, and Settled with something for the seller", () => {
     const open = Object.entries(OrderStatus).flatMap(([name, status]) =>
-      [0n, 1n].flatMap((toSeller) => (originalsOpen({ status, toSeller }) ? [`${name} ${toSeller}`] : [])),
+      [0n, 1n].flatMap((settledToSeller) =>
+        originalsOpen({ status, settledToSeller }) ? [`${name} ${settledToSeller}`] : [],
+      ),
     );
     expect(open).toEqual(["Completed 0", "Completed 1", "Settled 1"]);
   });

@@ -1,15 +1,18 @@
 import { OrderStatus } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
-import type { OrderParties } from "../orders/ports.ts";
-import type { FileStore } from "./ports.ts";
+import type { DeliveredIn, FileStore } from "./ports.ts";
 
 /**
  * Whether the client of an order has its originals (DLV-3, REV-1): the order is completed, or it was settled and the
- * seller got something of it. A cancelled order gave the money back, and keeps the work with its maker.
+ * seller got something of that: what the client released before is no approval. A cancelled order gave the money back,
+ * and keeps the work with its maker.
  * docs/decisions/originals.md has the reasons.
  */
-export function originalsOpen({ status, toSeller }: Pick<OrderParties, "status" | "toSeller">): boolean {
-  return status === OrderStatus.Completed || (status === OrderStatus.Settled && toSeller > 0n);
+export function originalsOpen({
+  status,
+  settledToSeller,
+}: Pick<DeliveredIn, "status" | "settledToSeller">): boolean {
+  return status === OrderStatus.Completed || (status === OrderStatus.Settled && settledToSeller > 0n);
 }
 
 /** Files that an account may see only as previews, each with an order whose client it is and has not approved. */

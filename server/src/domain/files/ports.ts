@@ -17,8 +17,16 @@ export type FileRecord = {
 /** Bytes from `start` to `end`, both included. */
 export type ByteRange = { start: number; end: number };
 
-/** That a file was handed over in an order, and how far the order has come. */
-export type DeliveredIn = { fileId: string; order: Hash } & Pick<OrderParties, "status" | "toSeller">;
+/**
+ * That a file was handed over in an order, and how far the order has come; `settledToSeller` is the seller's part of
+ * what a settlement split, in the token's smallest unit: 0 while there was none.
+ */
+export type DeliveredIn = {
+  fileId: string;
+  order: Hash;
+  status: OrderParties["status"];
+  settledToSeller: bigint;
+};
 
 export type FileStore = {
   insert(file: FileRecord): Promise<void>;

@@ -37,8 +37,6 @@ export type OrderParties = {
   status: OrderState["status"];
   round: number;
   disputed: boolean;
-  /** All that the seller got of it, in the token's smallest unit. */
-  toSeller: bigint;
 };
 
 /** One of the order's events on the chain. `txFrom` is the account that sent the transaction. */
