@@ -38,6 +38,7 @@ import { createNotificationStore } from "./db/repositories/notifications.ts";
 import { createOfferFacts } from "./db/repositories/offers.ts";
 import { createOrderStore } from "./db/repositories/orders.ts";
 import { createProposalStore } from "./db/repositories/proposals.ts";
+import { createReminderStore } from "./db/repositories/reminders.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
@@ -46,6 +47,8 @@ import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { followEvents } from "./jobs/follow-events.ts";
+import { remindWithBlocks, remindWork } from "./jobs/remind.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
 import { renderPages } from "./storage/preview/render-pages.ts";
@@ -116,6 +119,10 @@ export async function startServer(config: Config, logger: Logger = createLogger(
     const { port } = server.address() as AddressInfo;
     const context = createContext(config, { db, notifications, limits, mirror, logger, port });
     server.on("request", createApp(context));
+    const jobs = startJobs({ databaseUrl, logger, works: [remindWork(context)] });
+    undo.push(() => jobs.stop());
+    const unwatch = remindWithBlocks(notifications, jobs, (err) => logger.warn({ err }, "reminders wait"));
+    undo.push(async () => unwatch());
     const sweeping = setInterval(() => sweep(context), HOUR_MS);
     undo.push(async () => clearInterval(sweeping));
     return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
@@ -170,6 +177,7 @@ function createContext(
     attachments: createAttachmentStore(db),
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),
+    reminders: createReminderStore(db),
     messages: createMessageStore(db),
     help: createHelpStore(db),
     files: fileStore,

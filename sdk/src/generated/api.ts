@@ -586,6 +586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be reminded of an order that waits for your requirements */
+        put: operations["putOrdersByIdReminder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/ruling": {
         parameters: {
             query?: never;
@@ -887,7 +904,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "paid" | "acceptance_wanted" | "accepted" | "requirements_given" | "delivered" | "revision_asked" | "cancel_asked" | "progress_asked" | "refund_asked" | "request_agreed" | "request_refused" | "request_withdrawn" | "progress_given" | "amended" | "revoked" | "released" | "disputed" | "evidence" | "ruled" | "settled" | "dispute_expired" | "completed" | "claimed" | "cancelled" | "cancelled_by_request" | "cancelled_by_silence" | "reclaimed" | "kept_in_balance" | "message" | "draft" | "ruling_ready" | "proposal" | "proposal_declined" | "proposal_withdrawn" | "help_asked" | "help_closed" | "acceptance_due" | "delivery_due" | "review_ending" | "contested_ending" | "answer_due" | "ruling_due" | "overdue" | "seriously_overdue" | "claimable" | "review_over" | "answer_over" | "ruling_over" | "remind_later";
+            kind: "paid" | "acceptance_wanted" | "accepted" | "requirements_given" | "delivered" | "revision_asked" | "cancel_asked" | "progress_asked" | "refund_asked" | "request_agreed" | "request_refused" | "request_withdrawn" | "progress_given" | "amended" | "revoked" | "released" | "disputed" | "evidence" | "ruled" | "settled" | "dispute_expired" | "completed" | "claimed" | "cancelled" | "cancelled_by_request" | "cancelled_by_silence" | "reclaimed" | "kept_in_balance" | "message" | "draft" | "ruling_ready" | "proposal" | "proposal_declined" | "proposal_withdrawn" | "help_asked" | "help_closed" | "acceptance_due" | "acceptance_over" | "delivery_due" | "review_ending" | "contested_ending" | "answer_due" | "ruling_due" | "overdue" | "seriously_overdue" | "review_over" | "answer_over" | "ruling_over" | "remind_later";
             order: {
                 /** @description An order's id, a 32-byte hash. */
                 id: `0x${string}`;
@@ -1154,6 +1171,12 @@ export interface components {
         } | {
             /** @description An order's id, a 32-byte hash. */
             order: `0x${string}`;
+        };
+        Reminder: {
+            at: number;
+        };
+        ReminderInput: {
+            hours: number;
         };
         RulingInput: {
             content: `0x${string}`;
@@ -3612,6 +3635,105 @@ export interface operations {
             };
             /** @description wrong_state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrdersByIdReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description invalid_input, malformed_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin, not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -40,6 +40,7 @@ export const NOTIFICATION_KINDS = [
   "help_closed",
   // What time does: ahead of a limit, and once it has passed.
   "acceptance_due",
+  "acceptance_over",
   "delivery_due",
   "review_ending",
   "contested_ending",
@@ -47,7 +48,6 @@ export const NOTIFICATION_KINDS = [
   "ruling_due",
   "overdue",
   "seriously_overdue",
-  "claimable",
   "review_over",
   "answer_over",
   "ruling_over",

@@ -91,6 +91,7 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
   help_closed: () => "The help desk closed your request",
 
   acceptance_due: ({ date }) => `Accept the order until ${date("until")}, or it cannot begin`,
+  acceptance_over: () => "The seller did not accept in time: cancel, and the money is back at once",
   delivery_due: ({ date }) => `Deliver until ${date("until")}`,
   review_ending: ({ date }) =>
     `Review the delivery until ${date("until")}, or the seller can claim the money`,
@@ -107,8 +108,10 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
     as === "client"
       ? "The delivery is seriously overdue: you can take the money back now"
       : "Your delivery is seriously overdue: the client can take the money back at any moment",
-  claimable: () => "The time to review ended: you can claim the money",
-  review_over: () => "The time to review ended: the seller can claim the money at any moment",
+  review_over: ({ as }) =>
+    as === "seller"
+      ? "The time to review ended: you can claim the money"
+      : "The time to review ended: the seller can claim the money at any moment",
   answer_over: ({ as, request }) =>
     request === "refund" && as === "client"
       ? "Your request for a refund was not answered in time: you can take the money back now"

@@ -8,7 +8,7 @@ import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
 import type { HelpPorts } from "../domain/help/ports.ts";
 import type { MessagePorts } from "../domain/messages/ports.ts";
-import type { NotificationPorts } from "../domain/notifications/ports.ts";
+import type { NotificationPorts, ReminderPorts } from "../domain/notifications/ports.ts";
 import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
@@ -36,6 +36,7 @@ export type ApiContext = AccountPorts &
   Pick<AttachmentPorts, "attachments"> &
   OrderPorts &
   NotificationPorts &
+  ReminderPorts &
   MessagePorts &
   HelpPorts & {
     publicConfig: z.infer<typeof PublicConfig>;

@@ -1,14 +1,18 @@
 import type { Hash } from "viem";
-import type { z } from "zod";
+import { z } from "zod";
 import { listNotifications, type NotificationView } from "../../domain/notifications/list-notifications.ts";
 import type { WhichNotifications } from "../../domain/notifications/ports.ts";
 import { readNotifications } from "../../domain/notifications/read-notifications.ts";
+import { remindMeLater } from "../../domain/notifications/remind-later.ts";
 import { type Route, route } from "../route.ts";
+import { OrderId } from "../schema/common.ts";
 import {
   type Notification,
   NotificationPage,
   NotificationQuery,
   ReadNotifications,
+  Reminder,
+  ReminderInput,
   UnreadNotifications,
 } from "../schema/notifications.ts";
 
@@ -39,6 +43,20 @@ export const notificationRoutes: readonly Route[] = [
     async handle({ context, caller, body }) {
       const which: WhichNotifications = "order" in body ? { order: body.order as Hash } : body;
       return { unread: await readNotifications(context, { caller, which }) };
+    },
+  }),
+  route({
+    method: "put",
+    path: "/api/orders/{id}/reminder",
+    tag: "Notifications",
+    summary: "Be reminded of an order that waits for your requirements",
+    auth: "required",
+    params: z.object({ id: OrderId }),
+    body: ReminderInput,
+    answer: Reminder,
+    refusals: ["not_allowed", "wrong_state"],
+    async handle({ context, caller, params, body }) {
+      return { at: await remindMeLater(context, { id: params.id as Hash, caller, hours: body.hours }) };
     },
   }),
 ];

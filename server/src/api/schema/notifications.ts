@@ -1,6 +1,6 @@
 import { NOTIFICATION_KINDS } from "@holdfast/sdk/notice";
 import { z } from "zod";
-import { Cursor, OrderId, Person, Timestamp } from "./common.ts";
+import { Cursor, OrderId, Person, Seconds, Timestamp } from "./common.ts";
 
 const NotificationId = z.uuid();
 
@@ -38,3 +38,8 @@ export const ReadNotifications = z
   .meta({ id: "ReadNotifications" });
 
 export const UnreadNotifications = z.object({ unread: z.int() }).meta({ id: "UnreadNotifications" });
+
+/** When to be reminded (ORD-5): hours from now. */
+export const ReminderInput = z.object({ hours: z.int().min(1).max(720) }).meta({ id: "ReminderInput" });
+/** `at` is in unix seconds of the chain's clock. */
+export const Reminder = z.object({ at: Seconds }).meta({ id: "Reminder" });

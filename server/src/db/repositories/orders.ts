@@ -24,7 +24,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
   return {
     async find(id) {
       const row = await db.order.findUnique({ where: { id } });
-      return row && toRecord(row);
+      return row && toOrderRecord(row);
     },
 
     async parties(id) {
@@ -55,7 +55,7 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       // One that a reorganisation took away meanwhile is left out.
       const items = ids.flatMap((id) => {
         const row = byId.get(id);
-        return row ? [toRecord(row)] : [];
+        return row ? [toOrderRecord(row)] : [];
       });
       return { items, nextCursor };
     },
@@ -96,7 +96,8 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
   };
 }
 
-function toRecord(row: Row): OrderRecord {
+/** A stored order as the domain knows it. */
+export function toOrderRecord(row: Row): OrderRecord {
   const seconds = (value: bigint | null) => (value === null ? null : Number(value));
   return {
     id: row.id as Hash,

@@ -1,5 +1,6 @@
 import type { NotificationKind } from "@holdfast/sdk/notice";
 import type { Address, Hash } from "viem";
+import type { OrderRecord } from "../orders/ports.ts";
 import type { EventInOrder } from "./notices-of-event.ts";
 
 /** What a notification's sentence needs, by name: amounts as decimal strings, moments in unix seconds. */
@@ -57,4 +58,24 @@ export type EventCursor = {
   advance(tell: (events: readonly EventInOrder[]) => readonly Notice[]): Promise<boolean>;
 };
 
+/** Somebody wants to be told of an order at `at`, unix seconds (ORD-5). */
+export type Reminder = { order: Hash; account: Address; at: number };
+
+export type ReminderStore = {
+  /** Replaces the account's earlier one for the order. */
+  put(reminder: Reminder): Promise<void>;
+  /** The first of those whose time has come, a bounded number. */
+  due(now: number): Promise<Reminder[]>;
+  /** Takes one away, unless it was set anew meanwhile. */
+  remove(reminder: Reminder): Promise<void>;
+  /**
+   * Open orders with a limit that came near or passed in (`from`, `to`], unix seconds; `from` null: as far back as
+   * anything is still news.
+   */
+  near(range: { from: number | null; to: number }): Promise<Hash[]>;
+  /** Those of the orders that are known. */
+  orders(ids: readonly Hash[]): Promise<OrderRecord[]>;
+};
+
 export type NotificationPorts = { notifications: NotificationStore };
+export type ReminderPorts = { reminders: ReminderStore };
