@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { type CutOff, cutOff } from "../kit/cut-off.ts";
+import { listen } from "../kit/listen.ts";
 import { publishService } from "../kit/market.ts";
 import { type Person, person, signedIn } from "../kit/person.ts";
 import { begin } from "../kit/upload.ts";
@@ -27,6 +29,7 @@ const health = async () => await person(server, 9).request<{ reason?: string }>(
 describe("a database that is gone", () => {
   it("is told as 503 on every way in, and all is well again once it is back", async () => {
     const { id } = await publishService(server, seller);
+    const page = await listen(server, seller);
     database.cut();
     const answers = [
       await seller.request("GET", "/api/services"),
@@ -46,6 +49,8 @@ describe("a database that is gone", () => {
     database.mend();
     await expect.poll(async () => (await seller.request("GET", `/api/services/${id}`)).status).toBe(200);
     await expect.poll(async () => (await health()).status, { timeout: 30_000 }).toBe(200);
+    // What was said meanwhile nobody heard: a page that is sent away comes back and asks for everything.
+    await until(() => page.ended(), { what: "the page that listened is sent away", within: 30_000 });
   });
 });
 

@@ -24,8 +24,11 @@ export type RateLimiter = {
   ): Promise<number | null>;
 };
 
-/** What is said about the chain, as it is said. `stop` ends the subscription. */
-export type LiveFeed = { subscribe(listener: (event: z.infer<typeof LiveEvent>) => void): () => void };
+/** What pages are to hear of, as it is said; `missed`: something was said that nobody heard. */
+export type LiveFeed = {
+  /** Returns what ends the subscription. */
+  subscribe(listener: (event: z.infer<typeof LiveEvent> | { type: "missed" }) => void): () => void;
+};
 
 /** Everything a handler may use. The composition root fills it; nothing here knows Prisma, a node or a disk. */
 export type ApiContext = AccountPorts &

@@ -14,9 +14,10 @@ const notification = z.discriminatedUnion("type", [
 
 /**
  * An order moved (round 0: a reorganisation took it away), the mirror reached a block (unix seconds), somebody wrote in
- * an order, or an account has something new to be told.
+ * an order, or an account has something new to be told. `missed`: the connection was lost for a while, and with it
+ * whatever was said.
  */
-export type Notification = z.infer<typeof notification>;
+export type Notification = z.infer<typeof notification> | { type: "missed" };
 
 export type Notifications = {
   /** Returns what ends the subscription. */
@@ -26,10 +27,12 @@ export type Notifications = {
 
 const RECONNECT_FIRST = 100;
 const RECONNECT_MOST = 5_000;
+/** Nothing is ever sent on a connection that only listens: one whose other end vanished would seem quiet for hours. */
+const ASK_EVERY = 15_000;
 
 /**
  * Listens on one connection of its own, and connects again whenever it is lost. What was said meanwhile is lost too:
- * listeners are hints to ask again, never the only source.
+ * listeners are then told so.
  * @throws when the first connection fails.
  */
 export async function listenNotifications(url: string): Promise<Notifications> {
@@ -37,10 +40,12 @@ export async function listenNotifications(url: string): Promise<Notifications> {
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
 
+  const tell = (told: Notification) => {
+    for (const listener of listeners) listener(told);
+  };
   const deliver = (payload: string | undefined) => {
     const parsed = notification.safeParse(parseJson(payload));
-    if (!parsed.success) return;
-    for (const listener of listeners) listener(parsed.data);
+    if (parsed.success) tell(parsed.data);
   };
 
   const connect = async (failures: number): Promise<Client> => {
@@ -48,9 +53,12 @@ export async function listenNotifications(url: string): Promise<Notifications> {
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: CONNECTION_WAIT_MS,
+      query_timeout: CONNECTION_WAIT_MS,
     });
     let lost = false;
+    let asking: NodeJS.Timeout | undefined;
     const reconnect = () => {
+      clearInterval(asking);
       if (lost || stopped) return;
       lost = true;
       client.end().catch(() => {});
@@ -68,6 +76,7 @@ export async function listenNotifications(url: string): Promise<Notifications> {
       throw error;
     }
     failures = 0;
+    asking = setInterval(() => client.query("SELECT 1").catch(reconnect), ASK_EVERY);
     return client;
   };
 
@@ -78,6 +87,7 @@ export async function listenNotifications(url: string): Promise<Notifications> {
         async (next) => {
           current = next;
           if (stopped) await next.end();
+          else tell({ type: "missed" });
         },
         () => schedule(failures + 1),
       );

@@ -36,7 +36,7 @@ export async function followEvents({ eventCursor, live, head, logger }: Input): 
       await tellOfEvents({ eventCursor });
     },
   });
-  const unsubscribe = live.subscribe(({ type }) => type === "order" && runner.tell());
+  const unsubscribe = live.subscribe(({ type }) => (type === "order" || type === "missed") && runner.tell());
   runner.tell();
   return async () => {
     unsubscribe();

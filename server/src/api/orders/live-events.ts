@@ -23,7 +23,7 @@ const MOST_WAITING = 256 * 1024;
 
 /**
  * Tells one page what moves: blocks, and the orders its account has to do with. Ends with the connection, with the
- * session, and when the account opened too many others.
+ * session, when the account opened too many others, and when something was missed: the page comes back and asks anew.
  */
 export function sendLiveEvents(
   context: Pick<
@@ -57,6 +57,10 @@ export function sendLiveEvents(
     endWithSession(context, { request, response });
   }, HEARTBEAT_MS);
   const unsubscribe = context.live.subscribe((event) => {
+    if (event.type === "missed") {
+      response.end();
+      return;
+    }
     concerns(context, { caller, event }).then(
       (yes) => {
         if (!yes || response.writableEnded) return;
@@ -64,7 +68,10 @@ export function sendLiveEvents(
         else write(response, event);
         if (event.type === "head") tellTime(event);
       },
-      (error: unknown) => context.logger.warn({ err: error }, "could not tell whom an event concerns"),
+      (error: unknown) => {
+        context.logger.warn({ err: error }, "could not tell whom an event concerns");
+        response.end();
+      },
     );
   });
   response.on("close", () => {
