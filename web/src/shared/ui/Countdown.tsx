@@ -57,7 +57,7 @@ function Face({ left, end, then, urgentBelow }: Part & { readonly left: number }
         <span
           id={moment}
           role="tooltip"
-          className="pointer-events-none invisible absolute start-0 top-full z-10 mt-1 w-max max-w-[70vw] rounded-sm border border-line bg-card px-2 py-1 text-start font-normal text-ink text-note group-hover:visible group-focus-visible:visible"
+          className="pointer-events-none absolute hidden start-0 top-full z-10 mt-1 w-max max-w-[70vw] rounded-sm border border-line bg-card px-2 py-1 text-start font-normal text-ink text-note group-hover:block group-focus-visible:block"
         >
           {formatMoment(end)}
         </span>
