@@ -52,6 +52,11 @@ export function sendLiveEvents(
   };
   tellTime();
   const heartbeat = setInterval(() => {
+    // Ended, and whoever is there does not take the rest: to write more would be an error that nobody catches.
+    if (response.writableEnded) {
+      response.destroy();
+      return;
+    }
     response.write(": still here\n\n");
     tellTime();
     endWithSession(context, { request, response });
