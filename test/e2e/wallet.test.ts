@@ -97,6 +97,7 @@ test("ORD-5 an order left for later waits in Place order, is marked as waiting f
   await page.waitForURL(/\/orders\/0x/);
   await transactionDone(page);
   await page.getByRole("button", { name: "Remind me later" }).click();
+  await page.getByRole("menuitem", { name: "Tomorrow" }).click();
   await page.getByText("The order stays as it is.", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Orders", exact: true }).first().click();
   await main(page).getByText("Waits for you").first().waitFor();

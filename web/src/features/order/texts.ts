@@ -127,8 +127,6 @@ export const texts = {
   deeds: {
     accept: "Accept the order",
     start: "Submit requirements",
-    later: "Remind me later",
-    laterSaid: "The order stays as it is. You find it under My orders, marked as waiting for you.",
     decline: (amount: string, client: string) => `Decline, ${amount} goes back to ${client}`,
     cancelByClient: (amount: string) => `Cancel and take ${amount} back`,
     cancelBySeller: (amount: string, client: string) => `Cancel and return ${amount} to ${client}`,

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useLocation } from "@tanstack/react-router";
 import BellIcon from "lucide-react/icons/bell";
 import { Popover } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLive } from "../../../shared/live/useLive.ts";
 import { IconButton } from "../../../shared/ui/IconButton.tsx";
 import { newestQuery } from "../api/queries.ts";
-import { useMarkRead } from "../api/useMarkRead.ts";
 import { texts } from "../texts.ts";
 import { useAnnounced } from "../useAnnounced.ts";
+import { useReadHere } from "../useReadHere.ts";
 import { useTitleCount } from "../useTitleCount.ts";
 import { Panel } from "./Panel.tsx";
 
@@ -20,7 +19,7 @@ export function Bell() {
   const unread = page?.unread ?? 0;
   const announced = useAnnounced(page);
   useTitleCount(unread);
-  useReadHere(unread);
+  useReadHere(page?.unread ?? null);
 
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -53,22 +52,4 @@ export function Bell() {
       </Popover.Portal>
     </Popover.Root>
   );
-}
-
-/** Whoever opens an order has seen what it has to tell. */
-function useReadHere(unread: number): void {
-  const { pathname } = useLocation();
-  const order = /^\/orders\/(0x[0-9a-f]{64})$/.exec(pathname)?.[1];
-  const markRead = useMarkRead();
-  const any = unread > 0;
-  // Once an opening, as soon as it is known that there is something to mark.
-  const [marked, setMarked] = useState<string | undefined>();
-  useEffect(() => {
-    if (order === marked) return;
-    if (order === undefined) setMarked(undefined);
-    else if (any) {
-      setMarked(order);
-      markRead({ order: order as `0x${string}` });
-    }
-  }, [order, marked, any, markRead]);
 }

@@ -6,7 +6,6 @@ import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Countdown } from "../../../shared/ui/Countdown.tsx";
-import { notify } from "../../../shared/ui/toast.ts";
 import { choose } from "../deeds/choose.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { notYet } from "../deeds/notYet.ts";
@@ -14,6 +13,7 @@ import { requestOf } from "../deeds/request.ts";
 import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
 import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
 import { allowedTo, useOrder } from "../model.ts";
+import { RemindLater } from "../reminder/RemindLater.tsx";
 import { texts } from "../texts.ts";
 import { DraftNote } from "./DraftNote.tsx";
 
@@ -55,11 +55,7 @@ export function WhatNext() {
                 </Button>
               </div>
             )}
-            {primary === "start" && (
-              <Button onClick={() => void notify("plain", texts.deeds.later, texts.deeds.laterSaid)}>
-                {texts.deeds.later}
-              </Button>
-            )}
+            {primary === "start" && <RemindLater />}
             {others.map(button)}
           </div>
         )}
