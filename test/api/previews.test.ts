@@ -277,6 +277,9 @@ describe("DLV-3 the preview of a document", () => {
     expect(code.startsWith(seen.text)).toBe(true);
     expect(seen.text.split("\n").length).toBe(200);
     expect(await text(seller)).toEqual({ text: code, language: "typescript", isWhole: true });
+    for (const name of ["text.constructor", "text.__proto__"]) {
+      expect(await text(seller, await drafted(name, "own"))).toMatchObject({ text: "own", language: null });
+    }
     const poem = await drafted("poem.txt", "Roses are red, and so on.");
     expect(await text(client, poem)).toEqual({ text: "Roses are red", language: null, isWhole: false });
     const svg = await drafted("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');

@@ -13,7 +13,8 @@ export type TextView = { text: string; language: string | null; isWhole: boolean
 const OPEN = { bytes: 256 * 1024, lines: 4000 };
 const LOCKED = { bytes: 16 * 1024, lines: 200, share: 0.5 };
 
-const LANGUAGES: Readonly<Record<string, string>> = {
+/** A map: a plain object knows the names `constructor` and `__proto__` too. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ...named("typescript", "ts tsx mts cts"),
   ...named("javascript", "js jsx mjs cjs"),
   ...named("xml", "html htm xml svg vue"),
@@ -30,10 +31,10 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ...named("kotlin", "kt kts"),
   ...named("makefile", "mk"),
   ...named("perl", "pl pm"),
-  ...Object.fromEntries(
-    "css scss less json go java php sql swift lua r diff graphql wasm".split(" ").map((name) => [name, name]),
-  ),
-};
+  ..."css scss less json go java php sql swift lua r diff graphql wasm"
+    .split(" ")
+    .flatMap((name) => named(name, name)),
+]);
 
 /** The beginning of a text or code file, for who may see the file (DLV-3). @throws Refusal `not_found` */
 export async function getText(
@@ -49,7 +50,7 @@ export async function getText(
   const lines = decoded.split("\n");
   const mostLines = isLocked ? LOCKED.lines : OPEN.lines;
   const text = lines.slice(0, mostLines).join("\n");
-  const language = LANGUAGES[extensionOf(file.name)] ?? null;
+  const language = LANGUAGES.get(extensionOf(file.name)) ?? null;
   return { text, language, isWhole: end === file.size && lines.length <= mostLines };
 }
 
@@ -64,6 +65,6 @@ function decode(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes, { stream: true });
 }
 
-function named(language: string, extensions: string): Record<string, string> {
-  return Object.fromEntries(extensions.split(" ").map((extension) => [extension, language]));
+function named(language: string, extensions: string): [string, string][] {
+  return extensions.split(" ").map((extension) => [extension, language]);
 }

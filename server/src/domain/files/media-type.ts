@@ -55,13 +55,13 @@ const RUNNABLE = new Set(
 );
 
 /** What these names promise the content to be; anything else under them is a disguise or an accident. */
-const PROMISES: Record<string, (mediaType: string) => boolean> = {
+const PROMISES: ReadonlyMap<string, (mediaType: string) => boolean> = new Map([
   ...promise("png jpg jpeg gif webp avif heic bmp tif tiff psd", (type) => type.startsWith("image/")),
   ...promise("mp4 mov webm mkv avi m4v", (type) => type.startsWith("video/") || type.startsWith("audio/")),
   ...promise("mp3 wav flac ogg m4a aac opus", (type) => /^(audio|video)\/|^application\/ogg/.test(type)),
   ...promise("pdf", (type) => type === "application/pdf"),
   ...promise("zip docx xlsx pptx odt ods odp epub", (type) => /zip|vnd\.|epub/.test(type)),
-};
+]);
 
 /**
  * A file's type, by what is in it. Text of any language is `text/plain`.
@@ -78,7 +78,7 @@ export async function detectMediaType(sample: Uint8Array, name: string): Promise
       `${name} is ${found ? `a file of the type ${found.mime}` : "neither text nor a type we know"}.`,
     );
   }
-  if (PROMISES[extension]?.(mediaType) === false) {
+  if (PROMISES.get(extension)?.(mediaType) === false) {
     throw refused(`${name} is not what its name says: its content is ${mediaType}.`);
   }
   return mediaType;
@@ -105,8 +105,8 @@ function isText(sample: Uint8Array): boolean {
   }
 }
 
-function promise(names: string, kept: (mediaType: string) => boolean) {
-  return Object.fromEntries(names.split(" ").map((name) => [name, kept]));
+function promise(names: string, kept: (mediaType: string) => boolean): [string, typeof kept][] {
+  return names.split(" ").map((name) => [name, kept]);
 }
 
 function refused(detail: string): Refusal {
