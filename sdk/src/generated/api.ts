@@ -1141,7 +1141,7 @@ export interface components {
                     name: string;
                     privateKey: string;
                     /** @enum {string} */
-                    role: "client" | "seller" | "arbiter";
+                    role: "client" | "seller" | "arbiter" | "operator";
                 }[];
             } | null;
             escrow: `0x${string}`;

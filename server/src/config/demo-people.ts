@@ -7,7 +7,7 @@ import { bytesToHex } from "viem/utils";
  */
 export const DEMO_MNEMONIC = "test test test test test test test test test test test junk";
 
-export type DemoRole = "client" | "seller" | "arbiter";
+export type DemoRole = "client" | "seller" | "arbiter" | "operator";
 
 /** Account 0 deploys; the operator's commission and help desk are account 4; the rest give the demo its life. */
 export const DEMO_ACCOUNTS = {
@@ -23,6 +23,7 @@ export const DEMO_PEOPLE: readonly { role: DemoRole; name: string; index: number
   { role: "client", name: "Ines Carvalho", index: DEMO_ACCOUNTS.client },
   { role: "seller", name: "Mara Lindholm", index: DEMO_ACCOUNTS.seller },
   { role: "arbiter", name: "Tomas Okafor", index: DEMO_ACCOUNTS.arbiter },
+  { role: "operator", name: "Holdfast desk", index: DEMO_ACCOUNTS.platform },
 ];
 
 /** The local chain's account number `index`. */

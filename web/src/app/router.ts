@@ -3,6 +3,7 @@ import { createRouter } from "@tanstack/react-router";
 import { NotFound } from "./NotFound.tsx";
 import { RouteError } from "./RouteError.tsx";
 import { checkoutRoute } from "./routes/checkout.ts";
+import { deskRoute } from "./routes/desk.ts";
 import { disputesRoute } from "./routes/disputes.ts";
 import { helpRoute } from "./routes/help.ts";
 import { homeRoute } from "./routes/home.ts";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   orderRoute,
   disputesRoute,
   notificationsRoute,
+  deskRoute,
   sellRoute,
   sellNewRoute,
   sellEditRoute,

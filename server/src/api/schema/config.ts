@@ -47,7 +47,7 @@ export const PublicConfig = z
       .object({
         people: z.array(
           z.object({
-            role: z.enum(["client", "seller", "arbiter"]),
+            role: z.enum(["client", "seller", "arbiter", "operator"]),
             name: z.string(),
             address: Address,
             privateKey: z.string(),

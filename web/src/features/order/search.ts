@@ -1,4 +1,11 @@
-export const ORDER_TABS = ["overview", "deliveries", "attachments", "activity", "payments"] as const;
+export const ORDER_TABS = [
+  "overview",
+  "messages",
+  "deliveries",
+  "attachments",
+  "activity",
+  "payments",
+] as const;
 export type OrderTab = (typeof ORDER_TABS)[number];
 export type OrderSearch = { readonly tab?: OrderTab };
 

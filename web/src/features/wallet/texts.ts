@@ -1,5 +1,10 @@
-type Role = "client" | "seller" | "arbiter";
-const ROLE: Readonly<Record<Role, string>> = { client: "Client", seller: "Seller", arbiter: "Arbiter" };
+type Role = "client" | "seller" | "arbiter" | "operator";
+const ROLE: Readonly<Record<Role, string>> = {
+  client: "Client",
+  seller: "Seller",
+  arbiter: "Arbiter",
+  operator: "Help desk",
+};
 
 export const texts = {
   connect: {
@@ -31,6 +36,7 @@ export const texts = {
     orders: "My orders",
     sell: "My services",
     disputes: "Disputes to rule",
+    desk: "Help desk",
     signIn: "Sign in",
     signOut: "Sign out",
     disconnect: "Disconnect",

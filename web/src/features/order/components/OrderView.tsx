@@ -5,6 +5,9 @@ import { Attachments } from "../attachments/Attachments.tsx";
 import { texts as attachmentTexts } from "../attachments/texts.ts";
 import { Deliveries } from "../deliveries/Deliveries.tsx";
 import { texts as deliveryTexts } from "../deliveries/texts.ts";
+import { Messages } from "../messages/Messages.tsx";
+import { texts as messageTexts } from "../messages/texts.ts";
+import { useThread } from "../messages/useThread.ts";
 import { useOrder } from "../model.ts";
 import { type OrderTab, readOrderSearch } from "../search.ts";
 import { stepsOf } from "../steps.ts";
@@ -19,11 +22,15 @@ import { WhatNext } from "./WhatNext.tsx";
 
 export function OrderView() {
   const model = useOrder();
-  const { order, role } = model;
+  const { id, order, role } = model;
   const navigate = useNavigate({ from: "/orders/$id" });
   // The arbiter comes for the case: all that was written and done.
   const usual: OrderTab = role === "arbiter" ? "activity" : "overview";
-  const { tab = usual } = useSearch({ from: "/orders/$id", select: readOrderSearch });
+  const thread = useThread(id);
+  const isParty = role === "client" || role === "seller";
+  const mayTalk = !thread.closed && (isParty || thread.thread !== undefined);
+  const { tab: wanted = usual } = useSearch({ from: "/orders/$id", select: readOrderSearch });
+  const tab = wanted === "messages" && !mayTalk ? usual : wanted;
   const pick = (next: OrderTab) =>
     void navigate({ search: next === usual ? {} : { tab: next }, replace: true, resetScroll: false });
 
@@ -46,6 +53,16 @@ export function OrderView() {
             onChange={pick}
             tabs={[
               { value: "overview", label: texts.tabs.overview, panel: <Overview /> },
+              ...(mayTalk
+                ? [
+                    {
+                      value: "messages" as const,
+                      label: messageTexts.title,
+                      count: thread.thread?.unread ?? 0,
+                      panel: <Messages state={thread} />,
+                    },
+                  ]
+                : []),
               { value: "deliveries", label: deliveryTexts.tab, panel: <Deliveries /> },
               { value: "attachments", label: attachmentTexts.tab, panel: <Attachments /> },
               { value: "activity", label: texts.tabs.activity, panel: <Activity /> },

@@ -17,10 +17,11 @@ export type AccountButtonProps = {
   /** The name the signed-in person chose; empty when none. */
   readonly name: string;
   readonly arbiter: boolean;
+  readonly operator: boolean;
 };
 
 /** In the header: "Connect", "Switch to …", or who is here with a menu. */
-export function AccountButton({ port, settings, name, arbiter }: AccountButtonProps) {
+export function AccountButton({ port, settings, name, arbiter, operator }: AccountButtonProps) {
   const { account, chainId } = port;
   if (!account) return <Connect port={port} />;
   if (chainId !== settings.chainId) return <SwitchChain port={port} chainName={settings.chainName} />;
@@ -42,6 +43,7 @@ export function AccountButton({ port, settings, name, arbiter }: AccountButtonPr
         shown={shown}
         demo={person !== undefined}
         arbiter={arbiter}
+        operator={operator}
       />
     </DropdownMenu.Root>
   );

@@ -22,9 +22,11 @@ type Props = {
   readonly demo: boolean;
   /** Someone's terms name this account as arbiter. */
   readonly arbiter: boolean;
+  /** One of the operator's people: the help desk. */
+  readonly operator: boolean;
 };
 
-export function AccountMenu({ port, account, settings, shown, demo, arbiter }: Props) {
+export function AccountMenu({ port, account, settings, shown, demo, arbiter, operator }: Props) {
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
@@ -57,6 +59,13 @@ export function AccountMenu({ port, account, settings, shown, demo, arbiter }: P
           <Item>
             <Link to="/disputes" className={ITEM}>
               {texts.account.disputes}
+            </Link>
+          </Item>
+        )}
+        {operator && (
+          <Item>
+            <Link to="/desk" className={ITEM}>
+              {texts.account.desk}
             </Link>
           </Item>
         )}

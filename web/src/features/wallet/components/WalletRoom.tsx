@@ -100,6 +100,7 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
   const face = {
     name: own?.name ?? "",
     arbiter: own?.roles.includes("arbiter") ?? false,
+    operator: own?.roles.includes("operator") ?? false,
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { DemoPerson } from "../config/settings.ts";
 
-/** Colours of the three people's pictures; RainbowKit takes an image address, so tokens can't reach it. */
-const GROUNDS = { client: "#1f5f8b", seller: "#1d5b43", arbiter: "#7a4d12" } as const;
+/** Colours of the people's pictures; RainbowKit takes an image address, so tokens can't reach it. */
+const GROUNDS = { client: "#1f5f8b", seller: "#1d5b43", arbiter: "#7a4d12", operator: "#5b3f77" } as const;
 
 /** A picture for the wallet list that needs no font of its own and no request: the person's initial as a drawing. */
 export function portraitOf(person: DemoPerson): string {

@@ -1,0 +1,13 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { api } from "../../shared/lib/api.ts";
+
+/** Below the lists of orders, so that it is asked again whenever one of them moves. */
+export const deskKey = ["orders", "list", "desk"] as const;
+
+export const deskQuery = infiniteQueryOptions({
+  queryKey: deskKey,
+  queryFn: ({ pageParam, signal }) =>
+    api.get("/api/help", { query: pageParam ? { cursor: pageParam } : {}, signal }),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.nextCursor,
+});

@@ -1,0 +1,31 @@
+export const texts = {
+  title: "Help desk",
+  lead: "What clients and sellers could not settle between themselves, who waits longest first. Answer in the order: both parties read it there.",
+  signIn: {
+    title: "Sign in as the help desk",
+    why: "Requests are shown to the people whom this marketplace's settings name as its operators.",
+  },
+  refused: {
+    title: "This account is not the help desk's",
+    why: "Switch to one of the operator's accounts. To ask the help desk yourself, open your order.",
+  },
+  orders: "My orders",
+  count: (open: number) => (open === 1 ? "1 open request" : `${open} open requests`),
+  empty: {
+    title: "Nobody needs help",
+    body: "When a client or a seller asks about an order, it shows up here.",
+  },
+  wrote: (who: string, role: string) => `${who} (${role})`,
+  role: { client: "client", seller: "seller" },
+  asked: "asked",
+  answered: "Answered",
+  waits: "Waits for an answer",
+  closed: "Closed",
+  between: (client: string, seller: string) => `${client} ordered from ${seller}`,
+  open: (title: string) => `Open the messages of ${title}`,
+  answer: "Answer in the order",
+  close: "Close the request",
+  closeFailed: "It could not be closed. Try again.",
+  gone: "This order is not on the chain any more.",
+  more: "Show more",
+} as const;
