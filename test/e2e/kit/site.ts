@@ -159,16 +159,17 @@ export async function giveDollars(
   });
 }
 
+/** `by`: everything goes by way of this address, so that a test can cut it. */
+export type GuestOptions = { phone?: boolean; dark?: boolean; by?: string };
+
 /** Opens a browser of one person's own, without a wallet unless one is installed. */
-export async function openGuest(
-  site: Site,
-  options: { phone?: boolean; dark?: boolean } = {},
-): Promise<Guest> {
+export async function openGuest(site: Site, options: GuestOptions = {}): Promise<Guest> {
   const context = await site.browser.newContext({
     viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
     colorScheme: options.dark ? "dark" : "light",
     reducedMotion: "reduce",
     acceptDownloads: true,
+    ...(options.by && { proxy: { server: options.by } }),
   });
   context.setDefaultTimeout(30_000);
   const strangers: string[] = [];
@@ -191,7 +192,7 @@ export async function openGuest(
 export async function openGuestWithWallet(
   site: Site,
   person: PersonKey,
-  options: { phone?: boolean; dark?: boolean; delegate?: Address } = {},
+  options: GuestOptions & { delegate?: Address } = {},
 ): Promise<Guest & { wallet: TestWallet }> {
   const guest = await openGuest(site, options);
   const privateKey: Hex = demoPrivateKey(PEOPLE[person].index);

@@ -28,9 +28,11 @@ export async function listMessages(
   const { order, caller, slice } = input;
   const viewer = caller.address;
   const { room } = await enterRoom(ports, { order, caller });
-  const [items, last, allMarks] = await Promise.all([
+  // What is written meanwhile must not be counted and missing: the last number is looked at first, and again is asked
+  // for by who hears of a higher one.
+  const last = await ports.messages.last(order);
+  const [items, allMarks] = await Promise.all([
     ports.messages.slice(order, slice),
-    ports.messages.last(order),
     ports.messages.marks(order),
   ]);
   const readUpTo = allMarks.find(({ account }) => account === viewer)?.number ?? 0;
@@ -42,5 +44,15 @@ export async function listMessages(
     ports.accounts.names([...people]),
     findLocks(ports, { ids, viewer }),
   ]);
-  return { room, viewer, items, last, readUpTo, unread, marks, names, locks };
+  return {
+    room,
+    viewer,
+    items,
+    last: Math.max(last, items.at(-1)?.number ?? 0),
+    readUpTo,
+    unread,
+    marks,
+    names,
+    locks,
+  };
 }

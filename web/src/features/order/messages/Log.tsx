@@ -27,19 +27,29 @@ export type LogProps = {
 const SCROLLS = { tabIndex: 0 } as const;
 
 /** What was said, the newest at the end; earlier messages come as one scrolls up. */
-export function Log({ thread, account, items, outbox }: LogProps) {
-  const { id, role, names } = useOrder();
+export function Log(props: LogProps) {
+  const { role, names } = useOrder();
+  if (props.thread.items.length > 0 || props.items.length > 0) return <Lines {...props} />;
+  const other = role === "seller" ? names.client : names.seller;
+  const isParty = role === "client" || role === "seller";
+  return (
+    <EmptyState drawing="box" title={texts.empty.title}>
+      {isParty ? texts.empty.party(other) : texts.empty.others}
+    </EmptyState>
+  );
+}
+
+function Lines({ thread, account, items, outbox }: LogProps) {
+  const { id } = useOrder();
   const earlier = useEarlier(id, thread);
-  const last = thread.items.at(-1)?.number ?? 0;
-  const { box, inner, atEnd, look, toEnd } = useLogScroll({
-    first: earlier.first,
-    last,
-    pending: items.length,
-  });
+  const { box, inner, atEnd, look, toEnd } = useLogScroll(items.length);
   const newAfter = useReading(id, { thread, atEnd });
   const isOwn = (message: Message) => message.author.address === account;
+  // Only where both sides of the line are here.
   const fresh =
-    newAfter === null ? null : thread.items.find((item) => item.number > newAfter && !isOwn(item));
+    newAfter === null || earlier.first > newAfter + 1
+      ? undefined
+      : thread.items.find((item) => item.number > newAfter && !isOwn(item));
   const days = useMemo(() => groupsOf(thread.items, fresh?.number ?? null), [thread.items, fresh?.number]);
   const line = useRef<HTMLLIElement | null>(null);
   const top = useTopSeen(box, earlier);
@@ -50,16 +60,6 @@ export function Log({ thread, account, items, outbox }: LogProps) {
     box.current.scrollTop = line.current.offsetTop - box.current.offsetTop;
     look();
   }, [box, look]);
-
-  if (thread.items.length === 0 && items.length === 0) {
-    const other = role === "seller" ? names.client : names.seller;
-    const isParty = role === "client" || role === "seller";
-    return (
-      <EmptyState drawing="box" title={texts.empty.title}>
-        {isParty ? texts.empty.party(other) : texts.empty.others}
-      </EmptyState>
-    );
-  }
 
   const seen = seenUnder(thread, account);
   return (
@@ -84,7 +84,7 @@ export function Log({ thread, account, items, outbox }: LogProps) {
             )}
           </li>
           {days.map((day) => (
-            <Fragment key={day.groups[0]?.first.number}>
+            <Fragment key={day.label}>
               <li className="flex items-center gap-3 text-note text-soft">
                 <span className="h-px flex-1 bg-line" />
                 {day.label}

@@ -2,15 +2,21 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 
 /** Pixels from the end within which a reader counts as being there. */
 const NEAR = 48;
+/** Every message in the log carries its number. */
+const MESSAGE = "[data-message]";
+
+/** The message at the upper edge of what is seen, and how far below the edge it begins. */
+type Hold = { number: string; offset: number };
 
 /**
- * Keeps the place of who reads: at the end new messages come into sight, further up nothing moves, not even when earlier
- * ones are put above. `first` and `last` are the numbers shown, `pending` how many wait to be sent.
+ * Keeps the place of who reads: at the end new messages come into sight; further up nothing moves, whatever is put above
+ * or below. `pending` is how many messages wait to be sent: who writes goes to the end.
  */
-export function useLogScroll({ first, last, pending }: { first: number; last: number; pending: number }) {
+export function useLogScroll(pending: number) {
   const box = useRef<HTMLDivElement | null>(null);
   const inner = useRef<HTMLOListElement | null>(null);
-  const before = useRef({ first, last, pending, height: 0 });
+  const hold = useRef<Hold | null>(null);
+  const sentBefore = useRef(pending);
   const [atEnd, setAtEnd] = useState(true);
   const isAtEnd = useRef(true);
 
@@ -20,6 +26,7 @@ export function useLogScroll({ first, last, pending }: { first: number; last: nu
     const now = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
     isAtEnd.current = now;
     setAtEnd(now);
+    hold.current = holdOf(element);
   }, []);
 
   const toEnd = useCallback(() => {
@@ -29,27 +36,52 @@ export function useLogScroll({ first, last, pending }: { first: number; last: nu
     look();
   }, [look]);
 
-  useLayoutEffect(() => {
+  /** What is seen goes back to where it was, or the end comes into sight. */
+  const settle = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    const { first: earlier, pending: sentBefore, height } = before.current;
-    if (first < earlier && height > 0) element.scrollTop += element.scrollHeight - height;
-    else if (isAtEnd.current || pending > sentBefore) element.scrollTop = element.scrollHeight;
-    before.current = { first, last, pending, height: element.scrollHeight };
+    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    else if (hold.current) {
+      const { number, offset } = hold.current;
+      const held = element.querySelector(`[data-message="${number}"]`);
+      if (held) element.scrollTop += offsetIn(element, held) - offset;
+    }
     look();
-  }, [first, last, pending, look]);
+  }, [look]);
+
+  useLayoutEffect(() => {
+    if (pending > sentBefore.current) isAtEnd.current = true;
+    sentBefore.current = pending;
+  }, [pending]);
+  // After every drawing: a line that goes or a message that comes moves what stands below it.
+  useLayoutEffect(settle);
 
   // Pictures take their room when they have come.
   useEffect(() => {
     const content = inner.current;
     if (!content) return;
-    const watch = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd();
-      before.current.height = box.current?.scrollHeight ?? 0;
-    });
+    const watch = new ResizeObserver(settle);
     watch.observe(content);
     return () => watch.disconnect();
-  }, [toEnd]);
+  }, [settle]);
 
   return { box, inner, atEnd, look, toEnd };
+}
+
+function offsetIn(box: Element, element: Element): number {
+  return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+}
+
+/** Found by halving: messages stand below each other in their order. */
+function holdOf(box: Element): Hold | null {
+  const all = [...box.querySelectorAll<HTMLElement>(MESSAGE)];
+  let [low, high] = [0, all.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const element = all[middle];
+    if (element && offsetIn(box, element) + element.offsetHeight > 0) high = middle;
+    else low = middle + 1;
+  }
+  const first = all[low];
+  return first?.dataset.message ? { number: first.dataset.message, offset: offsetIn(box, first) } : null;
 }

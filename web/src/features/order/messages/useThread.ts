@@ -1,12 +1,20 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { api } from "../../../shared/lib/api.ts";
+import { onLiveOpened } from "../../../shared/live/live.ts";
 import { useLiveEvent } from "../../../shared/live/useLiveEvent.ts";
 import { mergeThread, resumeFrom, type Thread } from "./thread.ts";
 
 const PATH = "/api/orders/{id}/messages";
 /** Messages in one answer when a connection is taken up again. */
 const RESUME = 100;
+
+/** Highest number that was heard of, by order, and how often the stream was opened: an answer may be older than that. */
+const heard = new Map<string, number>();
+let openings = 0;
+onLiveOpened(() => {
+  openings += 1;
+});
 
 export const threadKey = (id: string) => ["orders", "one", id, "messages"] as const;
 
@@ -17,12 +25,14 @@ export function threadQuery(queries: QueryClient, id: string) {
     queryKey,
     queryFn: async ({ signal }): Promise<Thread> => {
       for (let known = queries.getQueryData<Thread>(queryKey); ; ) {
+        const opening = openings;
         const after = known && resumeFrom(known);
         const query = after === undefined ? {} : { after, limit: RESUME };
         const page = await api.get(PATH, { path: { id }, query, signal });
         // Earlier messages may have been added meanwhile.
         known = mergeThread(queries.getQueryData<Thread>(queryKey) ?? known, page);
-        if ((resumeFrom(known) ?? 0) >= page.last || page.items.length === 0) return known;
+        const isWhole = (resumeFrom(known) ?? 0) >= Math.max(page.last, heard.get(id) ?? 0);
+        if (isWhole && opening === openings) return known;
       }
     },
   });
@@ -41,7 +51,9 @@ export function useThread(id: string): ThreadState {
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(threadQuery(queries, id));
   useLiveEvent("message", (event) => {
-    if (event.id === id) void queries.invalidateQueries({ queryKey: threadKey(id) });
+    if (event.id !== id) return;
+    heard.set(id, Math.max(event.number, heard.get(id) ?? 0));
+    void queries.invalidateQueries({ queryKey: threadKey(id) });
   });
   const closed = error !== null && "status" in error && error.status === 404;
   return { thread: closed ? undefined : data, error, closed, retry: () => void refetch() };
