@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatMoment } from "../../../shared/lib/duration.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
-import { FileRow } from "../components/FileRow.tsx";
+import { FileList } from "../files/FileList.tsx";
 import type { Group } from "./groups.ts";
 import { SafeText } from "./SafeText.tsx";
 import { texts } from "./texts.ts";
@@ -39,13 +39,7 @@ export function GroupRow({ group, own, under }: GroupRowProps) {
             >
               <Bubble own={own}>
                 {message.text && <SafeText text={message.text} />}
-                {message.files.length > 0 && (
-                  <ul className="flex flex-col divide-y divide-line rounded-md border border-line bg-card">
-                    {message.files.map((file) => (
-                      <FileRow key={file.id} file={file} />
-                    ))}
-                  </ul>
-                )}
+                {message.files.length > 0 && <FileList files={message.files} />}
                 <p className="text-end text-note text-soft figures">
                   <time
                     dateTime={message.createdAt}
