@@ -34,7 +34,9 @@ export function DisputesPage() {
 
 function List() {
   useLive(true);
-  const list = useInfiniteQuery(orderListQuery({ role: "arbiter", status: "disputed", limit: 60 }));
+  const list = useInfiniteQuery(
+    orderListQuery({ role: "arbiter", status: "disputed", sort: "due", limit: 60 }),
+  );
   if (!list.data) {
     if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
     return (
@@ -44,7 +46,7 @@ function List() {
       </Loading>
     );
   }
-  const items = list.data.pages.flatMap((page) => page.items).sort((a, b) => a.due - b.due);
+  const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <EmptyState title={texts.empty.title}>{texts.empty.body}</EmptyState>;
   return (
     <div className="flex flex-col gap-3">

@@ -16,29 +16,29 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
       <table className="w-full border-collapse max-sm:hidden">
         <thead>
           <tr className="border-b border-line text-note text-soft">
-            <th className="py-1.5 pe-4 text-start font-normal">{say.order}</th>
-            <th className="py-1.5 pe-4 text-start font-normal">{say.with}</th>
-            <th className="py-1.5 pe-4 text-start font-normal">{say.status}</th>
-            <th className="py-1.5 pe-4 text-end font-normal">{say.price}</th>
-            <th className="py-1.5 pe-4 text-end font-normal">{say.due}</th>
-            <th className="py-1.5 text-end font-normal">{say.updated}</th>
+            <th className="py-0.5 pe-4 text-start font-normal">{say.order}</th>
+            <th className="py-0.5 pe-4 text-start font-normal">{say.with}</th>
+            <th className="py-0.5 pe-4 text-start font-normal">{say.status}</th>
+            <th className="py-0.5 pe-4 text-end font-normal">{say.price}</th>
+            <th className="py-0.5 pe-4 text-end font-normal">{say.due}</th>
+            <th className="py-0.5 text-end font-normal">{say.updated}</th>
           </tr>
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={item.id} className="relative border-b border-line hover:bg-well">
-              <td className="max-w-64 truncate py-1.5 pe-4">
+            <tr key={item.id} className="relative h-8 border-b border-line hover:bg-well">
+              <td className="max-w-64 truncate py-0.5 pe-4">
                 <OrderLink item={item} />
               </td>
-              <td className="max-w-32 truncate py-1.5 pe-4 text-soft">{nameOf(item)}</td>
-              <td className="py-1.5 pe-4">
+              <td className="max-w-32 truncate py-0.5 pe-4 text-soft">{nameOf(item)}</td>
+              <td className="py-0.5 pe-4">
                 <Status item={item} />
               </td>
-              <td className="py-1.5 pe-4 text-end">
+              <td className="py-0.5 pe-4 text-end">
                 <TokenMoney amount={item.price} token={item.token} />
               </td>
-              <td className="py-1.5 pe-4 text-end whitespace-nowrap text-soft">{due(item)}</td>
-              <td className="py-1.5 text-end whitespace-nowrap text-soft">
+              <td className="py-0.5 pe-4 text-end whitespace-nowrap text-soft">{due(item)}</td>
+              <td className="py-0.5 text-end whitespace-nowrap text-soft">
                 <Time at={item.updatedAt} />
               </td>
             </tr>
