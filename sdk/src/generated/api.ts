@@ -699,7 +699,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show a service to everybody; every package needs a usable offer */
+        /** Show a service to everybody; if orders are instant, every package needs a usable offer */
         post: operations["postServicesByIdPublish"];
         delete?: never;
         options?: never;
@@ -932,6 +932,11 @@ export interface components {
             arbiter: components["schemas"]["Person"];
             client: components["schemas"]["Person"];
             deliveredAt: number | null;
+            departures: {
+                here: string;
+                term: string;
+                usual: string;
+            }[] | null;
             finishedAt: number | null;
             /** @description An order's id, a 32-byte hash. */
             id: `0x${string}`;
@@ -1021,6 +1026,7 @@ export interface components {
             revisions: number;
             tier: number;
             token: `0x${string}`;
+            toRequest: components["schemas"]["Terms"] | null;
             toSign: {
                 epoch: string;
                 terms: components["schemas"]["Terms"];
@@ -1191,6 +1197,8 @@ export interface components {
             createdAt: string;
             description: string;
             id: string;
+            /** @enum {string} */
+            ordering: "instant" | "request";
             packages: components["schemas"]["Package"][];
             publishedAt: string | null;
             questions: components["schemas"]["Question"][];
@@ -1226,6 +1234,11 @@ export interface components {
             category: "Design" | "Writing" | "Programming" | "Video" | "Music and audio" | "Marketing" | "Translation" | "AI services" | "Business";
             coverFileId: string | null;
             description: string;
+            /**
+             * @default instant
+             * @enum {string}
+             */
+            ordering?: "instant" | "request";
             packages: components["schemas"]["PackageInput"][];
             questions: components["schemas"]["Question"][];
             tags: string[];
@@ -4016,7 +4029,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description not_found */
+            /** @description not_found, paused */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4338,7 +4351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description cross_origin */
+            /** @description cross_origin, not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -15,6 +15,7 @@ export const PROBLEMS: Record<RefusalCode, Kind> = {
   signature_invalid: { status: 422, title: "The signature is not valid", retry: false },
   not_allowed: { status: 403, title: "This is not yours to do", retry: false },
   cross_origin: { status: 403, title: "The request came from another site", retry: false },
+  paused: { status: 404, title: "Paused", retry: false },
   not_found: { status: 404, title: "Not found", retry: false },
   method_not_allowed: { status: 405, title: "This method is not allowed here", retry: false },
   wrong_state: { status: 409, title: "This cannot be done now", retry: false },

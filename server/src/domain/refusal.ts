@@ -10,6 +10,7 @@ export type RefusalCode =
   | "not_allowed"
   | "cross_origin"
   | "not_found"
+  | "paused"
   | "method_not_allowed"
   | "wrong_state"
   | "terms_outdated"

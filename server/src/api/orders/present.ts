@@ -28,6 +28,7 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
     seller: person(names, terms.seller),
     arbiter: person(names, terms.arbiter),
     listing: listing && { ...listing, coverUrl: coverUrl(listing.coverFileId) },
+    departures: view.departures,
     totals: {
       paidIn: totals.paidIn.toString(),
       toSeller: totals.toSeller.toString(),

@@ -61,6 +61,11 @@ export const Order = z
         ),
       })
       .nullable(),
+    /**
+     * While the seller has not accepted: terms that are not the package's and the site's. Null when that cannot be told,
+     * for the listing is not the seller's or its package is gone.
+     */
+    departures: z.array(z.object({ term: z.string(), usual: z.string(), here: z.string() })).nullable(),
     totals: z.object({
       paidIn: Amount,
       toSeller: Amount,

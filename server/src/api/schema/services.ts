@@ -42,6 +42,8 @@ export const ServiceInput = z
     category: z.enum(CATEGORIES),
     tags: z.array(z.string().trim().min(2).max(30)).max(8),
     coverFileId: z.string().max(80).nullable(),
+    /** instant: signed offers, whoever pays has an order. request: the seller accepts each paid order. */
+    ordering: z.enum(["instant", "request"]).default("instant"),
     questions: z.array(Question).max(12),
     packages: z.array(PackageInput).min(1).max(3),
   })
@@ -58,6 +60,8 @@ export const Package = PackageInput.extend({
   offer: Offer.nullable(),
   /** For the owner: the open terms to sign, made from the package and the operator's defaults. */
   toSign: z.object({ terms: Terms, epoch: z.string() }).nullable(),
+  /** Where the seller accepts each order: the open terms to place one under, without a signature. */
+  toRequest: Terms.nullable(),
 }).meta({ id: "Package" });
 
 export const Service = z
@@ -72,6 +76,7 @@ export const Service = z
     coverUrl: z.string().nullable(),
     /** What an editor sends back to keep the picture. */
     coverFileId: z.string().nullable(),
+    ordering: z.enum(["instant", "request"]),
     questions: z.array(Question),
     packages: z.array(Package),
     /** For the owner: terms of offers no longer shown (edited, paused) that the contract takes until cancelled. */

@@ -17,10 +17,11 @@ export function presentService(view: ServiceView): z.input<typeof Service> {
     coverFileId,
     createdAt: createdAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
-    packages: packages.map(({ offer, toSign, price, ...content }) => ({
+    packages: packages.map(({ offer, toSign, toRequest, price, ...content }) => ({
       ...content,
       price: price.toString(),
       offer: offer && { ...offer, terms: termsToJson(offer.terms), epoch: offer.epoch.toString() },
+      toRequest: toRequest && termsToJson(toRequest),
       toSign: toSign && { terms: termsToJson(toSign.terms), epoch: toSign.epoch.toString() },
     })),
     toCancel: toCancel.map(termsToJson),

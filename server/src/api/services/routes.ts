@@ -62,7 +62,7 @@ export const serviceRoutes: readonly Route[] = [
     auth: "optional",
     params: Id,
     answer: Service,
-    refusals: [],
+    refusals: ["paused"],
     async handle({ context, caller, params }) {
       return presentService(await getService(context, { id: params.id, viewer: caller?.address ?? null }));
     },
@@ -104,11 +104,11 @@ export const serviceRoutes: readonly Route[] = [
     method: "post",
     path: "/api/services/{id}/publish",
     tag: "Services",
-    summary: "Show a service to everybody; every package needs a usable offer",
+    summary: "Show a service to everybody; if orders are instant, every package needs a usable offer",
     auth: "required",
     params: Id,
     answer: Service,
-    refusals: ["offer_missing"],
+    refusals: ["offer_missing", "not_allowed"],
     async handle({ context, caller, params }) {
       return presentService(await publishService(context, { id: params.id, owner: caller.address }));
     },

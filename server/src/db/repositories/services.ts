@@ -2,6 +2,7 @@ import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
 import { termsToJson } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type {
+  Ordering,
   PackageRecord,
   Question,
   ServiceContent,
@@ -75,6 +76,12 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       await db.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
     },
 
+    async putListings({ serviceId, listings, title }) {
+      await db.$transaction(async (tx) => {
+        for (const listing of listings) await keepListing(tx, { listing, title, serviceId });
+      });
+    },
+
     async putOffer({ serviceId, tier, offer, listing, title }) {
       const { terms, epoch, signature, termsHash } = offer;
       const content = documentHash(listing);
@@ -130,8 +137,8 @@ async function retire(
 }
 
 function contentRow(content: ServiceContent) {
-  const { title, description, category, tags, coverFileId, questions } = content;
-  return { title, description, category, tags, coverFileId, questions };
+  const { title, description, category, tags, coverFileId, ordering, questions } = content;
+  return { title, description, category, tags, coverFileId, ordering, questions };
 }
 
 function packageRow({ price, ...rest }: ServiceContent["packages"][number]) {
@@ -151,6 +158,7 @@ function toRecord(row: Row, completedOrders: number): ServiceRecord {
     publishedAt,
     // Written by `contentRow` and `setState` alone.
     state: row.state as ServiceState,
+    ordering: row.ordering as Ordering,
     questions: row.questions as unknown as Question[],
     packages: row.packages.map(toPackage),
     seller: { address: row.seller as Address, name: row.account.name, bio: row.account.bio, completedOrders },

@@ -2,6 +2,7 @@ import { OrderStatus, type Phase, phase } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
 import { visibleOrder } from "./access.ts";
+import { type Departure, departures } from "./departures.ts";
 import { findListings, type OrderedListing } from "./listing.ts";
 import type { OrderPorts, OrderRecord, Ruling } from "./ports.ts";
 
@@ -10,6 +11,8 @@ export type OrderView = OrderRecord & {
   names: ReadonlyMap<Address, string>;
   listing: OrderedListing | null;
   ruling: (Ruling & { text: string }) | null;
+  /** Null: what is ordered is not known here, so that nothing can be compared. */
+  departures: Departure[] | null;
 };
 
 /** An order whole (DSH-2). @throws Refusal `not_found` to a stranger */
@@ -27,11 +30,13 @@ export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Cal
   const { status } = order.state;
   const wasExecuted = status === OrderStatus.Settled && reasons?.bound === true;
   const isOfUse = ruling !== null && (status === OrderStatus.Disputed || wasExecuted);
+  const listing = listingOf(order.terms);
   return {
     ...order,
     phase: phase({ ...order.state, terms: order.terms }, now),
     names,
-    listing: listingOf(order.terms),
+    listing,
+    departures: await departures(ports, order, listing),
     ruling: isOfUse ? { ...ruling, text: reasons?.document.text ?? "" } : null,
   };
 }

@@ -7,6 +7,7 @@ import type { OrderPorts } from "./ports.ts";
 /** What was ordered, as its listing document says, which the terms commit to. */
 export type OrderedListing = {
   serviceId: string;
+  tier: number;
   title: string;
   packageName: string;
   packageDescription: string;
@@ -29,7 +30,12 @@ const Extra = z.object({
       }),
     ),
   }),
-  package: z.object({ name: z.string(), description: z.string(), features: z.array(z.string()) }),
+  package: z.object({
+    tier: z.int(),
+    name: z.string(),
+    description: z.string(),
+    features: z.array(z.string()),
+  }),
 });
 
 /**
@@ -48,6 +54,7 @@ export async function findListings(
     const { service, package: item } = extra.data;
     listings.set(hash, {
       serviceId: service.id,
+      tier: item.tier,
       title: service.title,
       packageName: item.name,
       packageDescription: item.description,

@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
+import type { ServiceStore, TermsDefaults } from "../services/ports.ts";
 import type { OrderWord } from "./search-words.ts";
 
 /** Sums so far, in the token's smallest unit. */
@@ -131,6 +132,9 @@ export type OrderPorts = {
   serviceCovers(serviceIds: readonly string[]): Promise<Map<string, string>>;
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */
   announce(order: Hash, round: number): Promise<void>;
+  services: Pick<ServiceStore, "find">;
+  /** What this site's terms usually say. */
+  terms: TermsDefaults;
   signatures: SignatureChecker;
   clock: Clock;
   chainId: number;

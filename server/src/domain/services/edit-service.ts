@@ -1,13 +1,14 @@
 import type { Address } from "viem";
 import { checkContent } from "./check-content.ts";
 import { getService, ownService } from "./get-service.ts";
+import { listingDocuments } from "./listing-document.ts";
 import { packageTerms, sameTerms } from "./package-terms.ts";
 import type { ServiceContent, ServicePorts } from "./ports.ts";
 import type { ServiceView } from "./view-service.ts";
 
 /**
- * Writes a service anew. A package whose promise changed loses its offer (LST-3); a published service that lost one
- * is paused until it is signed and published again.
+ * Writes a service anew. A package whose promise changed loses its offer (LST-3), and all do when the seller wants to
+ * accept each order (LST-6). A published service that needs one it has not is paused until that is signed.
  * @throws Refusal `not_found`, `invalid_input`
  */
 export async function editService(
@@ -24,13 +25,19 @@ export async function editService(
   const kept = new Set<number>();
   for (const { tier, offer } of before.packages) {
     const now = content.packages[tier - 1];
-    if (!offer || !now) continue;
+    if (!offer || !now || content.ordering === "request") continue;
     const { validUntil } = offer.terms;
     const terms = packageTerms({ service, tier, package: now, defaults: ports.terms, validUntil });
     if (sameTerms(terms, offer.terms)) kept.add(tier);
   }
-  const complete = content.packages.every((_, index) => kept.has(index + 1));
+  const needsNone = content.ordering === "request";
+  const complete = needsNone || content.packages.every((_, index) => kept.has(index + 1));
   const state = before.state === "published" && !complete ? "paused" : before.state;
   await ports.services.replace(id, { content, kept, state });
+  if (needsNone && state === "published") {
+    const { title } = content;
+    const now = await ownService(ports, { id, owner });
+    await ports.services.putListings({ serviceId: id, title, listings: listingDocuments(now) });
+  }
   return getService(ports, { id, viewer: owner });
 }

@@ -1,7 +1,13 @@
 import { createDocument, type HoldfastDocument } from "@holdfast/sdk/document";
 import { ZERO_HASH } from "@holdfast/sdk/order";
 import type { Address } from "viem";
-import type { PackageContent, ServiceContent } from "./ports.ts";
+import type { PackageContent, ServiceContent, ServiceRecord } from "./ports.ts";
+
+/** What all packages of a service promise, as it is now. */
+export function listingDocuments(service: ServiceRecord): HoldfastDocument[] {
+  const seller = service.seller.address;
+  return service.packages.map((item) => listingDocument({ service, seller, tier: item.tier, package: item }));
+}
 
 /**
  * What a package promises, as the terms' `content` commits to it. Public, so nothing is gained by a salt, and without

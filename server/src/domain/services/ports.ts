@@ -22,6 +22,8 @@ export type TermsDefaults = Pick<
 /** A token the operator takes; the zero address is the chain's coin. */
 export type AcceptedToken = { address: Address; decimals: number };
 
+/** instant: each package has a signed offer, and who pays has an order. request: the seller accepts each paid order (LST-6). */
+export type Ordering = "instant" | "request";
 export type ServiceState = "draft" | "published" | "paused";
 export type Question = {
   id: string;
@@ -49,6 +51,7 @@ export type ServiceContent = {
   category: string;
   tags: string[];
   coverFileId: string | null;
+  ordering: Ordering;
   questions: Question[];
   packages: PackageContent[];
 };
@@ -108,6 +111,12 @@ export type ServiceStore = {
     search: ServiceSearch,
   ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
   setState(id: string, state: ServiceState): Promise<void>;
+  /** Keeps what packages promise, for terms to commit to, where no offer does. */
+  putListings(input: {
+    serviceId: string;
+    listings: readonly HoldfastDocument[];
+    title: string;
+  }): Promise<void>;
   /** Puts a package's offer in the place of an older one, with the listing document its terms commit to. */
   putOffer(input: {
     serviceId: string;

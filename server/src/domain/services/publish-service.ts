@@ -1,15 +1,28 @@
 import type { Address } from "viem";
 import { Refusal } from "../refusal.ts";
+import { refuseArbiter } from "./check-content.ts";
 import { getService, ownService } from "./get-service.ts";
+import { listingDocuments } from "./listing-document.ts";
 import type { ServicePorts } from "./ports.ts";
 import { type ServiceView, viewService } from "./view-service.ts";
 
-/** Shows a service to everybody; every package needs an offer that the contract would take. @throws Refusal `offer_missing` */
+/**
+ * Shows a service to everybody. Every package needs an offer that the contract would take, unless the seller accepts
+ * each order (LST-6).
+ * @throws Refusal `offer_missing`, `not_allowed`
+ */
 export async function publishService(
   ports: ServicePorts,
   input: { id: string; owner: Address },
 ): Promise<ServiceView> {
   const service = await ownService(ports, input);
+  if (service.ordering === "request") {
+    refuseArbiter(ports, input.owner);
+    const { id: serviceId, title } = service;
+    await ports.services.putListings({ serviceId, title, listings: listingDocuments(service) });
+    await ports.services.setState(serviceId, "published");
+    return getService(ports, { id: serviceId, viewer: input.owner });
+  }
   const view = await viewService(ports, service, input.owner);
   const lacking = view.packages.filter(({ offer }) => offer === null).map(({ name }) => name);
   if (lacking.length > 0) {

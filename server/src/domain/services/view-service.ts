@@ -11,6 +11,8 @@ export type PackageView = Omit<PackageRecord, "offer"> & {
   offer: SignedOffer | null;
   /** For the owner: what to sign. */
   toSign: { terms: Terms; epoch: bigint } | null;
+  /** Where the seller accepts each order: open terms that a client would place one under now, valid until the answer is due. */
+  toRequest: Terms | null;
 };
 
 export type ServiceView = Omit<ServiceRecord, "packages" | "retired"> & {
@@ -42,15 +44,23 @@ export async function viewService(
     packages: packages.map(({ offer, ...content }) => ({
       ...content,
       offer: offer && isShown(offer, content) && isUsable(offer, sight) ? offer : null,
-      toSign: isOwner
-        ? {
-            terms: freshTerms(
-              { service, tier: content.tier, package: content, defaults: ports.terms, validUntil },
-              sight,
-            ),
-            epoch: sight.epoch,
-          }
-        : null,
+      toRequest:
+        service.ordering === "request" && service.state === "published"
+          ? packageTerms({
+              ...{ service, tier: content.tier, package: content, defaults: ports.terms },
+              validUntil: sight.now + ports.terms.responseTime,
+            })
+          : null,
+      toSign:
+        isOwner && service.ordering === "instant"
+          ? {
+              terms: freshTerms(
+                { service, tier: content.tier, package: content, defaults: ports.terms, validUntil },
+                sight,
+              ),
+              epoch: sight.epoch,
+            }
+          : null,
     })),
     toCancel: isOwner ? hidden.filter((offer) => isUsable(offer, sight)).map(({ terms }) => terms) : [],
   };

@@ -1,6 +1,6 @@
 import type { Package } from "@holdfast/sdk/api";
 import { describe, expect, it } from "vitest";
-import { offerTerms, refusal, termsFor, unusualTerms } from "./offer.ts";
+import { asksFirst, openTerms, refusal, termsFor, unusualTerms } from "./offer.ts";
 import { texts } from "./texts.ts";
 
 const SELLER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
@@ -31,6 +31,7 @@ function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}
     description: "",
     features: [],
     toSign: null,
+    toRequest: null,
     offer: {
       epoch: "0",
       signature: "0x01",
@@ -72,8 +73,8 @@ describe("an offer at checkout", () => {
 
   it("ORD-1 shows each term that differs from the operator's defaults, and none that does not", () => {
     const config = { terms: usual };
-    const open = offerTerms(packageWith());
-    const odd = offerTerms(packageWith({ arbiterFeeBps: 900, reviewTime: 3600 }));
+    const open = openTerms(packageWith());
+    const odd = openTerms(packageWith({ arbiterFeeBps: 900, reviewTime: 3600 }));
     if (!open || !odd) throw new Error("the package has an offer");
     expect(unusualTerms(open, config)).toEqual([]);
     const lines = unusualTerms(odd, config).join("\n");
@@ -82,8 +83,25 @@ describe("an offer at checkout", () => {
   });
 
   it("ORD-4 becomes one client's own terms by address and salt", () => {
-    const open = offerTerms(packageWith());
+    const open = openTerms(packageWith());
     if (!open) throw new Error("the package has an offer");
-    expect(termsFor(open, CLIENT.toLowerCase(), 9n)).toEqual({ ...open, client: CLIENT, salt: 9n });
+    expect(termsFor(packageWith(), { open, client: CLIENT.toLowerCase(), salt: 9n, now: NOW })).toEqual({
+      ...open,
+      client: CLIENT,
+      salt: 9n,
+    });
+  });
+
+  it("LST-6 where the seller accepts each order, is taken without a signature, with time to answer from now", () => {
+    const signed = packageWith();
+    const entry = { ...signed, offer: null, toRequest: signed.offer?.terms ?? null };
+    const open = openTerms(entry);
+    if (!open) throw new Error("It can be asked for.");
+    expect(
+      ask({ ...entry, toRequest: { ...open, price: "250000000000000000", salt: "0", validUntil: NOW - 1 } }),
+    ).toBeNull();
+    expect([asksFirst(entry), asksFirst(signed)]).toEqual([true, false]);
+    const terms = termsFor(entry, { open, client: CLIENT, salt: 9n, now: NOW });
+    expect(terms).toEqual({ ...open, client: CLIENT, salt: 9n, validUntil: NOW + usual.responseTime });
   });
 });

@@ -6,14 +6,31 @@ import { shortAddress } from "../../shared/lib/shortAddress.ts";
 import { percent } from "../../shared/ui/MoneyPath.tsx";
 import { texts } from "./texts.ts";
 
-/** The signed open terms of a package, as the contract will be given them but for client and salt. */
-export function offerTerms(entry: Package): Terms | null {
-  return entry.offer ? termsFromJson(entry.offer.terms as TermsJson) : null;
+/**
+ * The open terms of a package, as the contract will be given them but for client and salt: those that the seller signed,
+ * or where the seller accepts each order, the site's own for this package (LST-6).
+ */
+export function openTerms(entry: Package): Terms | null {
+  const terms = entry.offer?.terms ?? entry.toRequest;
+  return terms ? termsFromJson(terms as TermsJson) : null;
 }
 
-/** One client's terms from an open offer. A fresh salt makes each payment an order of its own. */
-export function termsFor(open: Terms, client: string, salt: bigint): Terms {
-  return { ...open, client: getAddress(client), salt };
+/** Whether the seller has still to accept what is paid. */
+export function asksFirst({ offer, toRequest }: Pick<Package, "offer" | "toRequest">): boolean {
+  return offer === null && toRequest !== null;
+}
+
+/**
+ * One client's terms from open ones. A fresh salt makes each payment an order of its own. Where the seller has to accept
+ * it, there is as much time for that as for any answer.
+ * @param now chain time, unix seconds
+ */
+export function termsFor(
+  entry: Package,
+  { open, client, salt, now }: { open: Terms; client: string; salt: bigint; now: number },
+): Terms {
+  const validUntil = asksFirst(entry) ? now + open.responseTime : open.validUntil;
+  return { ...open, client: getAddress(client), salt, validUntil };
 }
 
 /** Why this can't be ordered by this account, in words; null when it can. The contract checks all of it again. */
@@ -26,9 +43,9 @@ export function refusal(input: {
   const { service, entry, account, now } = input;
   const say = texts.refused;
   if (service.state !== "published") return say.unpublished;
-  const terms = offerTerms(entry);
+  const terms = openTerms(entry);
   if (!terms) return say.none;
-  if (terms.validUntil < now) return say.expired;
+  if (!asksFirst(entry) && terms.validUntil < now) return say.expired;
   const same =
     terms.price === BigInt(entry.price) &&
     sameAddress(terms.token, entry.token) &&

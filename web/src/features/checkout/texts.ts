@@ -23,6 +23,7 @@ export const texts = {
     spendBalance: (amount: string) => `Use ${amount} of your platform balance`,
     useBalanceHint: "Money that earlier orders left for you in the contract.",
     until: "This offer can be used until",
+    answerTime: "The seller answers within",
     asks: (times: number) => (times === 1 ? "Your wallet asks once:" : "Your wallet asks twice:"),
   },
   arbiter: {
@@ -52,11 +53,17 @@ export const texts = {
       rulingTime: "Time to rule",
     },
   },
+  asks: {
+    title: (seller: string) => `${seller} accepts each order`,
+    why: (length: string) =>
+      `You pay into the contract now. Within ${length} the seller accepts, or declines and you have all of it back at once. Until the seller accepts you can take it back yourself at any time.`,
+  },
   requirements: {
     title: "What the seller needs to know",
     legend: "When do you answer?",
     now: "Now",
     nowHint: "Paying starts the work in the same transaction.",
+    nowAskHint: "The work starts in the moment the seller accepts.",
     later: "Later",
     missing:
       "Nothing was paid. The seller needs an answer first: fill in what is marked, or choose to answer later.",
@@ -65,6 +72,7 @@ export const texts = {
   button: {
     connect: "Connect to pay",
     pay: (amount: string) => `Pay ${amount}`,
+    payAndAsk: (amount: string) => `Pay ${amount} and ask`,
     payAndStart: (amount: string) => `Pay ${amount} and start`,
     payLater: (amount: string) => `Pay ${amount}, answer later`,
     safe: "The money goes into the contract, not to the seller and not to us.",
@@ -88,6 +96,8 @@ export const texts = {
     title: (amount: string) => `Pay ${amount}`,
     goesIn: (amount: string) => `${amount} goes into the contract, under this order.`,
     starts: (length: string) => `The work starts at once; delivery is due within ${length}.`,
+    asked: (seller: string, length: string) =>
+      `${seller} has ${length} to accept or decline. Until then you can take all of it back at once.`,
     waits:
       "The work starts when you submit the requirements. Until then you can cancel and have all of it back at once.",
     inContract: "Into the contract",

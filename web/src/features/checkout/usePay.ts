@@ -1,16 +1,17 @@
 import { escrowCall } from "@holdfast/sdk/actions";
-import type { Package, PublicConfig } from "@holdfast/sdk/api";
+import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
 import { HoldfastError } from "@holdfast/sdk/errors";
 import { orderId, randomOrderSalt, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
 import { placePayment } from "@holdfast/sdk/typed-data";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type Address, getAddress, type Hex } from "viem";
 import { publicClientOf } from "../../shared/chain/publicClient.ts";
 import { api } from "../../shared/lib/api.ts";
 import { describeError } from "../../shared/lib/describeError.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
+import { chainNow } from "../../shared/live/clock.ts";
 import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
 import { paymentPlan } from "../../shared/tx/payment/paymentPlan.ts";
 import type { PossibleWays } from "../../shared/tx/payment/readWays.ts";
@@ -19,10 +20,14 @@ import { useTransact } from "../../shared/tx/useTransact.ts";
 import { moneyText, type TokenFace } from "../../shared/ui/Money.tsx";
 import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
 import { readPossibleWays } from "./api/ways.ts";
-import { termsFor } from "./offer.ts";
+import { asksFirst, termsFor } from "./offer.ts";
 import { texts } from "./texts.ts";
 
+/** Seconds after which a page that stood open asks for an answer anew. */
+const STALE = 3600;
+
 type Paying = {
+  readonly service: Service;
   readonly entry: Package;
   readonly config: PublicConfig;
   readonly open: Terms;
@@ -41,6 +46,8 @@ export function usePay(paying: Paying) {
   const [error, setError] = useState<string | null>(null);
   // One salt a visit: trying again after a refusal is the same order, which the contract takes once only.
   const [salt] = useState(randomOrderSalt);
+  // The same for the moment from which the seller's time to accept is counted: it is part of the terms.
+  const asked = useRef(0);
 
   async function pay(): Promise<void> {
     setError(null);
@@ -54,7 +61,8 @@ export function usePay(paying: Paying) {
     setBusy(true);
     try {
       const account = getAddress(wallet.session ?? ZERO_ADDRESS);
-      const terms = termsFor(open, account, salt);
+      if (chainNow() - asked.current > STALE) asked.current = chainNow();
+      const terms = termsFor(paying.entry, { open, client: account, salt, now: asked.current });
       const id = orderId({ terms, chainId: config.chainId, escrow: getAddress(config.escrow) });
       const requirements = given ? await store(id, given) : ZERO_HASH;
       const amount = terms.price - paying.fromBalance;
@@ -111,7 +119,7 @@ type Ready = Paying & {
 };
 
 function requestOf(ready: Ready): TransactionRequest {
-  const { entry, config, terms, requirements, fromBalance, token, account, id, possible } = ready;
+  const { service, entry, config, terms, requirements, fromBalance, token, account, id, possible } = ready;
   const escrow = getAddress(config.escrow);
   const amount = moneyText(terms.price, token);
   const fromWallet = terms.price - fromBalance;
@@ -126,7 +134,11 @@ function requestOf(ready: Ready): TransactionRequest {
     });
   const effects = [
     texts.tx.goesIn(amount),
-    requirements === ZERO_HASH ? texts.tx.waits : texts.tx.starts(formatDuration(terms.deliveryTime)),
+    asksFirst(entry)
+      ? texts.tx.asked(service.seller.name, formatDuration(terms.responseTime))
+      : requirements === ZERO_HASH
+        ? texts.tx.waits
+        : texts.tx.starts(formatDuration(terms.deliveryTime)),
   ];
   const plan = possible
     ? paymentPlan(

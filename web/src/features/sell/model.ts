@@ -34,6 +34,7 @@ export type ServiceValues = {
   category: string;
   tags: string;
   coverFileId: string | null;
+  ordering: Service["ordering"];
   packages: PackageValues[];
   questions: QuestionValues[];
 };
@@ -63,6 +64,7 @@ export function emptyService(config: PublicConfig): ServiceValues {
     category: "",
     tags: "",
     coverFileId: null,
+    ordering: "instant",
     packages: [emptyPackage(config, "Basic")],
     questions: [emptyQuestion()],
   };
@@ -76,6 +78,7 @@ export function fromService(service: Service, config: PublicConfig): ServiceValu
     category: service.category,
     tags: service.tags.join(", "),
     coverFileId: service.coverFileId,
+    ordering: service.ordering,
     packages: service.packages.map((entry) => {
       const unit = entry.deliveryTime % SECONDS.days === 0 ? "days" : "hours";
       return {
@@ -107,6 +110,7 @@ export function toInput(values: ServiceValues, config: PublicConfig): ServiceInp
     category: values.category as ServiceInput["category"],
     tags: words(values.tags),
     coverFileId: values.coverFileId,
+    ordering: values.ordering,
     packages: values.packages.map((entry) => ({
       name: entry.name.trim(),
       description: entry.description.trim(),

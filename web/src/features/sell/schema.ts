@@ -82,6 +82,7 @@ export function serviceSchema(config: PublicConfig) {
       ),
     ),
     coverFileId: z.nullable(z.string()),
+    ordering: z.enum(["instant", "request"]),
     packages: z.array(packageShape),
     questions: z.array(questionShape),
   });

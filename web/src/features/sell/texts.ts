@@ -52,8 +52,7 @@ export const texts = {
     again: "Try again",
     notPicture: "Choose a PNG, JPEG, WebP, GIF or AVIF picture.",
     packages: "Packages",
-    packagesHint:
-      "One to three. You sign each package's terms once; from then on clients order without waiting for you.",
+    packagesHint: "One to three: what each has, costs and takes.",
     packageNumber: (n: number) => `Package ${n}`,
     name: "Name",
     packageDescription: "What it is, in a sentence",
@@ -93,6 +92,16 @@ export const texts = {
     failed: "It was not saved",
     changed: "Packages you change lose their signature, and you sign them again when you publish.",
   },
+  ordering: {
+    title: "How clients order",
+    legend: "When somebody has paid",
+    instant: "Instant order",
+    instantHint:
+      "You sign each package's terms once. Whoever pays has an order at once, and you deliver it or cancel it.",
+    request: "I accept each order",
+    requestHint:
+      "You sign nothing now. The paid order waits for you; accept it, or decline and the client has all the money back at once. Without your answer in time the client takes it back.",
+  },
   errors: {
     title: "8 to 120 characters.",
     description: "At least 20 characters, at most 10,000.",
@@ -128,6 +137,8 @@ export const texts = {
     noLimit: "no limit to revisions",
     button: (n: number) =>
       n === 0 ? "Publish" : n === 1 ? "Sign and publish" : `Sign ${n} packages and publish`,
+    requestDescription:
+      "Nothing to sign: you accept or decline each paid order. Until you accept, the client can take the money back.",
     later: "Later",
     refused: "The wallet was closed or said no. What was signed before stays; nothing is published yet.",
     failed: "It was not published",

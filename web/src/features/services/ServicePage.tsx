@@ -1,6 +1,7 @@
 import type { Service } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { texts as common } from "../../shared/texts.ts";
@@ -21,12 +22,21 @@ import { Questions } from "./components/Questions.tsx";
 import { SellerCard } from "./components/SellerCard.tsx";
 import { texts } from "./texts.ts";
 
+const PausedService = lazy(() => import("./components/PausedService.tsx"));
+
 export function ServicePage() {
   const { id } = useParams({ from: "/services/$id" });
   const { data, error, refetch } = useQuery(serviceQuery(id));
   usePageTitle(data?.title);
   if (data) return <Found service={data} />;
   if (error) {
+    if ("code" in error && error.code === "paused") {
+      return (
+        <Suspense>
+          <PausedService />
+        </Suspense>
+      );
+    }
     const action = <ButtonLink to="/services">{texts.services}</ButtonLink>;
     return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} action={action} />;
   }
@@ -78,11 +88,6 @@ function Found({ service }: { readonly service: Service }) {
               ))}
             </ul>
           )}
-          {own && (
-            <ButtonLink to="/sell/$id/edit" params={{ id: service.id }} className="self-start">
-              {texts.service.edit}
-            </ButtonLink>
-          )}
         </div>
         <Cover
           seed={service.title}
@@ -91,7 +96,7 @@ function Found({ service }: { readonly service: Service }) {
           className="order-first rounded-lg border border-line md:order-none"
         />
       </header>
-      <Packages service={service} />
+      <Packages service={service} own={own} />
       <div className="grid gap-10 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="flex min-w-0 flex-col gap-10">
           <section>

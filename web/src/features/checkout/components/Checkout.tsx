@@ -1,6 +1,7 @@
 import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { formatDuration } from "../../../shared/lib/duration.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
 import { RequirementsFields } from "../../../shared/requirements/RequirementsFields.tsx";
 import { useRequirements } from "../../../shared/requirements/useRequirements.ts";
@@ -11,7 +12,7 @@ import { Notice } from "../../../shared/ui/Notice.tsx";
 import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { arbiterName } from "../arbiterName.ts";
-import { offerTerms, refusal, unusualTerms } from "../offer.ts";
+import { asksFirst, openTerms, refusal, unusualTerms } from "../offer.ts";
 import { texts } from "../texts.ts";
 import { Arbitration } from "./Arbitration.tsx";
 import { PayCard } from "./PayCard.tsx";
@@ -26,7 +27,7 @@ export type CheckoutProps = {
 export function Checkout({ service, entry, config }: CheckoutProps) {
   const { account } = useWallet();
   const now = useChainNow("minute");
-  const terms = offerTerms(entry);
+  const terms = openTerms(entry);
   const refused = refusal({ service, entry, account, now });
   const [when, setWhen] = useState<"now" | "later">("now");
   const form = useRequirements(service.questions, config.maxFileSize, `checkout.${service.id}`);
@@ -62,6 +63,11 @@ export function Checkout({ service, entry, config }: CheckoutProps) {
               </ul>
             </Notice>
           )}
+          {terms && asksFirst(entry) && (
+            <Notice tone="run" title={texts.asks.title(service.seller.name)}>
+              {texts.asks.why(formatDuration(terms.responseTime))}
+            </Notice>
+          )}
           <Card title={texts.requirements.title}>
             <div className="flex flex-col gap-6">
               <RadioCards
@@ -70,7 +76,11 @@ export function Checkout({ service, entry, config }: CheckoutProps) {
                 value={when}
                 onChange={setWhen}
                 cards={[
-                  { value: "now", label: texts.requirements.now, hint: texts.requirements.nowHint },
+                  {
+                    value: "now",
+                    label: texts.requirements.now,
+                    hint: asksFirst(entry) ? texts.requirements.nowAskHint : texts.requirements.nowHint,
+                  },
                   { value: "later", label: texts.requirements.later, hint: texts.requirements.laterHint },
                 ]}
               />

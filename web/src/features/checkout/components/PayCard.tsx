@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatAmount } from "../../../shared/lib/amount.ts";
 import { findToken } from "../../../shared/lib/config.ts";
+import { formatDuration } from "../../../shared/lib/duration.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import type { Requirements } from "../../../shared/requirements/useRequirements.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -17,6 +18,7 @@ import { Time } from "../../../shared/ui/Time.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { feeQuery, fundsQuery } from "../api/funds.ts";
 import { waysQuery } from "../api/ways.ts";
+import { asksFirst } from "../offer.ts";
 import { shortage } from "../shortage.ts";
 import { texts } from "../texts.ts";
 import { usePay } from "../usePay.ts";
@@ -61,7 +63,8 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
       coin: config.coin,
       native: open.token === ZERO_ADDRESS,
     });
-  const { pay, busy, error } = usePay({ entry, config, open, form, fromBalance, token });
+  const asks = asksFirst(entry);
+  const { pay, busy, error } = usePay({ service, entry, config, open, form, fromBalance, token });
   const commission = platformFee(open.price, open.platformFeeBps);
   const amount = moneyText(open.price, token);
   const say = texts.pay;
@@ -112,7 +115,9 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
               hint: say.commission(percent(open.platformFeeBps)),
               value: <Money amount={open.price - commission} token={token} />,
             },
-            { label: say.until, value: <Time at={open.validUntil} show="date" /> },
+            asks
+              ? { label: say.answerTime, value: formatDuration(open.responseTime) }
+              : { label: say.until, value: <Time at={open.validUntil} show="date" /> },
           ]}
         />
         {way && <WalletAsks way={way} amount={moneyText(fromWallet, token)} />}
@@ -134,7 +139,7 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
             {!account || !session
               ? texts.button.connect
               : form
-                ? texts.button.payAndStart(amount)
+                ? (asks ? texts.button.payAndAsk : texts.button.payAndStart)(amount)
                 : texts.button.payLater(amount)}
           </Button>
         </div>

@@ -9,6 +9,7 @@ import { Messages } from "../messages/Messages.tsx";
 import { texts as messageTexts } from "../messages/texts.ts";
 import { useThread } from "../messages/useThread.ts";
 import { useOrder } from "../model.ts";
+import { Departures } from "../pending/Departures.tsx";
 import { type OrderTab, readOrderSearch } from "../search.ts";
 import { stepsOf } from "../steps.ts";
 import { texts } from "../texts.ts";
@@ -46,6 +47,7 @@ export function OrderView() {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <WhatNext />
+          <Departures />
           <RulingCard />
           <Tabs
             label={texts.tabs.label}

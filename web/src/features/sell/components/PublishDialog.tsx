@@ -34,7 +34,8 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
   const [signing, setSigning] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const left = service.packages.filter((entry) => !entry.offer);
+  const asks = service.ordering === "request";
+  const left = asks ? [] : service.packages.filter((entry) => !entry.offer);
 
   async function run() {
     if (!config) return;
@@ -67,7 +68,7 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
       onOpenChange={(open) => !open && onClose()}
       stay={busy}
       title={texts.publish.title}
-      description={texts.publish.description}
+      description={asks ? texts.publish.requestDescription : texts.publish.description}
       footer={
         <>
           <Button onClick={onClose} disabled={busy}>
@@ -81,7 +82,7 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
     >
       <ul className="flex flex-col divide-y divide-line">
         {service.packages.map((entry) => (
-          <Line key={entry.tier} entry={entry} signing={signing === entry.tier} />
+          <Line key={entry.tier} entry={entry} signing={signing === entry.tier} unsigned={asks} />
         ))}
       </ul>
       {failure && (
@@ -95,15 +96,22 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
   );
 }
 
-function Line({ entry, signing }: { readonly entry: Package; readonly signing: boolean }) {
+type LineProps = {
+  readonly entry: Package;
+  readonly signing: boolean;
+  /** The seller accepts each order: there is nothing to sign. */
+  readonly unsigned: boolean;
+};
+
+function Line({ entry, signing, unsigned }: LineProps) {
   const config = useConfig();
   const terms = entry.offer?.terms ?? entry.toSign?.terms;
-  const Icon = signing ? LoaderCircle : entry.offer ? CircleCheck : CircleDashed;
+  const Icon = signing ? LoaderCircle : entry.offer || unsigned ? CircleCheck : CircleDashed;
   const revisions = entry.revisions === NO_LIMIT ? texts.publish.noLimit : common.revisions(entry.revisions);
   return (
     <li className="flex items-start gap-3 py-3 first:pt-0 last:pb-0">
       <Icon
-        className={`mt-0.5 size-5 shrink-0 ${signing ? "animate-spin text-run" : entry.offer ? "text-done" : "text-faint"}`}
+        className={`mt-0.5 size-5 shrink-0 ${signing ? "animate-spin text-run" : entry.offer || unsigned ? "text-done" : "text-faint"}`}
         aria-hidden
       />
       <div className="min-w-0 flex-1">
@@ -128,9 +136,11 @@ function Line({ entry, signing }: { readonly entry: Package; readonly signing: b
             />
           </p>
         )}
-        <p role="status" className={`text-note ${signing ? "text-run" : "text-faint"}`}>
-          {signing ? texts.publish.signing : entry.offer ? texts.publish.signed : texts.publish.waiting}
-        </p>
+        {!unsigned && (
+          <p role="status" className={`text-note ${signing ? "text-run" : "text-faint"}`}>
+            {signing ? texts.publish.signing : entry.offer ? texts.publish.signed : texts.publish.waiting}
+          </p>
+        )}
       </div>
     </li>
   );

@@ -17,6 +17,7 @@ import { texts } from "../texts.ts";
 import { CancelOffers } from "./CancelOffers.tsx";
 import { DescribeFields } from "./DescribeFields.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
+import { OrderingField } from "./OrderingField.tsx";
 import { PackageFields } from "./PackageFields.tsx";
 import { Preview } from "./Preview.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
@@ -85,6 +86,9 @@ export function ServiceForm({ config, service: given }: ServiceFormProps) {
           </Card>
           <Card title={texts.form.packages}>
             <PackageFields config={config} />
+          </Card>
+          <Card title={texts.ordering.title}>
+            <OrderingField />
           </Card>
           <Card title={texts.form.questions}>
             <QuestionFields />

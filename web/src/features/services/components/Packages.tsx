@@ -13,7 +13,7 @@ import { texts } from "../texts.ts";
 const NO_LIMIT = 255;
 
 /** One to three packages side by side, lines level with each other so that they compare by eye. */
-export function Packages({ service }: { readonly service: Service }) {
+export function Packages({ service, own }: { readonly service: Service; readonly own: boolean }) {
   const heading = useId();
   const several = service.packages.length > 1;
   return (
@@ -24,7 +24,7 @@ export function Packages({ service }: { readonly service: Service }) {
       <ul className={clsx("grid gap-4", service.packages.length > 2 ? "md:grid-cols-3" : "md:grid-cols-2")}>
         {service.packages.map((entry) => (
           <li key={entry.tier} className={clsx(several && "md:row-span-5 md:grid md:grid-rows-subgrid")}>
-            <PackageCard service={service} entry={entry} />
+            <PackageCard service={service} entry={entry} own={own} />
           </li>
         ))}
       </ul>
@@ -32,9 +32,11 @@ export function Packages({ service }: { readonly service: Service }) {
   );
 }
 
-function PackageCard({ service, entry }: { readonly service: Service; readonly entry: Package }) {
+type CardProps = { readonly service: Service; readonly entry: Package; readonly own: boolean };
+
+function PackageCard({ service, entry, own }: CardProps) {
   const several = service.packages.length > 1;
-  const orderable = service.state === "published" && entry.offer !== null;
+  const orderable = service.state === "published" && isOpen(service, entry);
   return (
     <div
       className={clsx(
@@ -74,7 +76,11 @@ function PackageCard({ service, entry }: { readonly service: Service; readonly e
         ))}
       </ul>
       <div className="mt-auto pt-2">
-        {orderable ? (
+        {own ? (
+          <ButtonLink to="/sell/$id/edit" params={{ id: service.id }} wide>
+            {texts.service.edit}
+          </ButtonLink>
+        ) : orderable ? (
           <ButtonLink
             to="/checkout/$serviceId/$tier"
             params={{ serviceId: service.id, tier: String(entry.tier) }}
@@ -93,6 +99,11 @@ function PackageCard({ service, entry }: { readonly service: Service; readonly e
             )}
           </>
         )}
+        {entry.toRequest && (
+          <p className="mt-2 text-note text-soft">
+            {texts.service.asksFirst(formatDuration(entry.toRequest.responseTime))}
+          </p>
+        )}
       </div>
     </div>
   );
@@ -100,6 +111,11 @@ function PackageCard({ service, entry }: { readonly service: Service; readonly e
 
 /** A page has one main action: the middle package of three, the first of fewer. */
 function mainTier(service: Service): number | undefined {
-  const open = service.packages.filter((entry) => entry.offer !== null);
+  const open = service.packages.filter((entry) => isOpen(service, entry));
   return (open.length > 2 ? open[1] : open[0])?.tier;
+}
+
+/** With a signed offer, or where the seller accepts each order. */
+function isOpen({ ordering }: Service, { offer }: Package): boolean {
+  return offer !== null || ordering === "request";
 }

@@ -1,0 +1,26 @@
+export const texts = {
+  same: "The terms are those of your package and of this site.",
+  title: "These are not the terms you offer",
+  lead: "The client wrote the terms of this order. Accept it only if you agree with each of these:",
+  unknown:
+    "What is ordered is not one of your packages as they are now, so the terms cannot be compared. Read all of them under Overview before you accept.",
+  line: (what: string, here: string, usual: string) => `${what}: ${here} instead of ${usual}`,
+  content: "The description of the package is not the one it has now",
+  terms: {
+    price: "Price",
+    token: "Paid in",
+    deliveryTime: "Delivery time",
+    revisions: "Revisions",
+    arbiter: "Who decides a quarrel",
+    platform: "Who takes the commission",
+    platformFeeBps: "Commission",
+    arbiterFeeBps: "Arbiter's fee",
+    fallbackSellerBps: "To you, if the arbiter does not rule",
+    revisionTime: "Least time for a revision",
+    reviewTime: "The client's time to review",
+    responseTime: "Time to answer a request",
+    graceTime: "Grace after the delivery date",
+    rulingTime: "Time to rule",
+  },
+  noLimit: "no limit",
+} as const;
