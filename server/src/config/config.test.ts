@@ -22,7 +22,7 @@ describe("settings", () => {
       chainId: 31337,
       port: 3000,
       host: "127.0.0.1",
-      maxFileSize: 104_857_600,
+      maxFileSize: 268_435_456,
       platformFeeBps: 500,
       demo: false,
     });

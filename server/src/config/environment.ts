@@ -76,7 +76,7 @@ export const environmentSchema = z.object({
   PUBLIC_ORIGIN: origin.optional(),
   EXPLORER_URL: httpUrl.optional(),
   WALLETCONNECT_PROJECT_ID: z.string().optional(),
-  MAX_FILE_SIZE: whole(1, 10 * 1024 ** 3).default(104_857_600),
+  MAX_FILE_SIZE: whole(1, 10 * 1024 ** 3).default(268_435_456),
   CONFIRMATIONS: whole(1, 100_000).default(64),
   TRUSTED_PROXIES: whole(0, 10).default(0),
   DEMO: z
