@@ -1,7 +1,7 @@
 export const texts = {
   tab: "Deliveries",
   empty: "Nothing has been delivered yet. What the seller delivers, drafts too, is kept here.",
-  title: (number: number, isDraft: boolean) => (isDraft ? `Draft (${number})` : `Delivery (${number})`),
+  title: (number: number, isDraft: boolean) => `${number}. ${isDraft ? "Draft" : "Delivery"}`,
   late: "late",
   offChain: "Shared without a transaction",
   hidden: "Its words and files are between the two parties.",

@@ -1,0 +1,320 @@
+import { readFile } from "node:fs/promises";
+import type { CDPSession, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { picture } from "../../scripts/seed/pictures.ts";
+import { deliver, startOrder } from "../kit/deliveries.ts";
+import { demand, publishService } from "../kit/market.ts";
+import { type TestOrder, write } from "../kit/orders.ts";
+import { pdf } from "../kit/pdf.ts";
+import { type Person, signedIn } from "../kit/person.ts";
+import { upload } from "../kit/upload.ts";
+import { zip } from "../kit/zip.ts";
+import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { type Guest, openGuestWithWallet, takePictures } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+/* One order from the first draft to the approved work; both parties keep their pages open all the way. */
+const site = siteOfFile();
+/** For what needs a reload or an upload first; milliseconds. */
+const SOON = { timeout: 30_000 };
+const CODE = "export const answer = 42; // <script>alert(1)</script>\n".repeat(30);
+let order: TestOrder;
+let buyer: Person;
+let maker: Person;
+let client: Guest;
+let seller: Guest;
+let mark: Buffer;
+
+beforeAll(async () => {
+  const { server } = site.current;
+  const person = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
+  [buyer, maker] = await Promise.all([person("ines"), person("mara")]);
+  mark = await picture("the mark", 900, 600);
+  order = await startOrder(server, { service: await publishService(server, maker), client: buyer });
+  [client, seller] = await Promise.all([enter("ines"), enter("mara")]);
+  // They stay for all tests of the file.
+  site.current.pages.splice(0);
+});
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async ({ task }) => {
+    site.current.pages.push(client.page, seller.page);
+    await takePictures(site.current, task.name);
+    site.current.pages.splice(0);
+  });
+});
+afterAll(async () => {
+  expectQuiet(client, seller);
+  for (const guest of [client, seller]) await guest.context.close();
+});
+
+async function enter(person: PersonKey): Promise<Guest> {
+  const guest = await openGuestWithWallet(site.current, person);
+  await guest.page.goto(`${site.current.origin}/orders/${order.id}?tab=deliveries`);
+  await connectAndSignIn(guest.page);
+  return guest;
+}
+
+const form = (page: Page) => page.getByRole("dialog", { name: "Deliver your work" });
+const panel = (page: Page) => page.getByRole("tabpanel");
+const uploaded = (page: Page) => form(page).getByText("Uploaded", { exact: true });
+
+/** How fast the page's network is, in bytes a second; null: not at all. */
+async function setNetwork(cdp: CDPSession, speed: number | null): Promise<void> {
+  const throughput = speed ?? -1;
+  await cdp.send("Network.emulateNetworkConditions", {
+    offline: speed === null,
+    latency: 0,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+}
+
+/** A short film of this browser's own making: a red square on white. */
+async function film(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 320;
+    canvas.height = 240;
+    const pen = canvas.getContext("2d");
+    const draw = () => {
+      if (!pen) return;
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, 320, 240);
+      pen.fillStyle = "#c00";
+      pen.fillRect(60, 40, 200, 160);
+    };
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const stopped = new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    recorder.start();
+    for (let frame = 0; frame < 20; frame++) {
+      draw();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  });
+  return Buffer.from(base64, "base64");
+}
+
+test("DLV-1 a draft of many files: pausing, a network that drops and comes back, a reload that loses nothing; what is dangerous or in disguise is refused with a sentence", async () => {
+  const { page, context } = seller;
+  await page.getByRole("button", { name: "Deliver now" }).click();
+  await form(page)
+    .getByRole("radio", { name: /^Draft/ })
+    .check();
+  await form(page).getByRole("textbox", { name: "Describe what you deliver" }).fill("All there is so far.");
+  await form(page).getByRole("textbox", { name: /Links/ }).fill("https://example.org/board");
+  const files = form(page).locator('input[type="file"]');
+  await files.setInputFiles([
+    { name: "mark.png", mimeType: "image/png", buffer: mark },
+    { name: "report.pdf", mimeType: "application/pdf", buffer: pdf(["First page", "Second page"]) },
+    { name: "answer.ts", mimeType: "text/plain", buffer: Buffer.from(CODE) },
+    { name: "sources.zip", mimeType: "application/zip", buffer: zip([["logo/mark.svg", 12]]) },
+    { name: "film.webm", mimeType: "video/webm", buffer: await film(page) },
+    { name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from(`MZ${"\0".repeat(99)}`) },
+    { name: "cat.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") },
+  ]);
+  await form(page).getByText("setup.exe can run on its own and is not taken", { exact: false }).waitFor();
+  await form(page).getByText("cat.png is not what its name says", { exact: false }).waitFor();
+  for (const name of ["setup.exe", "cat.png"]) {
+    await form(page)
+      .getByRole("button", { name: `Remove ${name}` })
+      .click();
+  }
+  await expect.poll(() => uploaded(page).count(), SOON).toBe(5);
+
+  const cdp = await context.newCDPSession(page);
+  // So slow that it is on its way whatever else this machine does.
+  await setNetwork(cdp, 20_000);
+  const large = Buffer.alloc(3_000_000, "sixteen letters.");
+  await files.setInputFiles({ name: "large.txt", mimeType: "text/plain", buffer: large });
+  await form(page).getByRole("progressbar", { name: "Upload of large.txt" }).waitFor();
+  await form(page).getByRole("button", { name: "Pause large.txt" }).click();
+  await form(page).getByText("Paused at", { exact: false }).waitFor();
+  await form(page).getByRole("button", { name: "Go on with large.txt" }).click();
+  await form(page).getByRole("button", { name: "Pause large.txt" }).waitFor();
+  await setNetwork(cdp, null);
+  await form(page).getByText("It goes on by itself", { exact: false }).waitFor();
+  await cdp.detach();
+  await expect.poll(() => uploaded(page).count(), SOON).toBe(6);
+  await form(page).getByText("6 files, 2.9 MB", { exact: false }).waitFor();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Deliver now" }).click();
+  await expect.poll(() => uploaded(page).count(), SOON).toBe(6);
+  expect(
+    await form(page)
+      .getByRole("radio", { name: /^Draft/ })
+      .isChecked(),
+  ).toBe(true);
+  await form(page).getByRole("button", { name: "Remove large.txt" }).click();
+  await form(page).getByRole("button", { name: "Share the draft" }).click();
+  await form(page).waitFor({ state: "detached" });
+
+  // The other sees it without a reload, and the order is where it was.
+  await panel(client.page).getByRole("heading", { name: "1. Draft" }).waitFor();
+  await panel(client.page).getByText("All there is so far.").waitFor();
+  await main(client.page).getByText("In progress", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Deliver now" }).click();
+  expect(await uploaded(page).count()).toBe(0);
+  expect(await form(page).getByRole("textbox", { name: "Describe what you deliver" }).inputValue()).toBe("");
+  await page.keyboard.press("Escape");
+});
+
+test("DLV-3 until approval the client looks through watermarked previews by keyboard, and has no original", async () => {
+  const { page } = client;
+  const tab = panel(page);
+  await expect.poll(() => tab.getByText("Opens when you approve").count(), SOON).toBe(5);
+  expect(await tab.getByRole("link", { name: /^Download/ }).count()).toBe(0);
+
+  await tab.getByRole("button", { name: "Preview mark.png" }).click();
+  const viewer = page.getByRole("dialog");
+  const shown = viewer.getByRole("img");
+  await shown.waitFor();
+  await viewer.getByText("This is a preview with a watermark", { exact: false }).waitFor();
+  const source = (await shown.getAttribute("src")) ?? "";
+  const [seen, own] = await Promise.all(
+    [buyer, maker].map(async (who) => {
+      const answer = await fetch(new URL(source, site.current.origin), { headers: { cookie: who.cookie() } });
+      return sharp(await answer.arrayBuffer())
+        .greyscale()
+        .raw()
+        .toBuffer();
+    }),
+  );
+  expect(differing(seen, own)).toBeGreaterThan(0.06);
+  await viewer.getByText("File 1 of 5").waitFor();
+
+  await page.keyboard.press("ArrowRight");
+  await viewer.getByText("Page 1 of 2").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await viewer.getByText("Page 2 of 2").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await viewer
+    .getByText("This is the beginning. The whole opens when you approve", { exact: false })
+    .waitFor();
+  // What looks like markup in the code is characters, in colours.
+  await viewer.locator("code span", { hasText: "export" }).first().waitFor();
+  expect(await viewer.getByText("<script>alert(1)</script>", { exact: false }).count()).toBeGreaterThan(0);
+  expect(await viewer.locator("script").count()).toBe(0);
+  await page.keyboard.press("ArrowRight");
+  await viewer.getByText("logo/mark.svg").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await viewer.getByRole("img", { name: "Preview of film.webm" }).waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await viewer.getByText("logo/mark.svg").waitFor();
+  await page.keyboard.press("Escape");
+  await viewer.waitFor({ state: "detached" });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+    "Preview mark.png",
+  );
+
+  const content = source.replace(/preview.*/, "content");
+  const statuses = await page.evaluate(
+    async (address) =>
+      Promise.all(
+        [{}, { range: "bytes=0-9" }].map(async (headers) => (await fetch(address, { headers })).status),
+      ),
+    content,
+  );
+  expect(statuses).toEqual([403, 403]);
+});
+
+test("DLV-5 each delivery stands in the history with what became of it and the revision it answers; all files are gathered", async () => {
+  const { page } = client;
+  const tab = panel(page);
+  const id = await upload(maker, "mark.png", mark);
+  await deliver(maker, order, [id]);
+  await tab.getByRole("heading", { name: "2. Delivery" }).getByText("In review").waitFor();
+  await tab.getByText("Matches its on-chain commitment").waitFor();
+  const { timestamp } = await site.current.server.chain.client.getBlock();
+  const due = timestamp + BigInt(order.terms.revisionTime) + 7200n;
+  const wish = await write(buyer, "revision", order.id, { text: "A wider counter, please." });
+  await order.act(buyer, "requestRevision", wish, due);
+  await tab.getByRole("heading", { name: "2. Delivery" }).getByText("Sent back").waitFor();
+
+  const maked = seller.page;
+  await maked.getByRole("button", { name: "Deliver now" }).click();
+  await form(maked).getByRole("textbox", { name: "Describe what you deliver" }).fill("Wider, as you asked.");
+  const chooser = form(maked).locator('input[type="file"]');
+  await chooser.setInputFiles({ name: "wider.png", mimeType: "image/png", buffer: mark });
+  await uploaded(maked).waitFor();
+  await form(maked).getByRole("button", { name: "Deliver", exact: true }).click();
+  await transactionDone(maked);
+
+  const last = tab.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "3. Delivery" }) });
+  await last.getByText("In review").waitFor();
+  await last.getByText("A wider counter, please.").waitFor();
+  await last.getByText("Matches its on-chain commitment").waitFor();
+  const headings = await tab.getByRole("heading").allTextContents();
+  expect(headings.map((text) => text.replace(/^(\d\. (Delivery|Draft)).*/, "$1"))).toEqual([
+    "3. Delivery",
+    "2. Delivery",
+    "1. Draft",
+  ]);
+
+  await page.getByRole("tab", { name: "Attachments" }).click();
+  await expect.poll(() => tab.getByText("Opens when you approve").count(), SOON).toBe(7);
+  await tab.getByRole("button", { name: "Preview wider.png" }).waitFor();
+  await page.getByRole("tab", { name: "Deliveries" }).click();
+});
+
+test("DLV-2 the page computes each delivery's commitment anew: words that the server changed do not match the chain", async () => {
+  const { page } = client;
+  const tab = panel(page);
+  await page.route("**/deliveries", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { items: { document: { text: string } }[] };
+    const [last] = body.items;
+    if (last) last.document.text = "Narrower, as you asked.";
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.reload();
+  await tab.getByText("Narrower, as you asked.").waitFor();
+  await tab.getByText("Does not match its on-chain commitment", { exact: false }).waitFor();
+  await expect.poll(() => tab.getByText("Matches its on-chain commitment").count(), SOON).toBe(1);
+  await page.unroute("**/deliveries");
+  await page.reload();
+  await expect.poll(() => tab.getByText("Matches its on-chain commitment").count(), SOON).toBe(2);
+});
+
+test("REV-1 approving opens the originals without a reload: the client downloads exactly the bytes that were delivered", async () => {
+  const { page } = client;
+  const tab = panel(page);
+  await page.getByRole("button", { name: /^Release 1 ETH to Mara/ }).click();
+  await confirmTransaction(page);
+  const last = tab.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "3. Delivery" }) });
+  await last.getByText("Approved").waitFor();
+  const link = last.getByRole("link", { name: "Download wider.png" });
+  await link.waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toBe("wider.png");
+  expect((await readFile(await download.path())).equals(mark)).toBe(true);
+  await last.getByRole("button", { name: "Check wider.png" }).click();
+  await last.getByText("Its bytes match the commitment").waitFor();
+  // The picture in the page is another one now: without the mark.
+  const source = await last.locator("li img").getAttribute("src");
+  expect(source).toContain("open=1");
+  await tab.getByRole("button", { name: "Preview film.webm" }).click();
+  await page.getByRole("dialog").locator("video").waitFor();
+  await page.keyboard.press("Escape");
+  expect(demand(await buyer.request("GET", `/api/orders/${order.id}`))).toMatchObject({
+    status: "completed",
+  });
+});
+
+/** The share of pixels that differ clearly. */
+function differing(one: Buffer | undefined, other: Buffer | undefined): number {
+  if (!one || !other || one.length !== other.length) throw new Error("The pictures differ in size.");
+  return (
+    one.reduce((sum, value, at) => sum + (Math.abs(value - (other[at] ?? 0)) < 24 ? 0 : 1), 0) / one.length
+  );
+}
