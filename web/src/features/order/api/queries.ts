@@ -49,3 +49,17 @@ export function paymentsQuery(id: string) {
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }
+
+/** The newest request that somebody opened on the chain. */
+export function openRequestQuery(id: string) {
+  return queryOptions({
+    queryKey: ["orders", "one", id, "activity", "request"],
+    queryFn: ({ signal }) =>
+      api.get("/api/orders/{id}/activity", {
+        path: { id },
+        query: { filter: "requests", limit: 20 },
+        signal,
+      }),
+    select: ({ items }) => items.find(({ event }) => event === "RequestOpened") ?? null,
+  });
+}
