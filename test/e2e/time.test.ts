@@ -189,18 +189,18 @@ test("RQ-3 a progress update not given in 48 hours: from the second after, not b
   await visit(orders.progress, arbiter);
   await at(respondBy - 2, "0:02 left", arbiter);
   expect(await button(arbiter.page, /^Cancel the order/).count()).toBe(0);
-  await expires(orders.progress, arbiter, { asked: seller, answer: /^Answer with an update/ });
+  await expires(orders.progress, arbiter, { asked: seller, answer: /^Provide progress/ });
   expectQuiet(client, seller, arbiter);
 });
 
 test("RQ-4 a wish to cancel that nobody answered in 48 hours, the client's or the seller's, ends in a refund from the second after", async () => {
-  await expires(orders.byClient, client, { asked: seller, answer: /^Answer the request/ });
-  await expires(orders.bySeller, seller, { asked: client, answer: /^Answer the request/ });
+  await expires(orders.byClient, client, { asked: seller, answer: /^Accept the request/ });
+  await expires(orders.bySeller, seller, { asked: client, answer: /^Accept the request/ });
   expectQuiet(client, seller);
 });
 
 test("REV-3 a refund request that the seller leaves unanswered gives the money back from the second after 48 hours", async () => {
-  await expires(orders.refund, client, { asked: seller, answer: /^Answer the request/ });
+  await expires(orders.refund, client, { asked: seller, answer: /^Accept the request/ });
   expectQuiet(client, seller);
 });
 
@@ -208,12 +208,12 @@ test("RQ-3 on a page left open, an answer's button goes and the other's comes as
   const { respondBy } = await stateOf(orders.answered);
   await visit(orders.answered, client, seller);
   await at(respondBy - 60, "1:00 left", client, seller);
-  await button(seller.page, /^Answer with an update/).waitFor();
+  await button(seller.page, /^Provide progress/).waitFor();
   await time.moveTo(respondBy - 8);
   await time.run();
   for (const { page } of [client, seller]) await page.clock.setSystemTime(new Date());
   await button(client.page, /^Cancel the order, 1 ETH goes back to Ines/).waitFor();
-  await button(seller.page, /^Answer with an update/).waitFor({ state: "detached" });
+  await button(seller.page, /^Provide progress/).waitFor({ state: "detached" });
   // No block has come since: the newest is older than the limit, and the contract takes the call all the same.
   const { timestamp } = await site.current.server.chain.client.getBlock();
   expect(Number(timestamp)).toBeLessThanOrEqual(respondBy);
@@ -233,14 +233,14 @@ test("REV-5 a client who says nothing through the review: from the second after 
     [due, "0 s left"],
   ] as const) {
     await at(second, counts, client, seller);
-    await button(client.page, /^Ask for a refund/).waitFor();
+    await button(client.page, /^I am not satisfied/).waitFor();
     expect(await button(seller.page, claim).count()).toBe(0);
     expect(await contractTakes(order, order.terms.seller, "claim")).toBe(false);
   }
   await at(due + 1, "1 s over", client, seller);
   await button(seller.page, claim).waitFor();
   await button(client.page, /^Release 1 ETH to Mara/).waitFor();
-  expect(await button(client.page, /^Ask for a refund/).count()).toBe(0);
+  expect(await button(client.page, /^I am not satisfied/).count()).toBe(0);
   expect(await contractTakes(order, order.terms.seller, "claim")).toBe(true);
   expect(await gainOf(order.terms.seller, () => press(seller, claim))).toBe(PRICE - COMMISSION);
   await main(client.page).getByText("Completed", { exact: true }).first().waitFor();

@@ -49,14 +49,14 @@ export function TransactionDialog({ run, explorerUrl }: TransactionDialogProps) 
         )}
         {phase.kind !== "asking" && <Steps run={run} explorerUrl={explorerUrl} />}
         <div aria-live="polite" role="status">
-          <Said phase={phase} />
+          <Said phase={phase} done={run.done} />
         </div>
       </div>
     </Dialog>
   );
 }
 
-function Said({ phase }: { readonly phase: Phase }) {
+function Said({ phase, done }: { readonly phase: Phase; readonly done: string | undefined }) {
   switch (phase.kind) {
     case "signing":
       return phase.note ? (
@@ -75,7 +75,11 @@ function Said({ phase }: { readonly phase: Phase }) {
         <Notice tone="wait">{texts.live.sent[phase.weather]}</Notice>
       );
     case "done":
-      return <Notice tone="done">{texts.live.done}</Notice>;
+      return (
+        <Notice tone="done" title={texts.live.done}>
+          {done}
+        </Notice>
+      );
     case "failed":
       return <Notice tone={phase.failure.kind === "rejected" ? "idle" : "lost"}>{phase.failure.text}</Notice>;
   }

@@ -37,7 +37,7 @@ export default function TransactionHost() {
       if (run.open) continue;
       if (run.phase.kind === "done") {
         removeRun(run.id);
-        void notify("done", texts.toast.done, run.title);
+        void notify("done", texts.toast.done, run.done ?? run.title);
       } else if (run.phase.kind === "failed") {
         if (run.phase.failure.kind === "rejected") removeRun(run.id);
         else openRun(run.id);

@@ -54,6 +54,7 @@ export function beginRun(request: TransactionRequest, chainId: number): Run {
     phase: { kind: request.ask ? "asking" : "checking" },
     sent: null,
     href: request.href ?? null,
+    ...(request.done && { done: request.done }),
     open: true,
   };
   putRun(run);

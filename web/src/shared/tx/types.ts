@@ -52,6 +52,8 @@ export type TransactionRequest = {
   otherwise?: (failure: { error: unknown; step: Step; asked: boolean }) => Detour | null;
   /** Where this person finds what came of it: shown after a reload, when `onDone` is gone. */
   href?: string;
+  /** What has happened when it is done, in a sentence. */
+  done?: string;
   /** Once the last step is mined and mirrored, in the page that asked. */
   onDone?: (last: { hash: Hex; block: number }) => void;
 };
@@ -84,6 +86,8 @@ export type Run = {
   phase: Phase;
   sent: Sent | SentCalls | null;
   href: string | null;
+  /** Runs that an older page left have none. */
+  done?: string;
   /** Hidden runs go on; a mark in the corner opens them again. */
   open: boolean;
 };

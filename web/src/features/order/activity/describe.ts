@@ -40,8 +40,18 @@ export function describe(entry: ActivityEntry, model: OrderModel): string {
       return args.accepted === true ? events.agreed(who) : events.refused(who);
     case "RequestWithdrawn":
       return events.withdrawn(who);
+    case "ProposalMade":
+      return proposedText(entry, model, who);
+    case "ProposalDeclined":
+      return events.proposalDeclined(who);
+    case "ProposalWithdrawn":
+      return events.proposalWithdrawn(who);
+    case "ProposalExpired":
+      return events.proposalExpired;
     case "OrderAmended":
-      return events.amended(amount("amount"));
+      return Number(args.amount ?? 0) > 0
+        ? events.amended(amount("amount"), args.due ? due() : null)
+        : events.newDate(due());
     case "OrderRevoked":
       return events.revoked(who);
     case "OrderDisputed":
@@ -61,6 +71,14 @@ export function describe(entry: ActivityEntry, model: OrderModel): string {
     default:
       return entry.event;
   }
+}
+
+function proposedText({ args }: ActivityEntry, { money, names }: OrderModel, who: string): string {
+  if (args.kind === "settlement")
+    return events.proposedSplit(who, money(String(args.sellerAmount ?? "0")), names.seller);
+  const date = Number(args.due) > 0 ? formatDate(Number(args.due)) : null;
+  if (String(args.amount ?? "0") === "0") return events.proposedDate(who, date ?? "");
+  return events.proposedWork(who, money(String(args.amount)), date);
 }
 
 function openedText(kind: number, names: OrderModel["names"]): string {

@@ -21,7 +21,21 @@ export const events = {
   agreed: (who: string) => `${who} answered the request`,
   refused: (who: string) => `${who} refused the request`,
   withdrawn: (who: string) => `${who} withdrew the request`,
-  amended: (amount: string) => `Both agreed on a change; ${amount} was added`,
+  amended: (amount: string, due: string | null) =>
+    due === null
+      ? `Both agreed on additional work: ${amount} was added`
+      : `Both agreed on additional work: ${amount} was added; the delivery date is ${due}`,
+  newDate: (due: string) => `Both agreed on another delivery date: ${due}`,
+  proposedWork: (who: string, amount: string, due: string | null) =>
+    due === null
+      ? `${who} proposed additional work for ${amount}`
+      : `${who} proposed additional work for ${amount}, to be delivered ${due}`,
+  proposedDate: (who: string, due: string) => `${who} proposed another delivery date: ${due}`,
+  proposedSplit: (who: string, amount: string, seller: string) =>
+    `${who} proposed a split: ${amount} to ${seller} before commission, the rest back`,
+  proposalDeclined: (who: string) => `${who} declined the proposal`,
+  proposalWithdrawn: (who: string) => `${who} withdrew the proposal`,
+  proposalExpired: "Nobody answered the proposal in 48 hours; nothing changed",
   revoked: (who: string) => `${who} voided all signatures given out`,
   disputed: (who: string) => `${who} opened a dispute`,
   evidence: (who: string) => `${who} added evidence`,

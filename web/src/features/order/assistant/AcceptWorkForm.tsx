@@ -92,8 +92,8 @@ export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
         <Checkbox
           checked={useBalance}
           onChange={(event) => setUseBalance(event.currentTarget.checked)}
-          label={say.useBalance(money(spendable))}
-          hint={say.useBalanceHint}
+          label={say.spendBalance(money(spendable))}
+          hint={say.spendBalanceHint}
         />
       )}
       <Facts

@@ -30,6 +30,7 @@ export function acceptSettlement(model: OrderModel, proposal: Proposal): Transac
     figures: split(model, splitAgreed({ remaining: state.remaining, sellerAmount, terms })),
     steps: [{ label, prepare: async () => [call] }],
     ask: true,
+    done: texts.accept.doneSplit,
     href: `/orders/${id}`,
   };
 }
@@ -103,6 +104,7 @@ export function acceptAmendment(
       ],
     }),
     ask: false,
+    done: amount > 0n ? say.doneWork(money(amount)) : say.doneDate,
     href: `/orders/${id}`,
   };
 }

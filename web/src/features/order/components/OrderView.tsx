@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Stepper } from "../../../shared/ui/Stepper.tsx";
 import { Tabs } from "../../../shared/ui/Tabs.tsx";
+import { Assistant } from "../assistant/Assistant.tsx";
 import { Attachments } from "../attachments/Attachments.tsx";
 import { texts as attachmentTexts } from "../attachments/texts.ts";
 import { Deliveries } from "../deliveries/Deliveries.tsx";
@@ -72,7 +73,10 @@ export function OrderView() {
             ]}
           />
         </div>
-        <Summary />
+        <div className="flex min-w-0 flex-col gap-6">
+          <Summary />
+          <Assistant />
+        </div>
       </div>
     </article>
   );

@@ -14,7 +14,7 @@ import { texts } from "../texts.ts";
 /** Package, price, parties, dates, revisions left. Folds on a phone. */
 export function Summary() {
   return (
-    <aside className="lg:sticky lg:top-24">
+    <aside>
       <Card title={texts.summary.title} className="max-lg:hidden">
         <Content />
       </Card>

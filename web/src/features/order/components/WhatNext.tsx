@@ -1,4 +1,4 @@
-import type { OrderAction } from "@holdfast/sdk/order";
+import { type OrderAction, RequestKind } from "@holdfast/sdk/order";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { useState } from "react";
 import { useChainNow } from "../../../shared/live/clock.ts";
@@ -6,29 +6,49 @@ import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Countdown } from "../../../shared/ui/Countdown.tsx";
+import { LivingSignature } from "../assistant/LivingSignature.tsx";
+import { OpenProposal } from "../assistant/OpenProposal.tsx";
+import { OpenRequest } from "../assistant/OpenRequest.tsx";
+import { livingSignature, openProposal, useProposals } from "../assistant/proposals.ts";
 import { choose } from "../deeds/choose.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { notYet } from "../deeds/notYet.ts";
 import { requestOf } from "../deeds/request.ts";
 import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
+import { isWayOut, standsInAssistant } from "../deeds/where.ts";
 import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
 import { allowedTo, useOrder } from "../model.ts";
 import { RemindLater } from "../reminder/RemindLater.tsx";
 import { texts } from "../texts.ts";
+import { NotSatisfied } from "../unsatisfied/NotSatisfied.tsx";
+import { texts as unsatisfiedTexts } from "../unsatisfied/texts.ts";
 import { DraftNote } from "./DraftNote.tsx";
+
+type Shown =
+  | { readonly action: OrderAction; readonly declining?: boolean }
+  | { readonly action: "unsatisfied" };
 
 /** One sentence for this person, one main button, quiet others, a countdown. */
 export function WhatNext() {
   const model = useOrder();
   const now = useChainNow();
   const transact = useTransact();
-  const [form, setForm] = useState<OrderAction | null>(null);
-  const { primary, others, rare } = choose(model, allowedTo(model, now));
+  const [form, setForm] = useState<Shown | null>(null);
+  const proposals = useProposals(model);
+  const proposal = openProposal(model, proposals, now);
+  const living = livingSignature(model, proposals, now);
+  const allowed = allowedTo(model, now);
+  const { primary, ...rest } = choose(model, allowed);
+  const here = (action: OrderAction) =>
+    !standsInAssistant(action, model) && !isWayOut(action, model) && (action !== "revoke" || living !== null);
+  const others = rest.others.filter(here);
+  const rare = rest.rare.filter(here);
+  const unsatisfied = allowed.some((action) => isWayOut(action, model));
   const running = countdownOf(model, now);
   const ended = model.order.finishedAt !== null;
 
   function act(action: OrderAction) {
-    if (needsForm(action)) setForm(action);
+    if (needsForm(action)) setForm({ action });
     else transact(requestOf(model, action, {}, true));
   }
   const button = (action: OrderAction) => (
@@ -45,7 +65,9 @@ export function WhatNext() {
         </p>
         <DraftNote />
         {running && !ended && <Countdown until={running.until} then={running.outcome} />}
-        {(primary || others.length > 0) && (
+        <OpenRequest />
+        {proposal && <OpenProposal proposal={proposal} />}
+        {(primary || others.length > 0 || unsatisfied) && (
           <div className="flex flex-wrap gap-2 max-sm:flex-col">
             {primary && (
               // On a phone the main button stays at the thumb, wherever the page is.
@@ -55,7 +77,15 @@ export function WhatNext() {
                 </Button>
               </div>
             )}
+            {primary === "answer" && model.state.request !== RequestKind.Progress && (
+              <Button onClick={() => setForm({ action: "answer", declining: true })}>
+                {texts.deeds.declineRequest}
+              </Button>
+            )}
             {primary === "start" && <RemindLater />}
+            {unsatisfied && (
+              <Button onClick={() => setForm({ action: "unsatisfied" })}>{unsatisfiedTexts.button}</Button>
+            )}
             {others.map(button)}
           </div>
         )}
@@ -64,6 +94,7 @@ export function WhatNext() {
             {sentence}
           </p>
         ))}
+        {living !== null && <LivingSignature until={living} open={proposal !== null} />}
         {rare.length > 0 && (
           <details className="group">
             <summary className="inline-flex min-h-11 list-none items-center gap-1 text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
@@ -77,7 +108,14 @@ export function WhatNext() {
           </details>
         )}
       </div>
-      {form && <DeedForm action={form} onClose={() => setForm(null)} />}
+      {form?.action === "unsatisfied" && (
+        <NotSatisfied
+          allowed={allowed}
+          onPick={(action) => setForm({ action })}
+          onClose={() => setForm(null)}
+        />
+      )}
+      {form && form.action !== "unsatisfied" && <DeedForm {...form} onClose={() => setForm(null)} />}
     </Card>
   );
 }

@@ -34,7 +34,7 @@ export function labelOf(action: OrderAction, model: OrderModel): string {
     case "requestRefund":
       return words.requestRefund;
     case "answer":
-      return state.request === RequestKind.Progress ? words.answerProgress : words.answer;
+      return state.request === RequestKind.Progress ? words.answerProgress : words.acceptRequest;
     case "withdrawRequest":
       return words.withdrawRequest;
     case "expireRequest":

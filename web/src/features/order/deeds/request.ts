@@ -17,6 +17,7 @@ import type { Figure, TransactionRequest } from "../../../shared/tx/types.ts";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import type { OrderModel } from "../model.ts";
 import { texts } from "../texts.ts";
+import { doneOf } from "./done.ts";
 import { labelOf } from "./labels.ts";
 
 /** What a form adds to a deed. */
@@ -51,6 +52,7 @@ export function requestOf(
     ...(deed.figures && { figures: deed.figures }),
     steps: [{ label: title, prepare: async () => [deed.call] }],
     ask,
+    done: doneOf(model, action, given),
     href: `/orders/${model.id}`,
   };
 }
@@ -82,7 +84,10 @@ function deedOf(model: OrderModel, action: OrderAction, given: Given): Deed {
       };
     case "cancel":
       return {
-        effects: [say.cancel(names, rest)],
+        effects: [
+          say.cancel(names, rest),
+          ...(role === "seller" && state.status !== OrderStatus.Pending ? [say.cancelCounts(names)] : []),
+        ],
         figures: split(model, { toSeller: 0n, toClient: state.remaining, platformFee: 0n, arbiterFee: 0n }),
         call: escrowCall({ ...calling, call: "cancel", args: [terms, content] }),
       };

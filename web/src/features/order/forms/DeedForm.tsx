@@ -1,4 +1,5 @@
 import { type OrderAction, OrderStatus } from "@holdfast/sdk/order";
+import { reasons } from "../assistant/texts.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -31,9 +32,12 @@ export function needsForm(action: OrderAction): boolean {
 /** The form of one deed. */
 export function DeedForm({
   action,
+  declining = false,
   onClose,
 }: {
   readonly action: OrderAction;
+  /** Of an answer: that it will be no. */
+  readonly declining?: boolean;
   readonly onClose: () => void;
 }) {
   const model = useOrder();
@@ -50,19 +54,21 @@ export function DeedForm({
     case "release":
       return <ReleaseForm onClose={onClose} />;
     case "answer":
-      return <AnswerForm onClose={onClose} />;
+      return <AnswerForm declining={declining} onClose={onClose} />;
     case "cancel": {
-      const declining = model.role === "seller" && model.state.status === OrderStatus.Pending;
-      const title = declining ? say.declineTitle : say.cancelTitle;
+      const refusing = model.role === "seller" && model.state.status === OrderStatus.Pending;
+      const title = refusing ? say.declineTitle : say.cancelTitle;
+      const alone = model.role === "seller" && !refusing;
       return (
         <WrittenForm
           {...written}
           kind="reason"
           title={title}
-          {...(!declining && { dismiss: say.keep })}
-          label={say.reason}
+          {...(!refusing && { dismiss: say.keep })}
+          {...(alone && { reasons: reasons.cancelBySeller })}
+          label={alone ? say.describeReason : say.reason}
           hint={say.reasonHint}
-          required={false}
+          required={alone}
           withFiles={false}
         />
       );
@@ -74,7 +80,8 @@ export function DeedForm({
           kind="request"
           title={say.requestCancelTitle}
           dismiss={say.keep}
-          label={say.why}
+          reasons={model.role === "client" ? reasons.cancelByClient : reasons.cancelBySeller}
+          label={say.describeReason}
           required
           withFiles={false}
         />
@@ -96,7 +103,8 @@ export function DeedForm({
           {...written}
           kind="request"
           title={say.requestRefundTitle}
-          label={say.why}
+          reasons={reasons.refund}
+          label={say.describeReason}
           required
           withFiles
         />

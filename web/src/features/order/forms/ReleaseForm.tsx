@@ -8,6 +8,7 @@ import { Notice } from "../../../shared/ui/Notice.tsx";
 import { requestOf } from "../deeds/request.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 
 /** A part of the money now, the rest later (REV-6). */
@@ -32,14 +33,14 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
     if (wanted === null || wanted < releaseStep(terms.platformFeeBps))
       return setWrong(texts.form.amountWrong);
     if (exact === null) return setWrong(texts.form.amountTooMuch(money(most)));
-    transact(requestOf(model, "release", { amount: exact }, true));
+    transact(requestOf(model, "release", { amount: exact }, false));
     onClose();
   }
 
   return (
     <FormDialog
       title={texts.form.releaseTitle}
-      submit={texts.form.continue}
+      submit={texts.deeds.release}
       busy={false}
       error={null}
       onSubmit={submit}
@@ -54,6 +55,7 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      {exact !== null && exact > 0n && <Consequences action="release" given={{ amount: exact }} />}
       {exact !== null && exact !== wanted && <Notice tone="idle">{texts.form.rounded(money(exact))}</Notice>}
     </FormDialog>
   );

@@ -7,11 +7,14 @@ import { Input } from "../../../shared/ui/Input.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { reasons } from "../assistant/texts.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { revisionsLeft } from "../unsatisfied/NotSatisfied.tsx";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "./localInput.ts";
+import { ReasonField, reasonAnswers } from "./ReasonField.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 /** The date has to hold when the transaction is mined, some minutes after it was chosen. */
@@ -26,7 +29,8 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
   const earliest = now + terms.revisionTime + MARGIN;
   const [text, setText, clear] = useDraft(`${id}.revision`);
   const [date, setDate] = useState(() => toLocalInput(earliest + 3600));
-  const [wrong, setWrong] = useState<{ text?: string; date?: string }>({});
+  const [wrong, setWrong] = useState<{ text?: string; date?: string; reason?: string }>({});
+  const [reason, setReason] = useState("");
   const uploads = useUploads(maxFileSize);
   const { send, busy, error } = useWriteAndSend(() => {
     clear();
@@ -36,6 +40,7 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
   function submit() {
     const due = fromLocalInput(date);
     if (uploads.unfinished) return setWrong({ text: texts.form.uploading });
+    if (!reason) return setWrong({ reason: reasons.missing });
     if (!text.trim()) return setWrong({ text: texts.form.textMissing });
     if (due === null || due < earliest || due > now + YEAR - MARGIN) {
       return setWrong({ date: texts.form.dateWrong(formatDate(earliest)) });
@@ -44,7 +49,7 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
     const document = {
       kind: "revision" as const,
       text: text.trim(),
-      answers: [],
+      answers: reasonAnswers(reason),
       links: [],
       fileIds: [...uploads.ids],
     };
@@ -60,7 +65,9 @@ export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
+      <p className="font-medium">{revisionsLeft(model)}</p>
       <Consequences action="requestRevision" />
+      <ReasonField list={reasons.revision} value={reason} error={wrong.reason} onChange={setReason} />
       <Field label={texts.form.whatToChange} error={wrong.text}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>

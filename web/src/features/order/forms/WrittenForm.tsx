@@ -6,10 +6,12 @@ import { Field } from "../../../shared/ui/Field.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { reasons as reasonTexts } from "../assistant/texts.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
+import { ReasonField, reasonAnswers } from "./ReasonField.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 export type WrittenFormProps = {
@@ -21,6 +23,8 @@ export type WrittenFormProps = {
   readonly submit: string;
   readonly required: boolean;
   readonly withFiles: boolean;
+  /** Reasons to choose from; the words beside them say the rest. */
+  readonly reasons?: readonly string[];
   /** The button that does nothing, where "Cancel" would be the deed itself. */
   readonly dismiss?: string;
   readonly onClose: () => void;
@@ -28,11 +32,12 @@ export type WrittenFormProps = {
 
 /** A deed that comes with words, and perhaps files: a reason, a request, a statement, evidence. */
 export function WrittenForm(props: WrittenFormProps) {
-  const { action, kind, title, label, hint, submit, required, withFiles, dismiss, onClose } = props;
+  const { action, kind, title, label, hint, submit, required, withFiles, reasons, dismiss, onClose } = props;
   const { id, maxFileSize } = useOrder();
   const [text, setText, clear] = useDraft(`${id}.${action}`);
   const uploads = useUploads(maxFileSize);
-  const [wrong, setWrong] = useState<string>();
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<{ text?: string; reason?: string }>({});
   const { send, busy, error } = useWriteAndSend(() => {
     clear();
     onClose();
@@ -40,11 +45,16 @@ export function WrittenForm(props: WrittenFormProps) {
 
   function submitForm() {
     const written = text.trim();
-    if (uploads.unfinished) return setWrong(texts.form.uploading);
-    if (required && !written) return setWrong(texts.form.textMissing);
-    setWrong(undefined);
-    const nothing = !written && uploads.ids.length === 0;
-    const document = { kind, text: written, answers: [], links: [], fileIds: [...uploads.ids] };
+    const found = {
+      ...(reasons && !reason && { reason: reasonTexts.missing }),
+      ...(required && !written && { text: texts.form.textMissing }),
+      ...(uploads.unfinished && { text: texts.form.uploading }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    const nothing = !written && !reason && uploads.ids.length === 0;
+    const answers = reasonAnswers(reason);
+    const document = { kind, text: written, answers, links: [], fileIds: [...uploads.ids] };
     void send({ action, document: nothing ? null : document });
   }
 
@@ -59,7 +69,8 @@ export function WrittenForm(props: WrittenFormProps) {
       onClose={onClose}
     >
       <Consequences action={action} />
-      <Field label={label} {...(hint && { hint })} error={wrong} optional={!required}>
+      {reasons && <ReasonField list={reasons} value={reason} error={wrong.reason} onChange={setReason} />}
+      <Field label={label} {...(hint && { hint })} error={wrong.text} optional={!required}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />
       </Field>
       {withFiles && <FileDrop uploads={uploads} maxFileSize={maxFileSize} label={texts.form.files} />}
