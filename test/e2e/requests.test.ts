@@ -136,8 +136,8 @@ test("RQ-1 additional work: the seller signs for free, the client sees it at onc
     [/^Extra time/, "2"],
     [/^What would be done/, "Two more pages, in the same style."],
   ]);
-  await says(seller.page, "You proposed additional work. Ines has to answer.");
-  await says(client.page, "Mara proposes additional work.");
+  await says(seller.page, /^You proposed additional work. Ines Carvalho has to answer/);
+  await says(client.page, "Mara Lindholm proposes additional work.");
   await says(client.page, "Two more pages, in the same style.");
   expect((await stateOf(order)).round).toBe(round);
   await assistant(client.page)
@@ -163,14 +163,14 @@ test("RQ-1 additional work: the seller signs for free, the client sees it at onc
   await button(seller.page, "Withdraw the proposal").waitFor({ state: "detached" });
   await seller.page.getByRole("tab", { name: "Activity" }).click();
   await says(seller.page, /Both agreed on additional work: 50 dUSD was added/);
-  await says(seller.page, /Mara proposed additional work for 50 dUSD/);
+  await says(seller.page, /Mara Lindholm proposed additional work for 50 dUSD/);
 
   await propose(seller, "Propose additional work", [
     [/^Extra amount/, "999"],
     [/^What would be done/, "Everything else."],
   ]);
   await button(client.page, "Decline the proposal").click();
-  await says(seller.page, "Ines declined the proposal");
+  await says(seller.page, "Ines Carvalho declined the proposal");
   expect(await stateOf(order)).toEqual(agreed);
   expectQuiet(client, seller);
 });
@@ -186,7 +186,7 @@ test("RQ-2 another date: from either party, before the work with its start in wr
     [/^New delivery date/, local(at)],
     [/^Why/, "I am away until then."],
   ]);
-  await says(client.page, "Mara proposes another date.");
+  await says(client.page, "Mara Lindholm proposes another date.");
   await says(client.page, "New start date");
   await button(client.page, "Accept the proposal").click();
   await confirmTransaction(client.page);
@@ -200,7 +200,7 @@ test("RQ-2 another date: from either party, before the work with its start in wr
     [/^New delivery date/, local(new Date(at.getTime() + 9 * DAY * 1000))],
     [/^Why/, "The fair is later."],
   ]);
-  await says(seller.page, "Ines proposes another date.");
+  await says(seller.page, "Ines Carvalho proposes another date.");
   await button(seller.page, "Decline the proposal").click();
   await button(client.page, "Withdraw the proposal").waitFor({ state: "detached" });
   expect((await stateOf(order)).due).toBe(at.getTime() / 1000);
@@ -217,7 +217,7 @@ test("RQ-3 a progress update: the client asks, the seller answers with words and
   });
   await transactionDone(client.page);
   await says(seller.page, "Is the grid settled?");
-  await says(client.page, /If Mara does not answer in time/);
+  await says(client.page, /If Mara Lindholm does not answer in time/);
   expect((await stateOf(order)).request).toBe(RequestKind.Progress);
   await button(seller.page, "Provide progress").click();
   const file = { name: "grid.txt", mimeType: "text/plain", buffer: Buffer.from("twelve columns") };
@@ -458,7 +458,7 @@ test("REV-6 a part released early: the nearest amount without a fraction of comm
 test("DSP-5 a split that both sign: proposed by slider or to the last unit, declined, proposed again in the dispute, and carried out by one transaction", async () => {
   const order = await open();
   await propose(seller, "Propose a split", [[/^Exact amount/, "120"]]);
-  await says(client.page, "Mara proposes a split that ends the order.");
+  await says(client.page, "Mara Lindholm proposes a split that ends the order.");
   await button(client.page, "Decline the proposal").click();
   await button(seller.page, "Withdraw the proposal").waitFor({ state: "detached" });
   await order.act(buyer, "dispute", await write(buyer, "statement", order.id));
@@ -467,7 +467,7 @@ test("DSP-5 a split that both sign: proposed by slider or to the last unit, decl
 
   const before = { buyer: await held(buyer), maker: await held(maker) };
   await propose(client, "Propose a split", [[/^Share of the seller/, "30"]]);
-  await says(seller.page, "Ines proposes a split that ends the order.");
+  await says(seller.page, "Ines Carvalho proposes a split that ends the order.");
   await main(seller.page).getByText("57 dUSD", { exact: true }).first().waitFor();
   await button(seller.page, "Accept the split").click();
   await confirmTransaction(seller.page);
