@@ -12,6 +12,8 @@ export function StatusNow() {
   const { name, mark } = phase(state, now);
   const proposal = openProposal(model, useProposals(model), now);
   const asked = proposal !== null && !isOwn(model, proposal);
-  const yours = asked || (role !== "anyone" && waitingFor(state).includes(role));
+  // Seriously late, it is the client's to end, too: the money is there for the taking.
+  const reclaimable = role === "client" && mark === "seriously_overdue";
+  const yours = asked || reclaimable || (role !== "anyone" && waitingFor(state).includes(role));
   return <OrderStatusBadge status={name} marks={mark ? [mark] : []} waitsForYou={yours} />;
 }
