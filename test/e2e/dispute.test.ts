@@ -3,7 +3,14 @@ import { createPublicClient, http, parseUnits } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
+import {
+  confirmTransaction,
+  connectAndSignIn,
+  deliverWords,
+  main,
+  notSatisfied,
+  transactionDone,
+} from "./kit/deeds.ts";
 import { giveDollars, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -47,8 +54,7 @@ test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed rulin
   await connectAndSignIn(maker.page);
   await deliverWords(maker.page, "A label, ready to print.");
 
-  await page.getByRole("button", { name: "Open a dispute" }).click();
-  const statement = page.getByRole("dialog");
+  const statement = await notSatisfied(page, /^Open a dispute/);
   await statement.getByRole("textbox", { name: /Your statement/ }).fill("The measures are wrong.");
   await statement.getByRole("button", { name: "Open a dispute" }).click();
   await transactionDone(page);

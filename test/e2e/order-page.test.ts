@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
+import {
+  confirmTransaction,
+  connectAndSignIn,
+  deliverWords,
+  main,
+  notSatisfied,
+  transactionDone,
+} from "./kit/deeds.ts";
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -74,8 +81,8 @@ test("DLV-1 a draft asks for feedback and changes no status; a final delivery by
   const link = page.getByRole("link", { name: /example\.org\/board/ });
   await link.waitFor();
   expect(await link.getAttribute("rel")).toContain("noopener");
-  await page.getByRole("button", { name: /Ask for a revision \(2 left\)/ }).click();
-  const revision = page.getByRole("dialog");
+  const revision = await notSatisfied(page, /^I still need revisions/);
+  await revision.getByRole("combobox", { name: "Reason" }).selectOption("Small changes");
   await revision.getByRole("textbox", { name: /What should change/ }).fill("A wider counter, please.");
   await revision.getByRole("button", { name: /Ask for a revision/ }).click();
   await transactionDone(page);
@@ -127,16 +134,15 @@ test("DSP-1 a refused refund becomes a dispute with a statement; giving way ends
   const maker = await join("mara", page.url());
   await deliverWords(maker.page, "The mark.");
 
-  await page.getByRole("button", { name: "Ask for a refund" }).click();
-  const refund = page.getByRole("dialog");
-  await refund.getByRole("textbox", { name: /Why/ }).fill("It is not what I asked for.");
+  const refund = await notSatisfied(page, /^Request refund/);
+  await refund.getByRole("combobox", { name: "Reason" }).selectOption("It is not what was agreed");
+  await refund.getByRole("textbox", { name: /Describe it/ }).fill("It is not what I asked for.");
   await refund.getByRole("button", { name: "Ask for a refund" }).click();
   await transactionDone(page);
-  await maker.page.getByRole("button", { name: "Answer the request" }).click();
+  await maker.page.getByRole("button", { name: "Decline the request" }).click();
   const answer = maker.page.getByRole("dialog");
-  await answer.getByRole("radio", { name: /^Refuse/ }).check();
   await answer.getByRole("textbox", { name: /Your words/ }).fill("It is what the requirements say.");
-  await answer.getByRole("button", { name: "Answer the request" }).click();
+  await answer.getByRole("button", { name: "Decline the request" }).click();
   await transactionDone(maker.page);
   await main(page).getByText("Dispute order", { exact: true }).first().waitFor();
 

@@ -35,3 +35,12 @@ export async function deliverWords(page: Page, words: string): Promise<void> {
   await form.getByRole("button", { name: "Deliver", exact: true }).click();
   await transactionDone(page);
 }
+
+/** Opens the form of one of the ways behind "I am not satisfied", on the client's open order page. */
+export async function notSatisfied(page: Page, way: RegExp): Promise<Locator> {
+  await page.getByRole("button", { name: "I am not satisfied" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: way }).check();
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  return dialog;
+}
