@@ -13,6 +13,7 @@ import {
   parseAbi,
 } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase } from "../../server/src/db/client.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
@@ -329,6 +330,25 @@ describe("a proposal in an order", () => {
     expect(await propose(owner, order.id, json)).toMatchObject({ status: 422 });
     expect(asked).toEqual([]);
     elsewhere.close();
+  });
+});
+
+describe("a party that proposes and withdraws without end", () => {
+  it("is stopped, for every page of the order reads all of it; the other can still propose", async () => {
+    const order = await working();
+    const { signature } = await signSettlement(server, client, order);
+    const db = createDatabase(server.databaseUrl);
+    await db.proposal.createMany({
+      data: Array.from({ length: 100 }, (_, number) => ({
+        id: numberToHex(number, { size: 32 }),
+        ...{ orderId: order.id, kind: "settlement", author: client.address, round: order.round, signature },
+        ...{ message: { sellerAmount: "0" }, validUntil: 1, ended: "withdrawn", endedAt: new Date() },
+      })),
+    });
+    await db.$disconnect();
+    const more = await signSettlement(server, client, order);
+    expect(await propose(client, order.id, more)).toMatchObject(refused("wrong_state", /at most 100/));
+    expect((await propose(seller, order.id, await signSettlement(server, seller, order))).status).toBe(200);
   });
 });
 

@@ -16,10 +16,7 @@ export function createProposalStore(db: PrismaClient): ProposalStore {
       return rows.map(toProposal);
     },
 
-    async find(id) {
-      const row = await db.proposal.findUnique({ where: { id } });
-      return row && toProposal(row);
-    },
+    countBy: (order, author) => db.proposal.count({ where: { orderId: order, author } }),
 
     insert: ({ id, order, author, round, message, content, signature, validUntil }, now) =>
       db.$transaction(async (tx) => {

@@ -15,6 +15,8 @@ const HORIZON = 48 * 3600;
 /** A new date lies at most this many seconds ahead. */
 const YEAR = 365 * 86_400;
 const MOST_MONEY = 2n ** 112n;
+/** Of one party in one order: whoever looks at the order reads them all. */
+const MOST_PROPOSALS = 100;
 
 export type ProposalInput = {
   id: Hash;
@@ -40,6 +42,9 @@ export async function makeProposal(
   const role = partyRole(order.terms, caller.address);
   if (role !== "client" && role !== "seller") {
     throw new Refusal("not_allowed", "Only the client and the seller of an order agree on changes of it.");
+  }
+  if ((await ports.proposals.countBy(id, caller.address)) >= MOST_PROPOSALS) {
+    throw new Refusal("wrong_state", `One party makes at most ${MOST_PROPOSALS} proposals in an order.`);
   }
   const now = await ports.clock();
   checkState(order, { action: actionOf(message), by: role, round, now });

@@ -24,7 +24,7 @@ export type Proposal = {
 export type ProposalStore = {
   /** All of an order, the oldest first. */
   list(order: Hash): Promise<Proposal[]>;
-  find(id: Hash): Promise<Proposal | null>;
+  countBy(order: Hash, author: Address): Promise<number>;
   /**
    * Stores it unless another of the order stands at `now`: of the same round, not ended, not expired. Of two at once
    * only one is stored. Says which stands: the new one, the one in its way, or null when it had been made before.
