@@ -2,6 +2,7 @@ import { escrowAbi } from "@holdfast/sdk";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { type Hex, keccak256, parseEventLogs, stringToBytes } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase } from "../../server/src/db/client.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type OrderAnswer, placeOrder, type TestOrder, write } from "../kit/orders.ts";
@@ -147,6 +148,26 @@ describe("DLV-2 what the chain commits to", () => {
     expect(keccak256(stringToBytes(listing.body.canonical.replace("logo", "lago")))).not.toBe(
       listing.body.hash,
     );
+  });
+});
+
+describe("a party that writes without end", () => {
+  it("is stopped: whoever lists the order's files looks through all that was written", async () => {
+    const order = await placeOrder(server, { service, client });
+    const db = createDatabase(server.databaseUrl);
+    await db.document.createMany({
+      data: Array.from({ length: 1000 }, (_, number) => ({
+        hash: keccak256(stringToBytes(`${order.id} ${number}`)),
+        ...{ kind: "reason", author: client.address, orderId: order.id, body: {} },
+      })),
+    });
+    await db.$disconnect();
+    const json = { kind: "reason", order: order.id, text: "One more." };
+    expect(await client.request("POST", "/api/documents", { json })).toMatchObject({
+      status: 409,
+      body: { code: "wrong_state" },
+    });
+    expect((await seller.request("POST", "/api/documents", { json })).status).toBe(200);
   });
 });
 

@@ -38,6 +38,7 @@ export function createDocumentStore(db: PrismaClient): DocumentStore {
       const rows = await db.document.findMany({ where: { hash: { in: [...hashes] } }, include: WITH_FILES });
       return new Map((await toRecords(db, rows)).map((record) => [record.hash, record]));
     },
+    countBy: (order, author) => db.document.count({ where: { orderId: order, author } }),
     countDrafts: (order) => db.document.count({ where: { orderId: order, kind: "draft" } }),
     async drafts(order) {
       const rows = await db.document.findMany({

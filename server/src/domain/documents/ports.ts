@@ -20,6 +20,7 @@ export type DocumentStore = {
   findMany(hashes: readonly Hash[]): Promise<Map<Hash, DocumentRecord>>;
   drafts(order: Hash): Promise<DocumentRecord[]>;
   countDrafts(order: Hash): Promise<number>;
+  countBy(order: Hash, author: Address): Promise<number>;
 };
 
 export type DocumentPorts = {

@@ -10,6 +10,8 @@ export type OrderDocumentKind = Exclude<DocumentKind, "listing">;
 
 /** Drafts cost their author nothing and stand in the client's order page at once. */
 const MOST_DRAFTS = 100;
+/** Of one author in one order, whether the chain carries them or not: who looks for its files looks at all of them. */
+const MOST_DOCUMENTS = 1000;
 
 /** Who writes what. */
 const AUTHORS: Record<OrderDocumentKind, readonly PartyRole[]> = {
@@ -46,6 +48,9 @@ export async function writeDocument(
   const parties = await ports.orders.parties(order);
   if (parties) checkAuthor(parties, { author, kind });
   else if (kind !== "requirements") throw notFound("This order");
+  if ((await ports.documents.countBy(order, author)) >= MOST_DOCUMENTS) {
+    throw new Refusal("wrong_state", `One person writes at most ${MOST_DOCUMENTS} documents in an order.`);
+  }
   if (kind === "draft" && (await ports.documents.countDrafts(order)) >= MOST_DRAFTS) {
     throw new Refusal("wrong_state", `An order has at most ${MOST_DRAFTS} drafts. Deliver the work.`);
   }
