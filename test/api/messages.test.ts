@@ -10,6 +10,7 @@ import { listen } from "../kit/listen.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
+import { told } from "../kit/told.ts";
 import { tryUpload, upload } from "../kit/upload.ts";
 
 type Message = {
@@ -348,6 +349,21 @@ describe("MSG-1 history", () => {
     expect((await mark(seller, 0)).status).toBe(400);
   });
 
+  it("is told to the others once while it is unread, and reading it is reading what was told", async () => {
+    const fresh = await placeOrder(server, { service, client });
+    const toSeller = async () =>
+      (await told(seller, fresh)).filter(({ kind }) => kind === "message").map((one) => one.read);
+    await say(client, fresh.id, "one");
+    await say(client, fresh.id, "two");
+    expect(await toSeller()).toEqual([false]);
+    await seller.request("POST", `${pathOf(fresh.id)}/read`, { json: { number: 2 } });
+    expect(await toSeller()).toEqual([true]);
+    await say(client, fresh.id, "three");
+    expect(await toSeller()).toEqual([true, false]);
+    expect((await told(client, fresh)).some(({ kind }) => kind === "message")).toBe(false);
+    for (const who of [arbiter, operator, stranger]) expect(await told(who, fresh)).toEqual([]);
+  });
+
   it("does not mind who writes it down: two servers, one order, no gap, and each tells its pages", async () => {
     const second = await startServer({ ...server.config, port: 0 }, pino({ level: "silent" }));
     try {
@@ -458,6 +474,26 @@ describe("REV-4 the help desk", () => {
     // What was opened stays open: the desk may have to come back to what it said.
     expect((await send(operator, order.id, { text: "Anything else?" })).status).toBe(200);
     expect((await ask(client, "It happened again.")).status).toBe(200);
+  });
+
+  it("stands in the order's activity, without its words, and is told to the desk and back", async () => {
+    type Entry = { event: string; actor: { address: string }; transaction: object | null; args: object };
+    const { items } = demand(
+      await seller.request<{ items: Entry[] }>("GET", `/api/orders/${order.id}/activity?filter=requests`),
+    );
+    expect(items).toMatchObject([
+      { event: "HelpRequested", actor: { address: client.address }, transaction: null, args: {} },
+      { event: "HelpClosed", actor: { address: operator.address } },
+      { event: "HelpRequested" },
+      { event: "HelpRequested" },
+    ]);
+    const toDesk = (await told(operator, order)).map(({ kind, by }) => [kind, by?.address]);
+    expect(toDesk.filter(([kind]) => kind === "help_asked").map(([, by]) => by)).toEqual([
+      client.address,
+      seller.address,
+      client.address,
+    ]);
+    expect((await told(client, order)).map(({ kind }) => kind)).toContain("help_closed");
   });
 
   it("pages through all, open ones first, each once", async () => {

@@ -138,7 +138,10 @@ export const ActivityEntry = z
   .object({
     id: z.string(),
     at: Seconds,
-    /** The event's name in the contract, or `DraftShared`, `ProposalMade`, `-Declined`, `-Withdrawn`, `-Expired`. */
+    /**
+     * The event's name in the contract, or `DraftShared`, `ProposalMade`, `-Declined`, `-Withdrawn`, `-Expired`,
+     * `HelpRequested`, `HelpClosed`.
+     */
     event: z.string(),
     actor: Person.nullable(),
     /** The event's arguments, bigints as decimal strings (terms left out). */

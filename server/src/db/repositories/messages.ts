@@ -4,6 +4,7 @@ import { CONNECTION_WAIT_MS, type PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
 import { CHANNEL } from "../notifications.ts";
 import { toFile } from "./documents.ts";
+import { insertNotices, tell as tellAccounts } from "./notifications.ts";
 
 const WITH_FILES = { files: { include: { file: true }, orderBy: { position: "asc" } } } as const;
 type Row = Prisma.MessageGetPayload<{ include: typeof WITH_FILES }>;
@@ -36,7 +37,7 @@ export function createMessageStore(db: PrismaClient): MessageStore {
       const { _max } = await db.message.aggregate({ where: { orderId: order }, _max: { number: true } });
       return _max.number ?? 0;
     },
-    async insert({ fileIds, ...message }) {
+    async insert({ fileIds, ...message }, notices) {
       await db.$transaction(
         async (tx) => {
           const { order, author, text, key } = message;
@@ -55,6 +56,7 @@ export function createMessageStore(db: PrismaClient): MessageStore {
             data: fileIds.map((fileId, position) => ({ orderId: order, number, position, fileId })),
           });
           await tell(tx, order, number);
+          await insertNotices(tx, notices);
         },
         { maxWait: CONNECTION_WAIT_MS, timeout: CONNECTION_WAIT_MS },
       );
@@ -73,7 +75,13 @@ export function createMessageStore(db: PrismaClient): MessageStore {
           INSERT INTO "ReadMark" AS mark ("orderId", account, number) VALUES (${order}, ${account}, ${number})
           ON CONFLICT ("orderId", account) DO UPDATE SET number = excluded.number
           WHERE mark.number < excluded.number`;
-        if (moved > 0) await tell(tx, order, number);
+        if (moved === 0) return;
+        await tell(tx, order, number);
+        const { count } = await tx.notification.updateMany({
+          where: { account, orderId: order, kind: "message", readAt: null },
+          data: { readAt: new Date() },
+        });
+        if (count > 0) await tellAccounts(tx, [account]);
       });
     },
     countUnread: (order, { account, number }) =>

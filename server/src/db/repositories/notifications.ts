@@ -78,7 +78,7 @@ export async function insertNotices(
   return fresh.length;
 }
 
-async function tell(tx: Prisma.TransactionClient, accounts: readonly string[]): Promise<void> {
+export async function tell(tx: Prisma.TransactionClient, accounts: readonly string[]): Promise<void> {
   const payloads = [...new Set(accounts)].map((account) => JSON.stringify({ type: "notification", account }));
   if (payloads.length === 0) return;
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, t.payload) FROM unnest(${payloads}::text[]) AS t(payload)`;

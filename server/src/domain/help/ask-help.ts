@@ -1,6 +1,7 @@
 import { isOpen } from "@holdfast/sdk/order";
 import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import { notify } from "../notifications/notify.ts";
 import { partyRole, visibleOrder } from "../orders/access.ts";
 import { Refusal } from "../refusal.ts";
 import type { HelpPorts, HelpRecord } from "./ports.ts";
@@ -31,6 +32,13 @@ export async function askHelp(
   if (!request) {
     throw new Refusal("wrong_state", "You have asked the help desk already. Write to it under Messages.");
   }
+  await notify(ports, {
+    kind: "help_asked",
+    accounts: ports.operators.filter((account) => account !== author),
+    orderId: id,
+    data: { by: author },
+    key: `help_asked:${request.id}`,
+  });
   await ports.announce(id, state.round);
   return request;
 }

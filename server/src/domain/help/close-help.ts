@@ -1,4 +1,5 @@
 import type { Caller } from "../accounts/caller.ts";
+import { notify } from "../notifications/notify.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { HelpPorts, HelpRecord } from "./ports.ts";
 
@@ -18,6 +19,13 @@ export async function closeHelp(
   await ports.help.close({ id, by: caller.address });
   const request = await ports.help.find(id);
   if (!request) throw notFound("This request");
+  await notify(ports, {
+    kind: "help_closed",
+    accounts: [request.author],
+    orderId: request.order,
+    data: { by: caller.address },
+    key: `help_closed:${request.id}`,
+  });
   const parties = await ports.orders.parties(request.order);
   if (parties) await ports.announce(request.order, parties.round);
   return request;

@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { MessageStore, RoomPorts } from "../messages/ports.ts";
+import type { NotificationPorts } from "../notifications/ports.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 
 /** A party asked the operator's help desk (REV-4). Open until the desk closes it. */
@@ -29,9 +30,10 @@ export type HelpStore = RoomPorts["help"] & {
   countOpen(): Promise<number>;
 };
 
-export type HelpPorts = Pick<OrderPorts, "orders" | "documents" | "serviceCovers" | "accounts" | "clock"> & {
-  help: HelpStore;
-  messages: Pick<MessageStore, "lastWritten">;
-  operators: readonly Address[];
-  announce(order: Hash, round: number): Promise<void>;
-};
+export type HelpPorts = Pick<OrderPorts, "orders" | "documents" | "serviceCovers" | "accounts" | "clock"> &
+  NotificationPorts & {
+    help: HelpStore;
+    messages: Pick<MessageStore, "lastWritten">;
+    operators: readonly Address[];
+    announce(order: Hash, round: number): Promise<void>;
+  };

@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { FileRecord, FileStore } from "../files/ports.ts";
+import type { Notice } from "../notifications/ports.ts";
 import type { OrderStore } from "../orders/ports.ts";
 
 /** What somebody wrote in an order. Numbers begin at 1 and have no gap. */
@@ -31,13 +32,13 @@ export type MessageStore = {
   last(order: Hash): Promise<number>;
   findByKey(message: Pick<MessageRecord, "order" | "author" | "key">): Promise<MessageRecord | null>;
   /**
-   * Numbers the message, keeps it and tells every instance, all or nothing. With a key that its author used in this
-   * order before, it answers what that key wrote.
+   * Numbers the message, keeps it with what others are told of it, and tells every instance, all or nothing. With a key
+   * that its author used in this order before, it answers what that key wrote.
    */
-  insert(message: NewMessage): Promise<MessageRecord>;
+  insert(message: NewMessage, notices: readonly Notice[]): Promise<MessageRecord>;
   countBy(order: Hash, author: Address): Promise<number>;
   marks(order: Hash): Promise<ReadMarkRecord[]>;
-  /** Never back. Tells every instance when it moved. */
+  /** Never back. When it moved, what was told of messages is read too, and every instance hears of it. */
   mark(order: Hash, mark: ReadMarkRecord): Promise<void>;
   /** Messages of others after a number. */
   countUnread(order: Hash, mark: ReadMarkRecord): Promise<number>;
@@ -54,6 +55,7 @@ export type RoomPorts = {
 };
 
 export type MessagePorts = RoomPorts & {
+  operators: readonly Address[];
   fileStore: Pick<FileStore, "deliveredTo">;
   messages: MessageStore;
   accounts: { names(addresses: readonly Address[]): Promise<Map<Address, string>> };

@@ -1,6 +1,7 @@
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
 import { Refusal } from "../refusal.ts";
+import { messageNotices } from "./message-notices.ts";
 import type { MessagePorts, MessageRecord } from "./ports.ts";
 import { enterRoom, type Room } from "./room.ts";
 
@@ -21,15 +22,15 @@ export async function sendMessage(
   const author = caller.address;
   const { room } = await enterRoom(ports, { order, caller });
   const before = await ports.messages.findByKey({ order, author, key });
-  const message = before ?? (await write(ports, { order, author, text, key, fileIds: input.fileIds }));
+  const message = before ?? (await write(ports, { room, order, author, text, key, fileIds: input.fileIds }));
   return { room, message, names: await ports.accounts.names([author]) };
 }
 
 async function write(
-  ports: Pick<MessagePorts, "messages" | "files">,
-  input: { order: Hash; author: Address; text: string; fileIds: readonly string[]; key: string },
+  ports: Pick<MessagePorts, "messages" | "files" | "operators">,
+  input: { room: Room; order: Hash; author: Address; text: string; fileIds: readonly string[]; key: string },
 ): Promise<MessageRecord> {
-  const { order, author, text } = input;
+  const { room, order, author, text, key } = input;
   const fileIds = [...new Set(input.fileIds)];
   if (text === "" && fileIds.length === 0) {
     throw new Refusal("invalid_input", "Write something, or attach a file.");
@@ -43,5 +44,12 @@ async function write(
   if ((await ports.messages.countBy(order, author)) >= MOST_MESSAGES) {
     throw new Refusal("wrong_state", `One person writes at most ${MOST_MESSAGES} messages in an order.`);
   }
-  return ports.messages.insert({ ...input, fileIds });
+  const { operators } = ports;
+  const notices = messageNotices(room, {
+    order,
+    author,
+    marks: await ports.messages.marks(order),
+    operators,
+  });
+  return ports.messages.insert({ order, author, text, key, fileIds }, notices);
 }

@@ -4,6 +4,7 @@ import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
+import type { HelpStore } from "../help/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
 import type { ServiceStore, TermsDefaults } from "../services/ports.ts";
 import type { OrderWord } from "./search-words.ts";
@@ -118,6 +119,7 @@ export type OrderStore = {
 };
 
 export type OrderPorts = {
+  help: Pick<HelpStore, "ofOrder">;
   orders: OrderStore;
   proposals: ProposalStore;
   documents: {

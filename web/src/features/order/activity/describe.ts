@@ -26,6 +26,10 @@ export function describe(entry: ActivityEntry, model: OrderModel): string {
       return args.late === true ? events.deliveredLate(names.seller) : events.delivered(names.seller);
     case "DraftShared":
       return events.draft(who);
+    case "HelpRequested":
+      return events.helpAsked(who);
+    case "HelpClosed":
+      return events.helpClosed;
     case "OrderCompleted":
       return Number(args.cause) === CompleteCause.Claimed
         ? events.claimed(names.seller, amount("toSeller"))

@@ -9,6 +9,8 @@ export const events = {
   delivered: (seller: string) => `${seller} delivered`,
   deliveredLate: (seller: string) => `${seller} delivered, late`,
   draft: (who: string) => `${who} shared a draft`,
+  helpAsked: (who: string) => `${who} asked the help desk`,
+  helpClosed: "The help desk closed the request",
   approved: (client: string, seller: string, amount: string) =>
     `${client} approved; ${amount} went to ${seller}`,
   claimed: (seller: string, amount: string) => `The time to review ended; ${amount} went to ${seller}`,
