@@ -23,7 +23,7 @@ export function Header() {
 
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper">
-      <div className="page flex h-16 items-center gap-2 md:gap-6">
+      <div className="page flex min-h-16 flex-wrap items-center gap-2 md:gap-6">
         <Link to="/" aria-label={texts.home} className="flex min-h-11 items-center gap-2 text-accent">
           <Mark className="size-6" />
           <span className="text-lead font-semibold tracking-tight text-ink max-[22rem]:sr-only">

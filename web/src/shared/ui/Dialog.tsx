@@ -48,7 +48,9 @@ export function Dialog(props: DialogProps) {
           onCloseAutoFocus={(event) => {
             // Radix gives the focus back to a trigger; ours are opened by any button there is.
             event.preventDefault();
-            if (opener.current?.isConnected) opener.current.focus();
+            // What opened it may be gone with what was done in it: then to where the page begins.
+            const back = opener.current?.isConnected ? opener.current : document.getElementById("content");
+            back?.focus({ preventScroll: back !== opener.current });
           }}
           className={clsx(
             "fixed z-50 flex flex-col border border-line bg-card text-ink outline-none animate-rise",
@@ -87,5 +89,6 @@ export function Dialog(props: DialogProps) {
 }
 
 function focused(): HTMLElement | null {
-  return document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  const { activeElement, body } = document;
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null;
 }

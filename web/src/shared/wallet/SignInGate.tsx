@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { usePageTitle } from "../hooks/usePageTitle.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loading, Skeleton } from "../ui/Skeleton.tsx";
@@ -19,9 +20,15 @@ const texts = {
 
 /** Shows what is behind it to those who signed in, and to others why they have to. */
 export function SignInGate({ title, why, children }: SignInGateProps) {
+  const { session } = useWallet();
+  return session ? children(session) : <Gate title={title} why={why} />;
+}
+
+function Gate({ title, why }: Omit<SignInGateProps, "children">) {
   const wallet = useWallet();
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
-  if (wallet.session) return children(wallet.session);
+  // Of a page that has a title of its own, that one stays.
+  usePageTitle(title);
   if (wallet.status === "connecting" && state === "idle") {
     return (
       <Loading>

@@ -25,7 +25,7 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
   const { slot, onPort } = useContext(RoomContext);
   const config = useConfig();
   const { status, chainId } = useAccount();
-  const { account, connect, modalOpen, nobody, closeNobody } = useConnect();
+  const { account, connect, modalOpen, nobody, closeNobody } = useConnect(slot);
   const { session, address: signedIn, isPending: sessionPending, put, signOut } = useSession();
   const [signingIn, setSigningIn] = useState<SigningIn | null>(null);
   const settled = useReconnected();

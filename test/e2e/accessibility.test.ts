@@ -1,0 +1,484 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { publishService, type ServiceAnswer } from "../kit/market.ts";
+import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
+import { type Person, signedIn } from "../kit/person.ts";
+import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { keyboardOf } from "./kit/keyboard.ts";
+import { openGuest, openGuestWithWallet } from "./kit/site.ts";
+import { siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+
+/** A place that a person can be in. `route` is the router's path, or what else is served. */
+type Scene = {
+  name: string;
+  route: string;
+  path: string;
+  /** What is there when it is ready. */
+  ready(page: Page): Promise<void>;
+  /** Opens a dialog or the like. */
+  open?(page: Page): Promise<void>;
+};
+
+const STATUSES = ["placed", "working", "asked", "delivered", "revised", "contested", "disputed"] as const;
+const ENDS = ["completed", "cancelled", "settled"] as const;
+type Name = (typeof STATUSES)[number] | (typeof ENDS)[number] | "pending";
+const orders = {} as Record<Name, TestOrder>;
+let service: ServiceAnswer;
+
+beforeAll(async () => {
+  const { server } = site.current;
+  const person = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
+  const [client, seller] = await Promise.all([person("ines"), person("mara")]);
+  service = await publishService(server, seller);
+  const requirements = async (order: TestOrder) =>
+    order.act(client, "start", await write(client, "requirements", order.id));
+  const deliver = async (order: TestOrder) => {
+    const { round } = (await order.mirrored()).state;
+    await order.act(seller, "deliver", round, await write(seller, "delivery", order.id));
+  };
+  const ask = async (order: TestOrder, who: Person, kind: RequestKind) =>
+    order.act(who, "request", kind, await write(who, "request", order.id));
+  for (const name of [...STATUSES, ...ENDS]) {
+    orders[name] = await placeOrder(server, { service, client });
+    if (name !== "placed" && name !== "cancelled") await requirements(orders[name]);
+  }
+  orders.pending = await placeOrder(server, {
+    service: {
+      ...service,
+      packages: service.packages.map((one) => ({
+        ...one,
+        offer: one.offer && { ...one.offer, signature: "0x" },
+      })),
+    },
+    terms: orderTerms(service, client),
+    client,
+  });
+  await ask(orders.asked, seller, RequestKind.CancelBySeller);
+  for (const name of ["delivered", "revised", "contested", "disputed"] as const) await deliver(orders[name]);
+  const due = (await orders.revised.mirrored()).state.due + 5 * 24 * 3600;
+  await orders.revised.act(
+    client,
+    "requestRevision",
+    await write(client, "revision", orders.revised.id),
+    due,
+  );
+  await ask(orders.contested, client, RequestKind.Refund);
+  const { round } = (await orders.contested.mirrored()).state;
+  await orders.contested.act(
+    seller,
+    "answer",
+    round,
+    false,
+    await write(seller, "response", orders.contested.id),
+  );
+  await orders.disputed.act(client, "dispute", await write(client, "statement", orders.disputed.id));
+  await orders.completed.act(client, "approve");
+  await orders.cancelled.act(client, "cancel", ZERO_HASH);
+  await orders.settled.act(client, "dispute", await write(client, "statement", orders.settled.id));
+  await orders.settled.mirrored();
+  const arbiter = await person("tomas");
+  await orders.settled.act(
+    arbiter,
+    "rule",
+    10n ** 17n,
+    await write(arbiter, "ruling", orders.settled.id),
+    "0x",
+  );
+  for (const order of Object.values(orders)) await order.mirrored();
+});
+
+const heading = (name: RegExp | string) => (page: Page) =>
+  page.getByRole("heading", { name, level: 1 }).first().waitFor();
+const dialogOf = (name: RegExp | string) => async (page: Page) => {
+  await main(page).getByRole("button", { name }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+function orderScene(name: Name, more: Partial<Scene> & { tab?: string } = {}): Scene {
+  const { tab, ...rest } = more;
+  return {
+    name: `order ${name}${tab ? `, ${tab}` : ""}`,
+    route: "/orders/$id",
+    path: `/orders/${orders[name].id}${tab ? `?tab=${tab}` : ""}`,
+    async ready(page) {
+      await page.getByRole("region", { name: "What next" }).waitFor();
+      if (tab) await page.getByRole("tabpanel").waitFor();
+    },
+    ...rest,
+  };
+}
+
+const orderDialog = (name: Name, button: RegExp | string) =>
+  orderScene(name, { name: `order ${name}, dialog ${button}`, open: dialogOf(button) });
+
+/** Behind "More you can do". */
+const rareDialog = (name: Name, button: RegExp) =>
+  orderScene(name, {
+    name: `order ${name}, dialog ${button}`,
+    async open(page) {
+      await page.getByText("More you can do").click();
+      await dialogOf(button)(page);
+    },
+  });
+
+function walkOfVisitor(): Scene[] {
+  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
+  const gate = (route: string, path: string): Scene => ({
+    name: `${path} before signing in`,
+    route,
+    path,
+    ready: (page) => main(page).getByRole("button").first().waitFor(),
+  });
+  return [
+    { name: "home", route: "/", path: "/", ready: heading(/./) },
+    {
+      name: "home, menu",
+      route: "/",
+      path: "/",
+      ready: heading(/./),
+      async open(page) {
+        const menu = page.getByRole("button", { name: "Menu" });
+        if (await menu.isVisible()) await menu.click();
+      },
+    },
+    {
+      name: "search",
+      route: "/services",
+      path: "/services",
+      ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    { name: "search, nothing found", route: "/services", path: "/services?q=zzzzzz", ready: heading(/./) },
+    { name: "service", route: "/services/$id", path: `/services/${serviceId}`, ready: heading(/./) },
+    {
+      name: "checkout",
+      route: "/checkout/$serviceId/$tier",
+      path: `/checkout/${serviceId}/1`,
+      ready: heading(/./),
+    },
+    gate("/orders", "/orders"),
+    gate("/orders/$id", `/orders/${orders.working.id}`),
+    gate("/disputes", "/disputes"),
+    gate("/sell", "/sell"),
+    gate("/notifications", "/notifications"),
+    { name: "help", route: "/help", path: "/help", ready: heading(/./) },
+    { name: "no such page", route: "*", path: "/nowhere", ready: heading(/./) },
+    {
+      name: "wallet modal",
+      route: "/",
+      path: "/",
+      ready: heading(/./),
+      async open(page) {
+        await page.getByRole("button", { name: "Connect", exact: true }).first().click();
+        await page.getByRole("dialog").waitFor();
+      },
+    },
+    {
+      name: "API",
+      route: "/api/docs",
+      path: "/api/docs/",
+      ready: (page) => page.locator(".opblock").first().waitFor(),
+    },
+  ];
+}
+
+function walkOfClient(): Scene[] {
+  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
+  return [
+    {
+      name: "orders",
+      route: "/orders",
+      path: "/orders",
+      ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    {
+      name: "checkout",
+      route: "/checkout/$serviceId/$tier",
+      path: `/checkout/${serviceId}/1`,
+      ready: heading(/./),
+    },
+    {
+      name: "notifications",
+      route: "/notifications",
+      path: "/notifications",
+      ready: (page) => main(page).getByRole("heading", { level: 1 }).waitFor(),
+    },
+    {
+      name: "bell",
+      route: "/help",
+      path: "/help",
+      ready: heading(/./),
+      async open(page) {
+        await page.getByRole("button", { name: /notification/i }).click();
+        await page.getByRole("dialog").or(page.getByRole("menu")).first().waitFor();
+      },
+    },
+    orderScene("pending"),
+    orderScene("placed"),
+    orderScene("working"),
+    orderScene("asked"),
+    orderScene("delivered"),
+    orderScene("contested"),
+    orderScene("disputed"),
+    ...ENDS.map((name) => orderScene(name)),
+    ...tabs().map((tab) => orderScene("settled", { tab })),
+    orderDialog("placed", /^Submit requirements/),
+    orderDialog("placed", /^Cancel and take/),
+    orderDialog("delivered", /^Release 1 ETH/),
+    orderDialog("asked", /^Answer the request/),
+    orderDialog("disputed", /^Add evidence/),
+    rareDialog("working", /^Release a part/),
+    rareDialog("working", /^Open a dispute/),
+  ];
+}
+
+function walkOfSeller(): Scene[] {
+  return [
+    {
+      name: "sell",
+      route: "/sell",
+      path: "/sell",
+      ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    { name: "new service", route: "/sell/new", path: "/sell/new", ready: heading(/./) },
+    { name: "edit service", route: "/sell/$id/edit", path: `/sell/${service.id}/edit`, ready: heading(/./) },
+    {
+      name: "orders, selling",
+      route: "/orders",
+      path: "/orders?role=seller",
+      ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    orderScene("working"),
+    orderScene("revised"),
+    orderScene("delivered", { tab: "activity" }),
+    orderScene("contested"),
+    orderDialog("working", /^Deliver now/),
+  ];
+}
+
+function walkOfArbiter(): Scene[] {
+  return [
+    {
+      name: "disputes",
+      route: "/disputes",
+      path: "/disputes",
+      ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    orderScene("working"),
+    orderScene("disputed"),
+    orderScene("settled"),
+  ];
+}
+
+/** The tabs of the order page, as its URL knows them. */
+function tabs(): string[] {
+  const source = readFileSync(join(import.meta.dirname, "../../web/src/features/order/search.ts"), "utf8");
+  const list = /ORDER_TABS = \[([^\]]*)\]/.exec(source)?.[1] ?? "";
+  return [...list.matchAll(/"(\w+)"/g)].map(([, tab]) => tab ?? "");
+}
+
+/** Every path of the router. */
+function routes(): string[] {
+  const folder = join(import.meta.dirname, "../../web/src/app/routes");
+  return readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/path: "([^"]+)"/g)].map(([, path]) => path ?? ""),
+  );
+}
+
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const visited: Scene[] = [];
+/** Where a page is wider than its window. */
+const sideways: string[] = [];
+const untitled: string[] = [];
+
+/** What axe finds serious or critical in a scene, at both widths and in both themes over two neighbouring scenes. */
+async function look(page: Page, scene: Scene, odd: boolean): Promise<string[]> {
+  const found: string[] = [];
+  const looks = odd
+    ? ([
+        [PHONE, "light"],
+        [WIDE, "dark"],
+      ] as const)
+    : ([
+        [WIDE, "light"],
+        [PHONE, "dark"],
+      ] as const);
+  for (const [size, colorScheme] of looks) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    if (size === looks[0][0]) {
+      await page.goto(`${site.current.origin}${scene.path}`);
+      await scene.ready(page);
+      await scene.open?.(page);
+    }
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .options({ resultTypes: ["violations"] })
+      .analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== "serious" && impact !== "critical") continue;
+      const where = nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 160)}`).slice(0, 6);
+      found.push(`${scene.name}, ${size.width} px, ${colorScheme}: ${id}\n    ${where.join("\n    ")}`);
+    }
+  }
+  await measure(page, scene);
+  if (!/./.test((await page.title()).replace(/^Holdfast$/, scene.route === "/" ? "home" : "")))
+    untitled.push(scene.name);
+  visited.push(scene);
+  return found;
+}
+
+/** How much wider than its window a page is, and what reaches furthest; empty when it fits. */
+const OVER = `(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return "";
+  const far = [...document.querySelectorAll("body *")]
+    .filter((one) => Math.round(one.getBoundingClientRect().right) >= scrollWidth)
+    .map((one) => one.outerHTML.slice(0, 120));
+  return scrollWidth - clientWidth + " px too wide: " + far.slice(-2).join(" ... ");
+})()`;
+
+async function measure(page: Page, scene: Scene): Promise<void> {
+  const note = async (how: string) => {
+    const over = (await page.evaluate(OVER)) as string;
+    if (over) sideways.push(`${scene.name}, ${how}, ${over}`);
+  };
+  await page.setViewportSize({ width: 320, height: 640 });
+  await note("at 320 px");
+  await page.setViewportSize(WIDE);
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  await note("text at 200 %");
+}
+
+async function walk(page: Page, scenes: Scene[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const [index, scene] of scenes.entries()) {
+    const seen = await look(page, scene, index % 2 === 1).catch((error: unknown) => [
+      `${scene.name}: ${String(error).slice(0, 300)}`,
+    ]);
+    found.push(...seen);
+  }
+  return found;
+}
+
+async function enter(person: PersonKey): Promise<Page> {
+  const { page } = await openGuestWithWallet(site.current, person);
+  await page.goto(`${site.current.origin}/orders`);
+  await connectAndSignIn(page);
+  return page;
+}
+
+test("DSH-2 axe finds nothing serious on any page, tab or dialog, at desktop and phone width, light and dark", async () => {
+  const visitor = await openGuest(site.current);
+  const [client, seller, arbiter] = await Promise.all([enter("ines"), enter("mara"), enter("tomas")]);
+  const found = await Promise.all([
+    walk(visitor.page, walkOfVisitor()),
+    walk(client, walkOfClient()),
+    walk(seller, [...walkOfSeller()]).then(async (first) => [
+      ...first,
+      ...(await walk(arbiter, walkOfArbiter())),
+    ]),
+  ]);
+  expect(found.flat().join("\n")).toBe("");
+});
+
+test("DSH-2 every path of the router and every tab of an order was looked at, and has a title of its own", () => {
+  const seen = new Set(visited.map(({ route }) => route));
+  expect(routes().filter((path) => !seen.has(path))).toEqual([]);
+  expect(untitled).toEqual([]);
+});
+
+test("DSH-2 no page scrolls sideways at 320 px, nor with text twice as large", () => {
+  expect(sideways).toEqual([]);
+  expect(visited.length).toBeGreaterThan(30);
+});
+
+test("DSH-2 a whole order by keyboard alone: sign in, order, deliver, approve; the focus is always seen, Escape closes, and the focus comes back", async () => {
+  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
+  const client = await openGuestWithWallet(site.current, "ines");
+  const { page } = client;
+  const keys = keyboardOf(page);
+  const dialog = page.getByRole("dialog");
+  const named = (name: RegExp | string) => page.getByRole("button", { name }).first();
+  await page.goto(`${site.current.origin}/services/${serviceId}`);
+  await heading(/./)(page);
+
+  const connect = page.getByRole("button", { name: "Connect", exact: true }).first();
+  await keys.press(connect);
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => connect.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await keys.press(named("Test Wallet"));
+  await keys.press(named("Sign the message"));
+  await page.getByRole("button", { name: /^Account of / }).waitFor();
+
+  await keys.press(page.getByRole("link", { name: "Order Mark", exact: true }));
+  await keys.write(page.getByRole("textbox", { name: /What does your business do/ }), "A ceramics studio.");
+  await keys.tabTo(page.getByRole("combobox", { name: /Where will the logo be seen/ }));
+  await page.keyboard.press("ArrowDown");
+  await keys.press(named("Pay 0.12 ETH and start"));
+  await page.waitForURL(/\/orders\/0x/);
+  await finish(page);
+  // Its opener is gone with the page before: the next Tab begins in the page, not at the top of the window.
+  expect(await page.evaluate("document.activeElement?.id")).toBe("content");
+
+  const maker = await openGuestWithWallet(site.current, "mara");
+  const hers = keyboardOf(maker.page);
+  await maker.page.goto(page.url());
+  await hers.press(maker.page.getByRole("button", { name: "Connect", exact: true }).first());
+  await hers.press(maker.page.getByRole("button", { name: "Test Wallet" }).first());
+  await hers.press(maker.page.getByRole("button", { name: "Sign the message" }));
+  const deliver = maker.page.getByRole("button", { name: "Deliver now" });
+  await hers.press(deliver);
+  const form = maker.page.getByRole("dialog");
+  await form.waitFor();
+  await maker.page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  await expect.poll(() => deliver.evaluate((one) => one === document.activeElement)).toBe(true);
+  await maker.page.keyboard.press("Enter");
+  await hers.tabTo(
+    form
+      .getByRole("radio", { name: /^Final/ })
+      .or(form.getByRole("radio", { name: /^Draft/ }))
+      .and(form.locator(":checked")),
+  );
+  await maker.page.keyboard.press("ArrowUp");
+  await maker.page.keyboard.press("ArrowDown");
+  await hers.write(form.getByRole("textbox", { name: "Describe what you deliver" }), "The mark.");
+  await hers.press(form.getByRole("button", { name: "Deliver", exact: true }));
+  await finish(maker.page);
+
+  const tab = page.getByRole("tab", { name: "Overview" });
+  await keys.tabTo(tab);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => tab.getAttribute("aria-selected")).toBe("false");
+  const approve = named(/^Release 0\.12 ETH to Mara/);
+  await page.keyboard.press("Shift+Tab");
+  await keys.press(approve);
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => approve.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await keys.press(dialog.getByRole("button", { name: "Confirm in wallet" }));
+  await finish(page);
+  await main(page).getByText("Completed", { exact: true }).first().waitFor();
+  expect([...keys.unseen, ...hers.unseen]).toEqual([]);
+});
+
+/** Waits until a transaction is done and closes its dialog by Escape. */
+async function finish(page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Done.", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+}
