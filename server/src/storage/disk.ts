@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -47,9 +48,18 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
-/** Written aside first: who reads meanwhile gets the old bytes whole, or the new ones. */
+/**
+ * Written aside first: who reads meanwhile gets the old bytes whole, or the new ones. Under a name of its own, for
+ * another instance may be writing the same.
+ */
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.new`, bytes);
-  await rename(`${path}.new`, path);
+  const aside = `${path}.${randomBytes(8).toString("hex")}.new`;
+  try {
+    await writeFile(aside, bytes);
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
 }
