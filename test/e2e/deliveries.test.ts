@@ -5,13 +5,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { deliver, startOrder } from "../kit/deliveries.ts";
-import { demand, publishService } from "../kit/market.ts";
+import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type TestOrder, write } from "../kit/orders.ts";
 import { pdf } from "../kit/pdf.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
 import { zip } from "../kit/zip.ts";
 import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
+import { film } from "./kit/film.ts";
+import { hostileFiles, SCRIPT } from "./kit/hostile-files.ts";
 import { type Guest, openGuestWithWallet, takePictures } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -20,6 +22,7 @@ const site = siteOfFile();
 /** For what needs a reload or an upload first; milliseconds. */
 const SOON = { timeout: 30_000 };
 const CODE = "export const answer = 42; // <script>alert(1)</script>\n".repeat(30);
+let service: ServiceAnswer;
 let order: TestOrder;
 let buyer: Person;
 let maker: Person;
@@ -32,7 +35,8 @@ beforeAll(async () => {
   const person = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
   [buyer, maker] = await Promise.all([person("ines"), person("mara")]);
   mark = await picture("the mark", 900, 600);
-  order = await startOrder(server, { service: await publishService(server, maker), client: buyer });
+  service = await publishService(server, maker);
+  order = await startOrder(server, { service, client: buyer });
   [client, seller] = await Promise.all([enter("ines"), enter("mara")]);
   // They stay for all tests of the file.
   site.current.pages.splice(0);
@@ -69,39 +73,6 @@ async function setNetwork(cdp: CDPSession, speed: number | null): Promise<void> 
     downloadThroughput: throughput,
     uploadThroughput: throughput,
   });
-}
-
-/** A short film of this browser's own making: a red square on white. */
-async function film(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.createElement("canvas");
-    canvas.width = 320;
-    canvas.height = 240;
-    const pen = canvas.getContext("2d");
-    const draw = () => {
-      if (!pen) return;
-      pen.fillStyle = "#fff";
-      pen.fillRect(0, 0, 320, 240);
-      pen.fillStyle = "#c00";
-      pen.fillRect(60, 40, 200, 160);
-    };
-    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
-    const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const stopped = new Promise((resolve) => {
-      recorder.onstop = resolve;
-    });
-    recorder.start();
-    for (let frame = 0; frame < 20; frame++) {
-      draw();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    recorder.stop();
-    await stopped;
-    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  });
-  return Buffer.from(base64, "base64");
 }
 
 test("DLV-1 a draft of many files: pausing, a network that drops and comes back, a reload that loses nothing; what is dangerous or in disguise is refused with a sentence", async () => {
@@ -309,6 +280,71 @@ test("REV-1 approving opens the originals without a reload: the client downloads
   expect(demand(await buyer.request("GET", `/api/orders/${order.id}`))).toMatchObject({
     status: "completed",
   });
+});
+
+test("DLV-1 nothing that a person uploads runs in another's page: opened as a document, in a frame, as a script or a style, it does nothing", async () => {
+  const { origin, server } = site.current;
+  const files = await hostileFiles();
+  const another = await startOrder(server, { service, client: buyer });
+  const ids = await Promise.all(files.map(([name, bytes]) => upload(maker, name, bytes)));
+  const json = { text: `See ${SCRIPT}`, key: crypto.randomUUID(), fileIds: ids };
+  demand(await maker.request("POST", `/api/orders/${another.id}/messages`, { json }));
+  const draft = { kind: "draft", order: another.id, text: SCRIPT, fileIds: ids };
+  demand(await maker.request("POST", "/api/documents", { json: draft }));
+  // What the client may only preview while it is locked, the maker's own browser may be led to open.
+  const { page, context } = seller;
+  await page.goto(`${origin}/orders/${another.id}?tab=deliveries`);
+  const tab = page.getByRole("tabpanel");
+  await tab.getByText("both.png").waitFor();
+  expect(await tab.locator("script, svg[onload], [onerror]").count()).toBe(0);
+
+  const outcome = await page.evaluate(
+    async (addresses) => {
+      const failed = (element: HTMLElement, set: () => void) =>
+        new Promise<string>((resolve) => {
+          element.onload = () => resolve("loaded");
+          element.onerror = () => resolve("refused");
+          set();
+          document.body.append(element);
+        });
+      const found: string[] = [];
+      for (const address of addresses) {
+        const script = document.createElement("script");
+        const style = document.createElement("link");
+        style.rel = "stylesheet";
+        found.push(
+          await failed(script, () => {
+            script.src = address;
+          }),
+          await failed(style, () => {
+            style.href = address;
+          }),
+        );
+        const frame = document.createElement("iframe");
+        frame.src = address;
+        document.body.append(frame);
+      }
+      return { found: [...new Set(found)], ran: "__ran" in window, title: document.title };
+    },
+    ids.map((id) => `/api/files/${id}/content`),
+  );
+  expect(outcome).toMatchObject({ found: ["refused"], ran: false });
+  expect(outcome.title).not.toContain("owned");
+
+  for (const id of ids) {
+    const tabOfIt = await context.newPage();
+    const response = await Promise.race([
+      tabOfIt.goto(`${origin}/api/files/${id}/content`).catch(() => null),
+      tabOfIt.waitForEvent("download").then(() => null),
+    ]);
+    // Saved, or shown as a picture in a sandbox: never a page of ours.
+    if (response) expect(response.headers()["content-type"]).toBe("image/png");
+    expect(await tabOfIt.evaluate(() => ("__ran" in window ? "ran" : self.origin))).not.toBe("ran");
+    await tabOfIt.close();
+  }
+  expect(demand(await maker.request<{ name: string }>("GET", `/api/accounts/${maker.address}`)).name).toBe(
+    PEOPLE.mara.name,
+  );
 });
 
 /** The share of pixels that differ clearly. */
