@@ -69,8 +69,8 @@ const LOCAL_POLL_MS = 250;
 /** A local chain that ended uncleanly comes back a few blocks shorter. */
 const LOCAL_BELIEVE_MS = 3_000;
 const REQUEST_GRACE_MS = 2_000;
-/** Previews made at once, and waiting to be. */
-const PREVIEW_LANES = { lanes: 2, longest: 200 };
+/** Previews made at once, waiting to be, and waiting of one owner's files: more than a page shows. */
+const PREVIEW_LANES = { lanes: 2, longest: 500, share: 100 };
 
 /**
  * Starts the whole server: database (embedded unless one is named), migrations, mirror, HTTP. What was started is

@@ -41,7 +41,9 @@ export async function getPreview(
   const about = await plainPages(ports, file);
   if (!about || page > about.shown) throw notFound("This preview");
   const words = lockedBy && viewer ? { order: lockedBy, client: viewer } : null;
-  const bytes = words ? await marked(ports, { id, page, ...words }) : await plain(ports, { id, page });
+  const bytes = words
+    ? await marked(ports, { id, owner: file.owner, page, ...words })
+    : await plain(ports, { id, page });
   return { bytes, ...about };
 }
 
@@ -62,7 +64,7 @@ async function plainPages(ports: PreviewPorts, file: FileRecord): Promise<About 
     return keepPages(ports, { id: file.id, pages, total });
   };
   try {
-    return await ports.makeOnce(file.id, make);
+    return await ports.makeOnce(file.id, { owner: file.owner, make });
   } catch (error) {
     // Broken, encrypted, a bomb: there is nothing to show, and it stays the file it is.
     if (error instanceof Refusal) throw error;
@@ -93,16 +95,17 @@ async function plain(
 
 async function marked(
   ports: PreviewPorts,
-  input: { id: string; page: number; order: Hash; client: Address },
+  input: { id: string; owner: Address; page: number; order: Hash; client: Address },
 ): Promise<Buffer> {
-  const { id, page, order, client } = input;
+  const { id, owner, page, order, client } = input;
   const name = `marked-${order.slice(2)}-${page}`;
   const known = await ports.bytes.readPreview(id, name);
   if (known) return known;
-  return ports.makeOnce(`${id} ${name}`, async () => {
+  const make = async () => {
     const words = `Preview #${order.slice(2, 10)} ${client.slice(0, 6)}..${client.slice(-4)}`;
     const bytes = await ports.previews.watermark(await plain(ports, { id, page }), words);
     await ports.bytes.writePreview(id, name, bytes);
     return bytes;
-  });
+  };
+  return ports.makeOnce(`${id} ${name}`, { owner, make });
 }

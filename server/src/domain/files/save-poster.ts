@@ -25,7 +25,7 @@ export async function savePoster(
   if (await ports.bytes.readPreview(id, "about"))
     throw new Refusal("wrong_state", "This film has its poster.");
   const make = async () => ports.previews.picture(await readBytes(ports, pictureId));
-  const poster = await ports.makeOnce(`poster ${pictureId}`, make).catch((error: unknown) => {
+  const poster = await ports.makeOnce(`poster ${pictureId}`, { owner, make }).catch((error: unknown) => {
     if (error instanceof Refusal) throw error;
     throw new Refusal("file_type_refused", "The poster cannot be read as a picture.");
   });
