@@ -52,9 +52,10 @@ export function createMessageStore(db: PrismaClient): MessageStore {
             RETURNING number`;
           if (!row) return;
           const { number } = row;
-          await tx.messageFile.createMany({
-            data: fileIds.map((fileId, position) => ({ orderId: order, number, position, fileId })),
-          });
+          if (fileIds.length > 0)
+            await tx.messageFile.createMany({
+              data: fileIds.map((fileId, position) => ({ orderId: order, number, position, fileId })),
+            });
           await tell(tx, order, number);
           await insertNotices(tx, notices);
         },

@@ -27,10 +27,12 @@ export async function listMessages(
 ): Promise<MessagesView> {
   const { order, caller, slice } = input;
   const viewer = caller.address;
-  const { room } = await enterRoom(ports, { order, caller });
   // What is written meanwhile must not be counted and missing: the last number is looked at first, and again is asked
   // for by who hears of a higher one.
-  const last = await ports.messages.last(order);
+  const [{ room }, last] = await Promise.all([
+    enterRoom(ports, { order, caller }),
+    ports.messages.last(order),
+  ]);
   const [items, allMarks] = await Promise.all([
     ports.messages.slice(order, slice),
     ports.messages.marks(order),

@@ -20,8 +20,10 @@ export async function sendMessage(
 ): Promise<SentMessage> {
   const { order, caller, text, key } = input;
   const author = caller.address;
-  const { room } = await enterRoom(ports, { order, caller });
-  const before = await ports.messages.findByKey({ order, author, key });
+  const [{ room }, before] = await Promise.all([
+    enterRoom(ports, { order, caller }),
+    ports.messages.findByKey({ order, author, key }),
+  ]);
   const message = before ?? (await write(ports, { room, order, author, text, key, fileIds: input.fileIds }));
   return { room, message, names: await ports.accounts.names([author]) };
 }
@@ -35,21 +37,21 @@ async function write(
   if (text === "" && fileIds.length === 0) {
     throw new Refusal("invalid_input", "Write something, or attach a file.");
   }
-  const owned = new Set((await ports.files.findOwned(author, fileIds)).map(({ id }) => id));
+  const [files, written, marks] = await Promise.all([
+    ports.files.findOwned(author, fileIds),
+    ports.messages.countBy(order, author),
+    ports.messages.marks(order),
+  ]);
+  const owned = new Set(files.map(({ id }) => id));
   const index = fileIds.findIndex((id) => !owned.has(id));
   if (index >= 0) {
     const problem = { path: `fileIds.${index}`, message: "is not a finished upload of yours" };
     throw new Refusal("invalid_input", `${problem.path} ${problem.message}.`, { errors: [problem] });
   }
-  if ((await ports.messages.countBy(order, author)) >= MOST_MESSAGES) {
+  if (written >= MOST_MESSAGES) {
     throw new Refusal("wrong_state", `One person writes at most ${MOST_MESSAGES} messages in an order.`);
   }
   const { operators } = ports;
-  const notices = messageNotices(room, {
-    order,
-    author,
-    marks: await ports.messages.marks(order),
-    operators,
-  });
+  const notices = messageNotices(room, { order, author, marks, operators });
   return ports.messages.insert({ order, author, text, key, fileIds }, notices);
 }
