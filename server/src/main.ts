@@ -39,6 +39,7 @@ import { createOfferFacts } from "./db/repositories/offers.ts";
 import { createOrderStore } from "./db/repositories/orders.ts";
 import { createProposalStore } from "./db/repositories/proposals.ts";
 import { createReminderStore } from "./db/repositories/reminders.ts";
+import { createSellerRecord } from "./db/repositories/seller-record.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
@@ -173,6 +174,7 @@ function createContext(
     documents: createDocumentStore(db),
     orders: createOrderStore(db, readArguments),
     proposals: createProposalStore(db),
+    sellerRecord: createSellerRecord(db),
     serviceCovers: createServiceCovers(db),
     attachments: createAttachmentStore(db),
     announce: createAnnounce(db),

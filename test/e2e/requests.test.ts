@@ -293,6 +293,13 @@ test("RQ-5 the seller cancels alone: told what it means for the cancellation rat
   await dialog(seller.page)
     .getByText(/It counts in your cancellation rate/)
     .waitFor();
+  const path = `/api/accounts/${maker.address}/record`;
+  type Rate = { ended: number; cancelledAlone: number };
+  const rate = async () => (await buyer.request<Rate>("GET", path)).body;
+  const was = await rate();
+  await dialog(seller.page)
+    .getByText(`With this one it is ${was.cancelledAlone + 1} of ${was.ended + 1}`, { exact: false })
+    .waitFor();
   await fill(seller.page, {
     reason: "I can't do it in time",
     text: /Describe it/,
@@ -306,6 +313,7 @@ test("RQ-5 the seller cancels alone: told what it means for the cancellation rat
   await says(client.page, "I took on too much.");
   expect(await assistant(client.page).count()).toBe(0);
   expect((await stateOf(order)).status).toBe(9);
+  expect(await rate()).toEqual({ ended: was.ended + 1, cancelledAlone: was.cancelledAlone + 1 });
   expectQuiet(client, seller);
 });
 
@@ -380,6 +388,12 @@ test("REV-2 a revision with a reason and a new date, the number left always show
       .getByRole("radio", { name: /^I still need revisions/ })
       .isDisabled(),
   ).toBe(true);
+  // Where the desk is asked, it is one of the ways (REV-4).
+  await dialog(client.page)
+    .getByRole("radio", { name: /^Explain dissatisfaction/ })
+    .check();
+  await dialog(client.page).getByRole("button", { name: "Continue" }).click();
+  await dialog(client.page).getByRole("button", { name: "Send to the help desk" }).waitFor();
   await client.page.keyboard.press("Escape");
   expectQuiet(client, seller);
 });

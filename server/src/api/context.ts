@@ -2,6 +2,7 @@ import type { DataStore } from "@tus/server";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
+import type { FindSellerRecord } from "../domain/accounts/seller-record.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { PreviewPorts } from "../domain/files/get-preview.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
@@ -42,6 +43,7 @@ export type ApiContext = AccountPorts &
   ReminderPorts &
   MessagePorts &
   HelpPorts & {
+    sellerRecord: FindSellerRecord;
     publicConfig: z.infer<typeof PublicConfig>;
     /** The OpenAPI document, made from the routes that this context serves. */
     openApi(): Record<string, unknown>;

@@ -57,6 +57,9 @@ const RECIPES: Record<string, Recipe> = {
     as: who === "signed out" ? me : await signedIn(server, 12),
   }),
   "PATCH /api/me": plain("/api/me", { json: { name: "Somebody" } }),
+  "GET /api/accounts/{address}/record": ({ people }) => ({
+    path: `/api/accounts/${people.seller.address}/record`,
+  }),
   "GET /api/accounts/{address}": ({ people }) => ({ path: `/api/accounts/${people.seller.address}` }),
   "POST /api/services": plain("/api/services", { json: serviceInput() }),
   "GET /api/services/{id}, published": ({ service }) => ({ path: `/api/services/${service.id}` }),

@@ -10,7 +10,7 @@ import type { ApiContext } from "../context.ts";
 import { clearSessionCookie, sessionToken, setSessionCookie } from "../middleware/session-cookie.ts";
 import { type Route, route } from "../route.ts";
 import { Address } from "../schema/common.ts";
-import { Nonce, Profile, ProfileUpdate, Session, SignIn } from "../schema/session.ts";
+import { Nonce, Profile, ProfileUpdate, SellerRecord, Session, SignIn } from "../schema/session.ts";
 
 const SIGNED_OUT = { account: null, expiresAt: null };
 
@@ -101,6 +101,19 @@ export const accountRoutes: readonly Route[] = [
     async handle({ context, params }) {
       const profile = await getProfile(context, getAddress(params.address));
       return { ...profile, memberSince: profile.memberSince?.toISOString() ?? null };
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/accounts/{address}/record",
+    tag: "Accounts",
+    summary: "How a seller's orders ended, and how many of them the seller cancelled alone",
+    auth: "none",
+    params: z.object({ address: Address }),
+    answer: SellerRecord,
+    refusals: ["not_found"],
+    async handle({ context, params }) {
+      return context.sellerRecord(getAddress(params.address));
     },
   }),
 ];

@@ -98,6 +98,9 @@ export const texts = {
     keep: "Keep it",
     only: "Withdraw",
   },
+  rate: (alone: number, ended: number) => `Until now you cancelled ${alone} of ${ended} ended orders alone.`,
+  rateThen: (alone: number, ended: number) =>
+    `With this one it is ${alone} of ${ended}: a cancellation rate of ${Math.round((alone * 100) / ended)} %.`,
   living: (until: string) =>
     `A signature you gave out can still be submitted until ${until}. “Void my signatures” makes it worthless now.`,
   accept: {

@@ -17,6 +17,7 @@ import { requestOf } from "../deeds/request.ts";
 import { countdownOf, sentenceOf } from "../deeds/whatNext.ts";
 import { isWayOut, standsInAssistant } from "../deeds/where.ts";
 import { DeedForm, needsForm } from "../forms/DeedForm.tsx";
+import { HelpRequestDialog } from "../help/HelpRequestDialog.tsx";
 import { allowedTo, useOrder } from "../model.ts";
 import { RemindLater } from "../reminder/RemindLater.tsx";
 import { texts } from "../texts.ts";
@@ -26,7 +27,8 @@ import { DraftNote } from "./DraftNote.tsx";
 
 type Shown =
   | { readonly action: OrderAction; readonly declining?: boolean }
-  | { readonly action: "unsatisfied" };
+  | { readonly action: "unsatisfied" }
+  | { readonly action: "help" };
 
 /** One sentence for this person, one main button, quiet others, a countdown. */
 export function WhatNext() {
@@ -111,11 +113,14 @@ export function WhatNext() {
       {form?.action === "unsatisfied" && (
         <NotSatisfied
           allowed={allowed}
-          onPick={(action) => setForm({ action })}
+          onPick={(way) => setForm(way === "help" ? { action: way } : { action: way })}
           onClose={() => setForm(null)}
         />
       )}
-      {form && form.action !== "unsatisfied" && <DeedForm {...form} onClose={() => setForm(null)} />}
+      {form?.action === "help" && <HelpRequestDialog onClose={() => setForm(null)} />}
+      {form && form.action !== "unsatisfied" && form.action !== "help" && (
+        <DeedForm {...form} onClose={() => setForm(null)} />
+      )}
     </Card>
   );
 }

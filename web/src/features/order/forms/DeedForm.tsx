@@ -1,4 +1,5 @@
 import { type OrderAction, OrderStatus } from "@holdfast/sdk/order";
+import { CancellationRate } from "../assistant/CancellationRate.tsx";
 import { reasons } from "../assistant/texts.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
@@ -70,7 +71,9 @@ export function DeedForm({
           hint={say.reasonHint}
           required={alone}
           withFiles={false}
-        />
+        >
+          {alone && <CancellationRate />}
+        </WrittenForm>
       );
     }
     case "requestCancel":

@@ -1,6 +1,6 @@
 import type { DocumentInput } from "@holdfast/sdk/api";
 import type { OrderAction } from "@holdfast/sdk/order";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
@@ -28,11 +28,26 @@ export type WrittenFormProps = {
   /** The button that does nothing, where "Cancel" would be the deed itself. */
   readonly dismiss?: string;
   readonly onClose: () => void;
+  /** What else is to be known before it is done. */
+  readonly children?: ReactNode;
 };
 
 /** A deed that comes with words, and perhaps files: a reason, a request, a statement, evidence. */
 export function WrittenForm(props: WrittenFormProps) {
-  const { action, kind, title, label, hint, submit, required, withFiles, reasons, dismiss, onClose } = props;
+  const {
+    action,
+    kind,
+    title,
+    label,
+    hint,
+    submit,
+    required,
+    withFiles,
+    reasons,
+    dismiss,
+    onClose,
+    children,
+  } = props;
   const { id, maxFileSize } = useOrder();
   const [text, setText, clear] = useDraft(`${id}.${action}`);
   const uploads = useUploads(maxFileSize);
@@ -69,6 +84,7 @@ export function WrittenForm(props: WrittenFormProps) {
       onClose={onClose}
     >
       <Consequences action={action} />
+      {children}
       {reasons && <ReasonField list={reasons} value={reason} error={wrong.reason} onChange={setReason} />}
       <Field label={label} {...(hint && { hint })} error={wrong.text} optional={!required}>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />

@@ -1,18 +1,16 @@
 import { type OrderAction, UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { type RadioCard, RadioCards } from "../../../shared/ui/RadioCards.tsx";
 import { FormDialog } from "../forms/FormDialog.tsx";
+import { helpQuery } from "../help/queries.ts";
 import { type OrderModel, useOrder } from "../model.ts";
 import { texts } from "./texts.ts";
 
 /** The ways out of a delivery that does not please (REV-2 to REV-4), in the order of how far they go. */
-export const WAYS_OUT = [
-  "requestRevision",
-  "requestRefund",
-  "dispute",
-] as const satisfies readonly OrderAction[];
+const WAYS_OUT = ["requestRevision", "requestRefund", "help", "dispute"] as const;
 export type WayOut = (typeof WAYS_OUT)[number];
 
 export type NotSatisfiedProps = {
@@ -26,6 +24,9 @@ export function NotSatisfied({ allowed, onPick, onClose }: NotSatisfiedProps) {
   const model = useOrder();
   const [way, setWay] = useState<WayOut | null>(null);
   const [missing, setMissing] = useState(false);
+  const { data: help } = useQuery(helpQuery(model.id));
+  const asked = help?.items.some(({ closedAt }) => closedAt === null) ?? false;
+  const possible = (one: WayOut) => (one === "help" ? !asked : allowed.includes(one));
   return (
     <FormDialog
       title={texts.title}
@@ -42,7 +43,7 @@ export function NotSatisfied({ allowed, onPick, onClose }: NotSatisfiedProps) {
           setWay(next);
           setMissing(false);
         }}
-        cards={WAYS_OUT.map((one) => cardOf(model, one, allowed.includes(one)))}
+        cards={WAYS_OUT.map((one) => cardOf(model, one, possible(one)))}
       />
       {missing && (
         <Notice tone="wait" live>
@@ -72,6 +73,10 @@ function cardOf(model: OrderModel, way: WayOut, possible: boolean): RadioCard<Wa
         hint: disabled ? texts.notNow : texts.refundHint(names.seller),
         disabled,
       };
+    case "help": {
+      const hint = disabled ? texts.helpAsked : texts.helpHint;
+      return { value: way, label: texts.help, hint, disabled };
+    }
     case "dispute": {
       const hint = texts.disputeHint(names.arbiter, percent(terms.arbiterFeeBps));
       return { value: way, label: texts.dispute, hint: disabled ? texts.notNow : hint, disabled };

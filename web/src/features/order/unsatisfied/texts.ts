@@ -14,6 +14,10 @@ export const texts = {
   refund: "Request refund",
   refundHint: (seller: string) =>
     `${seller} accepts and you have the money back, or refuses: then either of you can take it to the arbiter, and if nobody does, ${seller} can claim the money after another review period.`,
+  help: "Explain dissatisfaction",
+  helpHint:
+    "The help desk reads the order and answers in its messages. The review period goes on, and the desk decides nothing.",
+  helpAsked: "You have asked the help desk already: it answers in the messages.",
   dispute: "Open a dispute",
   disputeHint: (arbiter: string, fee: string) =>
     `${arbiter} decides, with everything in this order before them. A ruling costs ${fee} of what remains, off the top.`,

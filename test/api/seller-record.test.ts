@@ -1,0 +1,66 @@
+import { escrowAbi } from "@holdfast/sdk";
+import { orderId, RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
+import { encodeFunctionData } from "viem";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
+import { startTestServer, type TestServer } from "../kit/api.ts";
+import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
+import { orderTerms, placeOrder } from "../kit/orders.ts";
+import { allSignedIn, type Person } from "../kit/person.ts";
+
+type Rate = { ended: number; cancelledAlone: number };
+
+let server: TestServer;
+let client: Person;
+let seller: Person;
+let service: ServiceAnswer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [client, seller] = await allSignedIn(server, 1, 2);
+  service = await publishService(server, seller);
+});
+afterAll(() => server.stop());
+
+const rate = async () => demand(await client.request<Rate>("GET", `/api/accounts/${seller.address}/record`));
+
+it("RQ-5 the cancellation rate counts what the seller cancelled alone, not what the client agreed to, took back, or was declined", async () => {
+  expect(await rate()).toEqual({ ended: 0, cancelledAlone: 0 });
+
+  const alone = await placeOrder(server, { service, client });
+  await alone.act(seller, "cancel", ZERO_HASH);
+  await alone.mirrored();
+  expect(await rate()).toEqual({ ended: 1, cancelledAlone: 1 });
+
+  const agreed = await placeOrder(server, { service, client });
+  await agreed.act(seller, "request", RequestKind.CancelBySeller, ZERO_HASH);
+  const { round } = (await agreed.mirrored()).state;
+  await agreed.act(client, "answer", round, true, ZERO_HASH);
+  await agreed.mirrored();
+  expect(await rate()).toEqual({ ended: 2, cancelledAlone: 1 });
+
+  const takenBack = await placeOrder(server, { service, client });
+  await takenBack.act(client, "cancel", ZERO_HASH);
+  await takenBack.mirrored();
+  expect(await rate()).toEqual({ ended: 3, cancelledAlone: 1 });
+
+  // Without the seller's signature the order waits for them, and declining it is no cancellation.
+  const terms = orderTerms(service, client);
+  const { chainId, escrow } = server.chain;
+  const funding = { fromBalance: 0n, keepRefunds: false, authorization: "0x" } as const;
+  const place = encodeFunctionData({
+    abi: escrowAbi,
+    functionName: "place",
+    args: [terms, "0x", funding, ZERO_HASH],
+  });
+  await server.chain.send({ from: client.address, to: escrow, data: place, value: terms.price });
+  const decline = encodeFunctionData({ abi: escrowAbi, functionName: "cancel", args: [terms, ZERO_HASH] });
+  await server.chain.send({ from: seller.address, to: escrow, data: decline });
+  const id = orderId({ terms, chainId, escrow });
+  await until(
+    async () =>
+      (await client.request<{ status: string }>("GET", `/api/orders/${id}`)).body.status === "cancelled",
+    { what: "the declined order is mirrored" },
+  );
+  expect(await rate()).toEqual({ ended: 3, cancelledAlone: 1 });
+});
