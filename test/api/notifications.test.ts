@@ -5,6 +5,7 @@ import { type Hex, keccak256, toHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clearMirror } from "../../server/src/db/chain-store/clear-mirror.ts";
 import { createDatabase } from "../../server/src/db/client.ts";
+import { migrate } from "../../server/src/db/migrate.ts";
 import { type RunningServer, startServer } from "../../server/src/main.ts";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
@@ -298,6 +299,22 @@ describe("NTF-1 a chain that changes its mind, and a mirror that is built again"
       ...before.map(({ id }) => id),
       ...(await told(seller, order)).map(({ id }) => id),
     ]);
+  });
+});
+
+describe("NTF-1 a database that followed a longer chain before", () => {
+  it("NTF-1 tells people of this chain's events from its head on", async () => {
+    const other = await startTestServer({}, async (_chain, databaseUrl) => {
+      await migrate({ url: databaseUrl });
+      const db = createDatabase(databaseUrl);
+      await db.notifiedUpTo.create({ data: { blockNumber: 10n ** 9n, logIndex: 3 } });
+      await db.$disconnect();
+      return {};
+    });
+    const [buyer, maker] = await allSignedIn(other, 1, 2);
+    const order = await placeOrder(other, { service: await publishService(other, maker), client: buyer });
+    expect(await untilTold(maker, order, 1)).toEqual(["paid"]);
+    await other.stop();
   });
 });
 

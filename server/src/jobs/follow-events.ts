@@ -17,12 +17,12 @@ type Input = {
 
 /**
  * Tells people of the chain's events as the mirror writes them (NTF-1). On a chain that was there before, it begins with
- * what comes next: nobody is told of years at once.
+ * what comes next: nobody is told of years at once. A cursor beyond the head is of another, longer chain.
  */
 export async function followEvents({ eventCursor, live, head, logger }: Input): Promise<() => Promise<void>> {
   let begun = false;
   const begin = async () => {
-    if (!begun && !(await eventCursor.exists())) await eventCursor.begin(await head());
+    if (!begun) await eventCursor.begin(await head());
     begun = true;
   };
   const onFailure = (err: unknown) => logger.warn({ err }, "people are told of the chain's events later");

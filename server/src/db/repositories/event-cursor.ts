@@ -26,15 +26,10 @@ type Row = HistoryRow & {
 /** Up to where people were told of the chain's events: one row, whose lock makes it one instance at a time. */
 export function createEventCursor(db: PrismaClient, readArguments: ReadArguments): EventCursor {
   return {
-    async exists() {
-      return (await db.notifiedUpTo.count()) > 0;
-    },
-
     async begin(block) {
-      await db.notifiedUpTo.createMany({
-        data: { id: 1, blockNumber: BigInt(block), logIndex: LAST_LOG },
-        skipDuplicates: true,
-      });
+      const cursor = { blockNumber: BigInt(block), logIndex: LAST_LOG };
+      await db.notifiedUpTo.createMany({ data: { id: 1, ...cursor }, skipDuplicates: true });
+      await db.notifiedUpTo.updateMany({ where: { blockNumber: { gt: cursor.blockNumber } }, data: cursor });
     },
 
     advance(tell) {

@@ -48,9 +48,8 @@ export type NotificationStore = {
 
 /** The chain's events in order, behind a cursor that all instances share. */
 export type EventCursor = {
-  /** Puts the cursor behind `block` when there is none yet: what was before is told to nobody. */
+  /** Puts the cursor behind `block` when there is none yet, or when it is beyond: what was before is told to nobody. */
   begin(block: number): Promise<void>;
-  exists(): Promise<boolean>;
   /**
    * Moves the cursor past the next events and keeps what `tell` makes of them, all or nothing, one instance at a time.
    * @returns whether there may be more.
