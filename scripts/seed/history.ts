@@ -2,7 +2,8 @@ import type { PersonKey } from "./people.ts";
 
 /**
  * What one person does to an order at a time. Hours are relative to now; the past is negative. What stays off the chain
- * (drafts, messages) has the time at which it is played; a `read` message was seen by the other.
+ * (drafts, messages, proposals, the desk) has the time at which it is played; a `read` message was seen by the other.
+ * Extra work costs a `share` of the price in hundredths.
  */
 export type Step = { hours: number } & (
   | { do: "place"; requirements?: string; withoutOffer?: true }
@@ -12,6 +13,8 @@ export type Step = { hours: number } & (
   | { do: "draft"; text: string; pictures: number }
   | { do: "approve" }
   | { do: "say"; by: "client" | "seller"; text: string; read?: true }
+  | { do: "ask for help"; by: "client" | "seller"; text: string }
+  | { do: "propose extra work"; share: number; days: number; text: string }
   | { do: "revise"; text: string; days: number }
   | {
       do: "request";
@@ -331,6 +334,12 @@ export const ORDERS: readonly OrderSeed[] = [
         by: "seller",
         accepted: false,
         text: "Both use a circle. I explain the difference in the notes and offer another round.",
+      },
+      {
+        hours: -1 * DAY,
+        do: "ask for help",
+        by: "client",
+        text: "We do not agree whether two circles are the same circle. Could somebody else look before this becomes a dispute?",
       },
     ],
   },

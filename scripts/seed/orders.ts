@@ -1,4 +1,12 @@
-import { escrowAbi, orderId, RequestKind, rulingTypedData, splitRuling, type Terms } from "@holdfast/sdk";
+import {
+  amendTypedData,
+  escrowAbi,
+  orderId,
+  RequestKind,
+  rulingTypedData,
+  splitRuling,
+  type Terms,
+} from "@holdfast/sdk";
 import {
   createPublicClient,
   createWalletClient,
@@ -113,7 +121,7 @@ export async function playOrders(scene: Scene): Promise<void> {
   await rpc("evm_setNextBlockTimestamp", [Math.max(now, Math.floor(Date.now() / 1000))]);
   await rpc("evm_mine", []);
 
-  /** What a step is as a contract call; none for a draft or a message, which stay off the chain. */
+  /** What a step is as a contract call; none for what stays off the chain. */
   async function toCall(
     { visitor }: Scene,
     order: Running,
@@ -181,6 +189,30 @@ export async function playOrders(scene: Scene): Promise<void> {
         });
         const other = await visitor(who(step.by === "client" ? "seller" : "client"));
         if (step.read) await other.call("POST", `${room}/read`, { number });
+        return undefined;
+      }
+      case "ask for help": {
+        const asker = await visitor(who(step.by));
+        await known(asker, id);
+        await asker.call("POST", `/api/orders/${id}/help`, { text: step.text });
+        return undefined;
+      }
+      case "propose extra work": {
+        const amend = {
+          order: id,
+          round: await round(),
+          amount: (terms.price * BigInt(step.share)) / 100n,
+          due: Math.floor(Date.now() / 1000) + terms.deliveryTime + step.days * 24 * HOUR,
+          validUntil: Math.floor(Date.now() / 1000) + 47 * HOUR,
+          content: await write(seller, "request", step.text),
+        };
+        const { chainId, escrow } = config;
+        const signature = await demoAccount(PEOPLE[seller].index).signTypedData(
+          amendTypedData({ chainId, escrow, amend }),
+        );
+        const { order, amount, ...rest } = amend;
+        const proposal = { kind: "amendment", ...rest, amount: String(amount), signature };
+        await (await visitor(seller)).call("POST", `/api/orders/${order}/proposals`, proposal);
         return undefined;
       }
       case "approve":

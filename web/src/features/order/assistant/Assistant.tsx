@@ -40,13 +40,13 @@ function Option({ option, onPick }: { readonly option: AssistantOption; readonly
         disabled={option.refused}
         aria-describedby={hint}
         onClick={onPick}
-        className="flex min-h-11 w-full flex-col items-start justify-center rounded-md px-2 py-1 text-start transition-colors duration-100 hover:bg-well disabled:cursor-not-allowed disabled:hover:bg-transparent"
+        className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] flex-col items-start justify-center rounded-md px-2 py-1 text-start transition-colors duration-100 hover:bg-well disabled:cursor-not-allowed disabled:hover:bg-transparent"
       >
         <span className={option.refused ? "font-medium text-soft" : "font-medium text-accent"}>
           {option.label}
         </span>
       </button>
-      <p id={hint} className="px-2 pb-1 text-note text-soft">
+      <p id={hint} className="pb-1 text-note text-soft">
         {option.hint}
       </p>
     </li>
