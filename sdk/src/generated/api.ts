@@ -1065,7 +1065,7 @@ export interface components {
             /** @enum {string} */
             direction: "in" | "out";
             /** @enum {string} */
-            kind: "payment" | "extra" | "payout" | "refund" | "commission" | "arbiter_fee";
+            kind: "payment" | "extra" | "part" | "payout" | "refund" | "commission" | "arbiter_fee";
             transaction: components["schemas"]["TransactionRef"];
             /** @enum {string} */
             via: "wallet" | "balance" | "both";

@@ -98,9 +98,9 @@ const PAYMENT_KINDS = {
 export function presentPayments(view: PaymentsView): z.input<typeof Payments> {
   return {
     token: view.token,
-    items: view.items.map(({ kind, party, amount, byBalance, direction, ref }) => ({
+    items: view.items.map(({ kind, part, party, amount, byBalance, direction, ref }) => ({
       at: ref.at,
-      kind: PAYMENT_KINDS[kind],
+      kind: part ? ("part" as const) : PAYMENT_KINDS[kind],
       account: person(view.names, party),
       amount: amount.toString(),
       direction,

@@ -164,7 +164,7 @@ export const Activity = z
 export const PaymentEntry = z
   .object({
     at: Seconds,
-    kind: z.enum(["payment", "extra", "payout", "refund", "commission", "arbiter_fee"]),
+    kind: z.enum(["payment", "extra", "part", "payout", "refund", "commission", "arbiter_fee"]),
     account: Person,
     /** Smallest unit. `in` is into the escrow, `out` out of it; the two sums differ by what remains. */
     amount: Amount,

@@ -9,7 +9,8 @@ import type { OrderPorts } from "./ports.ts";
 /** An order's money, in smallest units: `paidIn` is `paidOut` and `remaining`, to the last unit. */
 export type PaymentsView = {
   token: Address;
-  items: readonly Payment[];
+  /** `part`: released early, the order went on. */
+  items: readonly (Payment & { part: boolean })[];
   nextCursor: string | null;
   paidIn: bigint;
   paidOut: bigint;
@@ -59,9 +60,13 @@ export async function getPayments(
       if (event.name === "Credited") items = creditPayout(items, event) ?? items;
     }
   }
+  const parts = new Set(moved.filter(({ name }) => name === "PartReleased").map(keyOf));
   return {
     token: terms.token,
-    items,
+    items: items.map((item) => ({
+      ...item,
+      part: item.kind === "payout" && parts.has(`${item.ref.blockNumber}-${item.ref.logIndex}`),
+    })),
     nextCursor: next && last ? writeStand({ at: last.block.timestamp, key: keyOf(last) }, "chain") : null,
     paidIn: totals.paidIn,
     paidOut: totals.toSeller + totals.toClient + totals.platformFees + totals.arbiterFees,

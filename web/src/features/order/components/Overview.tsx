@@ -22,6 +22,9 @@ export function Overview() {
       label: say.started,
       value: order.startedAt ? <Time at={order.startedAt} show="date" /> : say.notStarted,
     },
+    ...(order.startedAt === null && order.finishedAt === null
+      ? [{ label: say.due, value: say.dueAfterStart(formatDuration(terms.deliveryTime)) }]
+      : []),
     ...(isWorking(order.status) ? [{ label: say.due, value: <Time at={state.due} show="both" /> }] : []),
     ...(order.finishedAt ? [{ label: say.finished, value: <Time at={order.finishedAt} show="date" /> }] : []),
     {

@@ -1,5 +1,6 @@
 import type { PaymentEntry } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
@@ -13,7 +14,7 @@ import { TransactionLink } from "./TransactionLink.tsx";
 
 /** Every movement of the order's money, and sums that add up (DSH-2). */
 export function Payments() {
-  const { id, token } = useOrder();
+  const { id } = useOrder();
   const movements = useInfiniteQuery(paymentsQuery(id));
   const { error, refetch } = movements;
   const data = movements.data?.pages.at(-1);
@@ -26,7 +27,6 @@ export function Payments() {
     );
   }
   const say = texts.payments;
-  const digits = token.decimals;
   const items = movements.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flex flex-col gap-6">
@@ -61,34 +61,40 @@ export function Payments() {
           {say.more}
         </Button>
       )}
-      <Facts
-        className="sm:ms-auto sm:w-96"
-        facts={[
-          { label: say.paidIn, value: <Money amount={data.paidIn} token={token} digits={digits} /> },
-          {
-            label: say.paidOut,
-            value: (
-              <>
-                − <Money amount={data.paidOut} token={token} digits={digits} />
-              </>
-            ),
-          },
-          {
-            label: say.remains,
-            value: <Money amount={data.remaining} token={token} digits={digits} />,
-            total: true,
-          },
-        ]}
-      />
+      <Sums />
       <p className="text-note text-soft">{say.exact}</p>
     </div>
+  );
+}
+
+/** Every part to the last digit: what was paid in, less what was paid out to each, is what remains. */
+function Sums() {
+  const { order, token, names } = useOrder();
+  const say = texts.payments;
+  const { paidIn, toSeller, toClient, platformFees, arbiterFees, remaining } = order.totals;
+  const out = [
+    { label: say.toSeller(names.seller), amount: toSeller },
+    { label: say.toClient(names.client), amount: toClient },
+    { label: say.commission, amount: platformFees },
+    { label: say.arbiterFee, amount: arbiterFees },
+  ].filter(({ amount }) => amount !== "0");
+  const exact = (amount: string) => <Money amount={amount} token={token} digits={token.decimals} />;
+  return (
+    <Facts
+      className="sm:ms-auto sm:w-96"
+      facts={[
+        { label: say.paidIn, value: exact(paidIn) },
+        ...out.map(({ label, amount }) => ({ label, value: <>− {exact(amount)}</> })),
+        { label: say.remains, value: exact(remaining), total: true },
+      ]}
+    />
   );
 }
 
 function Row({ item }: { readonly item: PaymentEntry }) {
   const { token } = useOrder();
   const say = texts.payments;
-  const amount = <Money amount={item.amount} token={token} />;
+  const amount = <Money amount={item.amount} token={token} digits={token.decimals} />;
   return (
     <tr className="border-b border-line align-baseline">
       <td className="py-2.5 pe-4 whitespace-nowrap">
@@ -98,7 +104,7 @@ function Row({ item }: { readonly item: PaymentEntry }) {
       <td className="py-2.5 pe-4">
         {say.kind[item.kind]}
         <span className="block text-note text-soft">
-          {item.account.name} · {say.via[item.via]}
+          {nameOf(item)} · {say.via[item.via]}
         </span>
       </td>
       <td className="py-2.5 pe-4 text-end">{item.direction === "in" && amount}</td>
@@ -117,11 +123,11 @@ function Item({ item }: { readonly item: PaymentEntry }) {
         {say.kind[item.kind]}
         <span className="whitespace-nowrap">
           {item.direction === "in" ? "+ " : "− "}
-          <Money amount={item.amount} token={token} />
+          <Money amount={item.amount} token={token} digits={token.decimals} />
         </span>
       </p>
       <p className="text-note text-soft">
-        {item.account.name} · {say.via[item.via]}
+        {nameOf(item)} · {say.via[item.via]}
       </p>
       <p className="flex flex-wrap items-center justify-between gap-x-4 text-note text-soft">
         <Time at={item.at} show="date" />
@@ -133,4 +139,8 @@ function Item({ item }: { readonly item: PaymentEntry }) {
 
 function keyOf({ transaction, kind, direction }: PaymentEntry): string {
   return `${transaction.hash}-${transaction.logIndex}-${kind}-${direction}`;
+}
+
+function nameOf({ account }: PaymentEntry): string {
+  return account.name || shortAddress(account.address);
 }
