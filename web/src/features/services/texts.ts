@@ -50,7 +50,7 @@ export const texts = {
     paused: "This service is paused and cannot be ordered.",
     draft: "This is a draft. Only you can see it.",
     asksFirst: (length: string) =>
-      `The seller accepts or declines within ${length}. Until then you can take your money back.`,
+      `The seller accepts or declines within ${length}. Until then, you can cancel.`,
     edit: "Edit service",
   },
 } as const;

@@ -36,7 +36,7 @@ type CardProps = { readonly service: Service; readonly entry: Package; readonly 
 
 function PackageCard({ service, entry, own }: CardProps) {
   const several = service.packages.length > 1;
-  const orderable = service.state === "published" && isOpen(service, entry);
+  const orderable = service.state === "published" && canPay(entry);
   return (
     <div
       className={clsx(
@@ -111,11 +111,11 @@ function PackageCard({ service, entry, own }: CardProps) {
 
 /** A page has one main action: the middle package of three, the first of fewer. */
 function mainTier(service: Service): number | undefined {
-  const open = service.packages.filter((entry) => isOpen(service, entry));
+  const open = service.packages.filter(canPay);
   return (open.length > 2 ? open[1] : open[0])?.tier;
 }
 
-/** With a signed offer, or where the seller accepts each order. */
-function isOpen({ ordering }: Service, { offer }: Package): boolean {
-  return offer !== null || ordering === "request";
+/** With a signed offer, or for the seller to accept. */
+function canPay({ offer, toRequest }: Package): boolean {
+  return Boolean(offer ?? toRequest);
 }
