@@ -1,7 +1,7 @@
-import type { Service } from "@holdfast/sdk/api";
+import type { ApiProblem, Service } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { texts as common } from "../../shared/texts.ts";
@@ -30,13 +30,7 @@ export function ServicePage() {
   usePageTitle(data?.title);
   if (data) return <Found service={data} />;
   if (error) {
-    if ("code" in error && error.code === "paused") {
-      return (
-        <Suspense>
-          <PausedService />
-        </Suspense>
-      );
-    }
+    if ((error as Partial<ApiProblem>).problem?.code === "paused") return <PausedService />;
     const action = <ButtonLink to="/services">{texts.services}</ButtonLink>;
     return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} action={action} />;
   }

@@ -26,8 +26,8 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={item.id} className="relative h-8 border-b border-line hover:bg-well">
-              <td className="max-w-64 truncate py-0.5 pe-4">
+            <tr key={item.id} className="relative h-7 border-b border-line hover:bg-well">
+              <td className="max-w-72 truncate py-0.5 pe-4">
                 <OrderLink item={item} />
               </td>
               <td className="max-w-32 truncate py-0.5 pe-4 text-soft">{nameOf(item)}</td>
