@@ -45,6 +45,7 @@ import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
 import { createMakeOnce } from "./domain/files/make-once.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
+import { removeUnused } from "./domain/files/remove-unused.ts";
 import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { followEvents } from "./jobs/follow-events.ts";
@@ -238,9 +239,10 @@ function nodeFailed(): never {
   );
 }
 
-/** What is begun and never ended: uploads, and nonces that nobody signs in with. */
-function sweep({ uploads, sessions, logger }: ApiContext): void {
+/** What is begun and never ended: uploads, files of forms that were never sent, and nonces that nobody signs in with. */
+function sweep({ uploads, sessions, fileStore, bytes, logger }: ApiContext): void {
   const now = new Date();
+  removeUnused({ fileStore, bytes }, now).catch((err: unknown) => logger.warn({ err }, "unused files stay"));
   uploads.removeAbandoned(now).catch((err: unknown) => logger.warn({ err }, "abandoned uploads stay"));
   sessions.removeExpired(now).catch((err: unknown) => logger.warn({ err }, "expired sessions stay"));
 }

@@ -1,9 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { picture } from "../../scripts/seed/pictures.ts";
+import { createDatabase } from "../../server/src/db/client.ts";
+import { createFileStore } from "../../server/src/db/repositories/files.ts";
+import { removeUnused } from "../../server/src/domain/files/remove-unused.ts";
+import { createDiskStorage } from "../../server/src/storage/disk.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
+import { demand, serviceInput } from "../kit/market.ts";
 import { type Person, signedIn } from "../kit/person.ts";
-import { ask, begin, send } from "../kit/upload.ts";
+import { ask, begin, send, upload } from "../kit/upload.ts";
 
 const RESUMABLE = { "tus-resumable": "1.0.0" };
 
@@ -109,5 +115,34 @@ describe("DLV-1 a finished upload", () => {
       status: 200,
       body: "0123456789",
     });
+  });
+});
+
+describe("DLV-1 a finished upload that nothing uses", () => {
+  it("goes after a week; what a document, a message or a service has stays", async () => {
+    const png = await picture("kept", 60, 40);
+    const [unused, fresh, inWords, asCover] = [
+      await upload(owner, "unused.png", png),
+      await upload(owner, "fresh.png", png),
+      await upload(owner, "words.png", png),
+      await upload(owner, "cover.png", png),
+    ];
+    const order = `0x${"ab".repeat(32)}`;
+    const words = { kind: "requirements", order, text: "x", fileIds: [inWords] };
+    demand(await owner.request("POST", "/api/documents", { json: words }));
+    demand(await owner.request("POST", "/api/services", { json: serviceInput({ coverFileId: asCover }) }));
+    const db = createDatabase(server.databaseUrl);
+    try {
+      const created = new Date(Date.now() - 8 * 24 * 3_600_000);
+      await db.file.updateMany({ where: { id: { not: fresh } }, data: { createdAt: created } });
+      const bytes = createDiskStorage(server.config.storageDir);
+      await removeUnused({ fileStore: createFileStore(db), bytes }, new Date());
+    } finally {
+      await db.$disconnect();
+    }
+    const kept = (id: string) => existsSync(join(server.config.storageDir, "uploads", id));
+    expect([unused, fresh, inWords, asCover].map(kept)).toEqual([false, true, true, true]);
+    expect((await owner.request("GET", `/api/files/${unused}`)).status).toBe(404);
+    expect((await owner.request("GET", `/api/files/${inWords}/content`)).status).toBe(200);
   });
 });

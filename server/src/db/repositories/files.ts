@@ -46,6 +46,19 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
         ORDER BY o.id`;
       return found.map((row) => ({ ...row, settledToSeller: BigInt(row.settledToSeller) }));
     },
+    async deleteUnused(before, limit) {
+      // What somebody attaches at this very moment is kept by its reference, and this statement fails instead.
+      const gone = await db.$queryRaw<{ id: string }[]>`
+        DELETE FROM "File" WHERE id IN (
+          SELECT f.id FROM "File" f
+          WHERE f."createdAt" < ${before}
+            AND NOT EXISTS (SELECT 1 FROM "DocumentFile" d WHERE d."fileId" = f.id)
+            AND NOT EXISTS (SELECT 1 FROM "MessageFile" m WHERE m."fileId" = f.id)
+            AND NOT EXISTS (SELECT 1 FROM "Service" s WHERE s."coverFileId" = f.id)
+          ORDER BY f."createdAt" LIMIT ${limit})
+        RETURNING id`;
+      return gone.map(({ id }) => id);
+    },
     async isPublicCover(id) {
       // A paused service's picture stays on the pages of orders made before.
       const service = await db.service.findFirst({

@@ -26,6 +26,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
         return records;
       },
       deliveredTo: async () => delivered,
+      deleteUnused: async () => [],
       insert: async () => {},
       isPublicCover: async () => false,
     },

@@ -35,6 +35,8 @@ export type FileStore = {
   documentsWith(id: string, account: Address): Promise<DocumentRecord[]>;
   /** Orders of which the account is the client and in which the seller delivered one of these files, or drafted with it. */
   deliveredTo(ids: readonly string[], account: Address): Promise<DeliveredIn[]>;
+  /** Forgets files from before a moment that nothing has; answers their ids. */
+  deleteUnused(before: Date, limit: number): Promise<string[]>;
   /** Whether a service that is or was published has it as its picture. */
   isPublicCover(id: string): Promise<boolean>;
 };
