@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { CDPSession, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -64,6 +65,18 @@ const form = (page: Page) => page.getByRole("dialog", { name: "Deliver your work
 const panel = (page: Page) => page.getByRole("tabpanel");
 const uploaded = (page: Page) => form(page).getByText("Uploaded", { exact: true });
 
+/** What axe finds that is serious or worse, and whether anything sticks out on a phone. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  expect(await page.evaluate(over)).toBe(0);
+  if (size) await page.setViewportSize(size);
+}
+
 /** How fast the page's network is, in bytes a second; null: not at all. */
 async function setNetwork(cdp: CDPSession, speed: number | null): Promise<void> {
   const throughput = speed ?? -1;
@@ -114,6 +127,7 @@ test("DLV-1 a draft of many files: pausing, a network that drops and comes back,
   await form(page).getByRole("button", { name: "Pause large.txt" }).waitFor();
   await setNetwork(cdp, null);
   await form(page).getByText("It goes on by itself", { exact: false }).waitFor();
+  await expectAccessible(page);
   await cdp.detach();
   await expect.poll(() => uploaded(page).count(), SOON).toBe(6);
   await form(page).getByText("6 files, 2.9 MB", { exact: false }).waitFor();
@@ -163,6 +177,7 @@ test("DLV-3 until approval the client looks through watermarked previews by keyb
   );
   expect(differing(seen, own)).toBeGreaterThan(0.06);
   await viewer.getByText("File 1 of 5").waitFor();
+  await expectAccessible(page);
 
   await page.keyboard.press("ArrowRight");
   await viewer.getByText("Page 1 of 2").waitFor();
@@ -174,6 +189,7 @@ test("DLV-3 until approval the client looks through watermarked previews by keyb
     .waitFor();
   // What looks like markup in the code is characters, in colours.
   await viewer.locator("code span", { hasText: "export" }).first().waitFor();
+  await expectAccessible(page);
   expect(await viewer.getByText("<script>alert(1)</script>", { exact: false }).count()).toBeGreaterThan(0);
   expect(await viewer.locator("script").count()).toBe(0);
   await page.keyboard.press("ArrowRight");
@@ -184,9 +200,8 @@ test("DLV-3 until approval the client looks through watermarked previews by keyb
   await viewer.getByText("logo/mark.svg").waitFor();
   await page.keyboard.press("Escape");
   await viewer.waitFor({ state: "detached" });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
-    "Preview mark.png",
-  );
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await expect.poll(focused, SOON).toBe("Preview mark.png");
 
   const content = source.replace(/preview.*/, "content");
   const statuses = await page.evaluate(
@@ -225,6 +240,7 @@ test("DLV-5 each delivery stands in the history with what became of it and the r
   await last.getByText("In review").waitFor();
   await last.getByText("A wider counter, please.").waitFor();
   await last.getByText("Matches its on-chain commitment").waitFor();
+  await expectAccessible(page);
   const headings = await tab.getByRole("heading").allTextContents();
   expect(headings.map((text) => text.replace(/^(\d\. (Delivery|Draft)).*/, "$1"))).toEqual([
     "3. Delivery",
@@ -235,6 +251,7 @@ test("DLV-5 each delivery stands in the history with what became of it and the r
   await page.getByRole("tab", { name: "Attachments" }).click();
   await expect.poll(() => tab.getByText("Opens when you approve").count(), SOON).toBe(7);
   await tab.getByRole("button", { name: "Preview wider.png" }).waitFor();
+  await expectAccessible(page);
   await page.getByRole("tab", { name: "Deliveries" }).click();
 });
 
