@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 import { type Address, encodeFunctionData, getAddress, type Hex, zeroAddress } from "viem";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
-import { publishService } from "../kit/market.ts";
+import { demand, publishService } from "../kit/market.ts";
 import { placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
+import { propose, signAmendment } from "../kit/proposals.ts";
 import { confirmTransaction, connectAndSignIn, main } from "./kit/deeds.ts";
 import { type FrozenTime, freezeTime } from "./kit/frozen-time.ts";
 import { type Guest, openGuestWithWallet, takePictures } from "./kit/site.ts";
@@ -22,8 +23,19 @@ const HOUR = 3_600;
 const PRICE = 10n ** 18n;
 const COMMISSION = PRICE / 20n;
 
-type Name = "progress" | "answered" | "byClient" | "bySeller" | "refund" | "silent" | "late" | "disputed";
+type Name =
+  | "work"
+  | "date"
+  | "progress"
+  | "answered"
+  | "byClient"
+  | "bySeller"
+  | "refund"
+  | "silent"
+  | "late"
+  | "disputed";
 const orders = {} as Record<Name, TestOrder>;
+const proposals = {} as Record<"work" | "date", Awaited<ReturnType<typeof signAmendment>>>;
 let time: FrozenTime;
 let client: Guest;
 let seller: Guest;
@@ -46,6 +58,8 @@ beforeAll(async () => {
     await order.act(maker, "deliver", round, await write(maker, "delivery", order.id));
   };
   for (const name of [
+    "work",
+    "date",
     "progress",
     "answered",
     "byClient",
@@ -56,6 +70,21 @@ beforeAll(async () => {
     "disputed",
   ] as const) {
     orders[name] = await place();
+  }
+  for (const [name, who, change] of [
+    ["work", maker, { amount: PRICE / 4n }],
+    ["date", buyer, { due: (await time.now()) + 9 * 24 * HOUR }],
+  ] as const) {
+    const { round } = (await orders[name].mirrored()).state;
+    const validUntil = (await time.now()) + (name === "work" ? 46 : 47) * HOUR;
+    const signed = await signAmendment(
+      server,
+      who,
+      { id: orders[name].id, round },
+      { ...change, validUntil },
+    );
+    proposals[name] = signed;
+    demand(await propose(who, orders[name].id, signed));
   }
   // Minutes between the requests, so that each has a limit of its own.
   const pause = async () => time.moveTo((await time.now()) + 300);
@@ -182,6 +211,54 @@ async function expires(
   for (const { page } of both) await main(page).getByText("Cancelled", { exact: true }).first().waitFor();
   expect(await stateOf(order)).toMatchObject({ status: 9, remaining: 0n });
 }
+
+/** Whether the contract would take what was proposed from the other party in this very second. */
+function contractAgrees(name: "work" | "date", from: Address): Promise<boolean> {
+  const { amount, due, validUntil, content, signature } = proposals[name];
+  const amendment = { amount: BigInt(amount), due, validUntil, content: content as Hex };
+  const funding = { fromBalance: 0n, keepRefunds: false, authorization: "0x" } as const;
+  const data = encodeFunctionData({
+    abi: escrowAbi,
+    functionName: "amend",
+    args: [orders[name].terms, amendment, signature as Hex, funding],
+  });
+  return time.takes({ from, to: site.current.server.chain.escrow, data, value: BigInt(amount) });
+}
+
+/** A proposal that nobody answered: it is over the second after 48 hours or less, and the order is as it was. */
+async function lapses(name: "work" | "date", asked: Guest, accept: RegExp): Promise<void> {
+  const order = orders[name];
+  const { validUntil } = proposals[name];
+  const answerer = name === "work" ? order.terms.client : order.terms.seller;
+  const before = await stateOf(order);
+  await visit(order, client, seller);
+  for (const [second, counts] of [
+    [validUntil - 1, "0:01 left"],
+    [validUntil, "0 s left"],
+  ] as const) {
+    await at(second, counts, client, seller);
+    await button(asked.page, accept).waitFor();
+    expect(await contractAgrees(name, answerer)).toBe(true);
+  }
+  await time.moveTo(validUntil + 1);
+  for (const { page } of [client, seller]) {
+    await button(page, /^(Decline|Withdraw) the proposal/).waitFor({ state: "detached" });
+    expect(await button(page, accept).count()).toBe(0);
+    await main(page).getByRole("button", { name: "Change the order time" }).waitFor();
+  }
+  expect(await contractAgrees(name, answerer)).toBe(false);
+  expect(await stateOf(order)).toEqual(before);
+}
+
+test("RQ-1 additional work that nobody answered in its time is over the second after, and nothing has changed", async () => {
+  await lapses("work", client, /^Accept and pay 0\.25 ETH/);
+  expectQuiet(client, seller);
+});
+
+test("RQ-2 another date that nobody answered in its time is over the second after, and nothing has changed", async () => {
+  await lapses("date", seller, /^Accept the proposal/);
+  expectQuiet(client, seller);
+});
 
 test("RQ-3 a progress update not given in 48 hours: from the second after, not before, anyone ends the order and the client has everything back", async () => {
   const { respondBy } = await stateOf(orders.progress);

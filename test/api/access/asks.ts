@@ -125,6 +125,7 @@ const RECIPES: Record<string, Recipe> = {
   },
   "POST /api/orders/{id}/messages": inOrder("/messages", () => ({ text: "Hello.", key: randomUUID() })),
   "POST /api/orders/{id}/messages/read": inOrder("/messages/read", () => ({ number: 1 })),
+  "PUT /api/orders/{id}/reminder": inOrder("/reminder", () => ({ hours: 24 })),
   "POST /api/orders/{id}/help": inOrder("/help", () => ({ text: "Look at this, please." })),
   "POST /api/help/{id}/close": async ({ people }) => {
     const { body } = await people.operator.request<{ items: { request: { id: string } }[] }>(

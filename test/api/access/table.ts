@@ -38,6 +38,7 @@ const ENDED = ["completed", "cancelled", "settled"];
 const WORDS: Record<string, (order: Circumstance) => boolean> = {
   open: ({ status }) => !ENDED.includes(status),
   pending: ({ status }) => status === "pending",
+  waiting: ({ status }) => status === "pending" || status === "placed",
   working: ({ status }) => ["placed", "in progress", "revision requested"].includes(status),
   "in dispute": ({ status }) => status === "disputed",
   disputed: ({ disputed }) => disputed,

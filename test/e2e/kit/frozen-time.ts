@@ -10,7 +10,7 @@ export interface FrozenTime {
   /** Lets it run on from where it stands. */
   run(): Promise<void>;
   /** Whether the contract would take a call of this account in a block of the second that it is now. */
-  takes(call: { from: Address; to: Address; data: Hex }): Promise<boolean>;
+  takes(call: { from: Address; to: Address; data: Hex; value?: bigint }): Promise<boolean>;
 }
 
 export async function freezeTime({ client }: TestChain): Promise<FrozenTime> {
@@ -28,8 +28,8 @@ export async function freezeTime({ client }: TestChain): Promise<FrozenTime> {
       await ask("evm_setNextBlockTimestamp", [toHex(now + 1)]);
       await client.mine({ blocks: 1 });
     },
-    takes: ({ from, to, data }) =>
-      client.call({ account: from, to, data, blockTag: "pending" }).then(
+    takes: ({ from, ...call }) =>
+      client.call({ account: from, ...call, blockTag: "pending" }).then(
         () => true,
         () => false,
       ),
