@@ -1,7 +1,7 @@
 import { escrowAbi } from "@holdfast/sdk";
 import { RequestKind } from "@holdfast/sdk/order";
 import type { Page } from "playwright-core";
-import { encodeFunctionData, erc20Abi, type Hex, parseUnits } from "viem";
+import { encodeFunctionData, erc20Abi, type Hex, parseUnits, zeroAddress } from "viem";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
@@ -172,6 +172,36 @@ test("RQ-1 additional work: the seller signs for free, the client sees it at onc
   await button(client.page, "Decline the proposal").click();
   await says(seller.page, "Ines Carvalho declined the proposal");
   expect(await stateOf(order)).toEqual(agreed);
+  expectQuiet(client, seller);
+});
+
+test("RQ-1 additional work in an order of the chain's coin is paid in that coin, in one transaction", async () => {
+  const price = 10n ** 17n;
+  const packageOf = {
+    name: "Small",
+    description: "",
+    token: zeroAddress,
+    price: price.toString(),
+    features: [],
+  };
+  const inCoin = await publishService(site.current.server, maker, {
+    packages: [{ ...packageOf, deliveryTime: 5 * DAY, revisions: 2 }],
+  });
+  const order = await placeOrder(site.current.server, { service: inCoin, client: buyer });
+  await show(order);
+  await propose(seller, "Propose additional work", [
+    [/^Extra amount/, "0.05"],
+    [/^What would be done/, "A second size."],
+  ]);
+  await button(client.page, "Accept and pay 0.05 ETH").click();
+  const sent = client.wallet.asked.length;
+  await dialog(client.page).getByRole("button", { name: "Accept and pay 0.05 ETH" }).click();
+  await transactionDone(client.page);
+  expect(client.wallet.asked.slice(sent).filter((method) => method === "eth_sendTransaction")).toHaveLength(
+    1,
+  );
+  expect((await stateOf(order)).remaining).toBe(price + price / 2n);
+  await button(seller.page, "Withdraw the proposal").waitFor({ state: "detached" });
   expectQuiet(client, seller);
 });
 
