@@ -1,6 +1,5 @@
 import { createPublicClient, http } from "viem";
 import { getBlock } from "viem/actions";
-import type { Clock } from "../domain/clock.ts";
 
 /** Milliseconds that the node's word is believed within one second: somebody may move the clock at any moment. */
 const BELIEVE_MS = 300;
@@ -17,7 +16,7 @@ export function createChainClock(ports: {
   pending: (() => Promise<number>) | null;
   /** Unix milliseconds. */
   wall?: () => number;
-}): Clock {
+}): () => Promise<number> {
   const { newest, pending, wall = Date.now } = ports;
   const byWall = async (block: number) => Math.max(Math.floor(wall() / 1000), block);
   let asked: { at: number; block: number; next: Promise<number> } | null = null;
