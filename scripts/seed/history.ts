@@ -1,7 +1,8 @@
 import type { PersonKey } from "./people.ts";
 
 /**
- * What one person does to an order at a time. Hours are relative to now; the past is negative. What stays off the chain
+ * What one person does to an order at a time. Hours are relative to now; the past is negative, and at 0 nothing is
+ * sent to the chain. What stays off the chain
  * (drafts, messages, proposals, the desk) has the time at which it is played; a `read` message was seen by the other.
  * Extra work costs a `share` of the price in hundredths.
  */
@@ -283,6 +284,13 @@ export const ORDERS: readonly OrderSeed[] = [
         by: "seller",
         text: "One thing: is the logo on the lid or on the band?",
       },
+      {
+        hours: 0,
+        do: "propose extra work",
+        share: 25,
+        days: 2,
+        text: "A second size of the box, for four mugs, on the same sheet.",
+      },
     ],
   },
   {
@@ -336,7 +344,7 @@ export const ORDERS: readonly OrderSeed[] = [
         text: "Both use a circle. I explain the difference in the notes and offer another round.",
       },
       {
-        hours: -1 * DAY,
+        hours: 0,
         do: "ask for help",
         by: "client",
         text: "We do not agree whether two circles are the same circle. Could somebody else look before this becomes a dispute?",

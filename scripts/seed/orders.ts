@@ -110,7 +110,21 @@ export async function playOrders(scene: Scene): Promise<void> {
   const steps = running
     .flatMap((order) => order.seed.steps.map((step) => ({ order, step })))
     .sort((one, other) => one.step.hours - other.step.hours);
+  const arrive = async () => {
+    await rpc("evm_setNextBlockTimestamp", [Math.max(now, Math.floor(Date.now() / 1000))]);
+    await rpc("evm_mine", []);
+    // The server judges by the time of the block it knows.
+    const head = await node.getBlockNumber({ cacheTime: 0 });
+    const anyone = await scene.visitor("desk");
+    await until(async () => {
+      const { indexed } = await anyone.call<{ indexed: number }>("GET", "/api/health");
+      return BigInt(indexed) >= head;
+    }, "The server does not see the chain's newest block.");
+  };
+  let arrived = false;
   for (const [index, { order, step }] of steps.entries()) {
+    if (step.hours === 0 && !arrived) await arrive();
+    arrived = step.hours === 0;
     const request = await toCall(scene, order, step);
     if (request) {
       await rpc("evm_setNextBlockTimestamp", [Math.round(now + step.hours * HOUR)]);
@@ -118,8 +132,7 @@ export async function playOrders(scene: Scene): Promise<void> {
     }
     scene.onProgress(index + 1, steps.length);
   }
-  await rpc("evm_setNextBlockTimestamp", [Math.max(now, Math.floor(Date.now() / 1000))]);
-  await rpc("evm_mine", []);
+  if (!arrived) await arrive();
 
   /** What a step is as a contract call; none for what stays off the chain. */
   async function toCall(
@@ -267,15 +280,19 @@ export async function playOrders(scene: Scene): Promise<void> {
 }
 
 /** Waits until the mirror knows the order, so that its parties may write to it. */
-async function known(visitor: Visitor, id: Hex): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await visitor.call("GET", `/api/orders/${id}`);
-      return;
-    } catch (error) {
-      if (attempt === 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+function known(visitor: Visitor, id: Hex): Promise<void> {
+  const isThere = () =>
+    visitor.call("GET", `/api/orders/${id}`).then(
+      () => true,
+      () => false,
+    );
+  return until(isThere, `The server does not see order ${id}.`);
+}
+
+async function until(holds: () => Promise<boolean>, otherwise: string): Promise<void> {
+  for (let attempt = 0; !(await holds()); attempt++) {
+    if (attempt === 200) throw new Error(otherwise);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
