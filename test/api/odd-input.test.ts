@@ -27,6 +27,9 @@ const BODIES: Record<string, object> = {
     content: HASH,
     signature: "0x12",
   },
+  PosterInput: { pictureId: "0" },
+  ReadNotifications: { ids: ["1"] },
+  ReminderInput: { hours: 4 },
   RulingInput: { sellerAmount: "1", content: HASH, signature: "0x12" },
 };
 
