@@ -209,7 +209,7 @@ test("REV-4 a client who gets no answer asks the help desk; the desk finds order
   const request = main(desk.page).getByRole("listitem").filter({ hasText: "has not answered for a week" });
   await request.getByText("Waits for an answer").waitFor();
   await request.getByText("Ines Carvalho ordered from Mara Lindholm").waitFor();
-  await request.getByRole("link", { name: /^Open the messages of/ }).click();
+  await request.getByRole("link", { name: /^Answer in the order/ }).click();
   await log(desk.page).getByText("Are you there?").waitFor();
   await main(desk.page).getByText("Ines Carvalho asked the help desk").waitFor();
   await write(desk.page, "We have written to Mara by mail, too.");

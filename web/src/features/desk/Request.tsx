@@ -51,13 +51,9 @@ export function Request({ item }: { readonly item: DeskItem }) {
             </p>
           </div>
           <TokenMoney amount={order.price} token={order.token} className="font-medium" />
-          <ButtonLink
-            to="/orders/$id"
-            params={{ id: request.order }}
-            search={{ tab: "messages" }}
-            aria-label={texts.open(order.title)}
-          >
+          <ButtonLink to="/orders/$id" params={{ id: request.order }} search={{ tab: "messages" }}>
             {texts.answer}
+            <span className="sr-only">{texts.of(order.title)}</span>
           </ButtonLink>
           {!isClosed && (
             <Button loading={close.isPending} onClick={() => close.mutate()}>

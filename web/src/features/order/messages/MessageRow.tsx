@@ -28,7 +28,7 @@ export function GroupRow({ group, own, under }: GroupRowProps) {
       <div className={clsx("flex min-w-0 max-w-[85%] flex-col gap-1", own ? "items-end" : "items-start")}>
         <p className="flex flex-wrap items-baseline gap-x-2 text-note text-soft">
           <span className="font-medium text-ink">{own ? texts.you : nameOf(first)}</span>
-          {!own && <span>{texts.role[first.role]}</span>}
+          {!own && nameOf(first) !== texts.role[first.role] && <span>{texts.role[first.role]}</span>}
         </p>
         <ol className={clsx("flex w-full flex-col gap-1", own ? "items-end" : "items-start")}>
           {messages.map((message) => (

@@ -17,7 +17,8 @@ export function useLogScroll(pending: number) {
   const inner = useRef<HTMLOListElement | null>(null);
   const hold = useRef<Hold | null>(null);
   const sentBefore = useRef(pending);
-  const [atEnd, setAtEnd] = useState(true);
+  // Until it was looked at, nobody has read anything.
+  const [atEnd, setAtEnd] = useState(false);
   const isAtEnd = useRef(true);
 
   const look = useCallback(() => {
