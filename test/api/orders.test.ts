@@ -139,7 +139,9 @@ describe("REV-1 an order from payment to payout", () => {
     await order.act(client, "start", requirements);
     const sketch = await upload(seller, "sketch.txt", "a first look");
     const draft = await write(seller, "draft", order.id, { text: "A first look", fileIds: [sketch] });
-    expect((await client.request("GET", `/api/files/${sketch}/content`)).body).toBe("a first look");
+    // Shown as a preview; the original is the client's when the delivery is approved (DLV-3).
+    expect((await client.request("GET", `/api/files/${sketch}`)).status).toBe(200);
+    expect((await client.request("GET", `/api/files/${sketch}/content`)).status).toBeGreaterThanOrEqual(400);
     expect((await stranger.request("GET", `/api/documents/${draft}`)).status).toBe(404);
     expect((await client.request("GET", `/api/documents/${draft}`)).status).toBe(200);
     const { round } = await chainState(order);

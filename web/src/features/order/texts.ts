@@ -319,6 +319,7 @@ export const texts = {
     revisions: "Revisions",
     revisionsLeft: (left: number, all: number) => `${left} of ${all} left`,
     terms: "The terms both parties signed",
+    termsPending: "The terms of this order",
     commission: "Commission, of what the seller gets",
     arbiterFee: "Arbiter's fee, of a ruling",
     fallback: "To the seller, if the arbiter does not rule",

@@ -52,7 +52,7 @@ export function Overview() {
           </ul>
         </section>
       )}
-      <Disclosure title={say.terms}>
+      <Disclosure title={order.status === "pending" ? say.termsPending : say.terms}>
         <Facts
           facts={[
             { label: say.commission, value: percent(terms.platformFeeBps) },
