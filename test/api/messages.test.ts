@@ -360,6 +360,12 @@ describe("MSG-1 history", () => {
     expect(await toSeller()).toEqual([true]);
     await say(client, fresh.id, "three");
     expect(await toSeller()).toEqual([true, false]);
+    // Who has seen the bell, but not the order, is told of what comes after.
+    await seller.request("POST", "/api/notifications/read", {
+      json: { ids: (await told(seller, fresh)).map(({ id }) => id) },
+    });
+    await say(client, fresh.id, "four");
+    expect(await toSeller()).toEqual([true, true, false]);
     expect((await told(client, fresh)).some(({ kind }) => kind === "message")).toBe(false);
     for (const who of [arbiter, operator, stranger]) expect(await told(who, fresh)).toEqual([]);
   });

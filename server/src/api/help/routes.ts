@@ -4,7 +4,7 @@ import { askHelp } from "../../domain/help/ask-help.ts";
 import { closeHelp } from "../../domain/help/close-help.ts";
 import { listHelp } from "../../domain/help/list-help.ts";
 import { listOrderHelp } from "../../domain/help/list-order-help.ts";
-import { limitWriting } from "../messages/routes.ts";
+import { limitWriting } from "../middleware/limit-writing.ts";
 import { type Route, route } from "../route.ts";
 import { OrderId } from "../schema/common.ts";
 import { DeskPage, HelpInput, HelpQuery, HelpRequest, HelpRequests } from "../schema/messages.ts";

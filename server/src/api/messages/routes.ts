@@ -1,23 +1,16 @@
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import { z } from "zod";
 import { NO_LOCKS } from "../../domain/files/locks.ts";
 import { listMessages } from "../../domain/messages/list-messages.ts";
 import { markRead } from "../../domain/messages/mark-read.ts";
 import { sendMessage } from "../../domain/messages/send-message.ts";
-import type { ApiContext } from "../context.ts";
-import { tooMuch } from "../middleware/limit-rate.ts";
+import { limitWriting } from "../middleware/limit-writing.ts";
 import { type Route, route } from "../route.ts";
 import { OrderId } from "../schema/common.ts";
 import { Message, MessageInput, MessagePage, MessageQuery, ReadInput } from "../schema/messages.ts";
 import { presentMessage, presentMessages } from "./present.ts";
 
 const Id = z.object({ id: OrderId });
-
-/** What one account writes in a minute, in messages and to the help desk, from whatever address. @throws Refusal `too_many_requests` */
-export async function limitWriting(context: Pick<ApiContext, "limits">, account: Address): Promise<void> {
-  const wait = await context.limits.consume("message", account);
-  if (wait !== null) throw tooMuch(wait);
-}
 
 export const messageRoutes: readonly Route[] = [
   route({

@@ -4,6 +4,7 @@ import { endProposal } from "../../domain/proposals/end-proposal.ts";
 import { listProposals } from "../../domain/proposals/list-proposals.ts";
 import { makeProposal } from "../../domain/proposals/make-proposal.ts";
 import type { ProposedMessage } from "../../domain/proposals/ports.ts";
+import { limitWriting } from "../middleware/limit-writing.ts";
 import { type Route, route } from "../route.ts";
 import { Hash as HashText, OrderId } from "../schema/common.ts";
 import { ProposalInput, Proposals } from "../schema/proposals.ts";
@@ -38,6 +39,8 @@ export const proposalRoutes: readonly Route[] = [
     answer: Proposals,
     refusals: ["not_allowed", "wrong_state", "signature_invalid", "node_unavailable"],
     async handle({ context, caller, params, body }) {
+      // Checking a contract's signature is a call to the node.
+      await limitWriting(context, caller.address);
       return presentProposals(
         await makeProposal(context, {
           id: params.id as Hash,

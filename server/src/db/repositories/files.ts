@@ -33,11 +33,13 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
     },
     async deliveredTo(ids, account) {
       const found = await db.$queryRaw<
-        { fileId: string; order: Hash; status: OrderStatus; settledToSeller: string }[]
+        { fileId: string; order: Hash; status: OrderStatus; settledToSeller: string; isShown: boolean }[]
       >`
         SELECT DISTINCT f."fileId", o.id AS "order", o.status,
           coalesce((SELECT s.args->>'toSeller' FROM "ChainEvent" s
-            WHERE s."orderId" = o.id AND s.name = 'OrderSettled'), '0') AS "settledToSeller"
+            WHERE s."orderId" = o.id AND s.name = 'OrderSettled'), '0') AS "settledToSeller",
+          (d.kind = 'draft' OR EXISTS (SELECT 1 FROM "Commitment" c
+            WHERE c.hash = d.hash AND c."orderId" = o.id AND c.author = d.author)) AS "isShown"
         FROM "DocumentFile" f
         JOIN "Document" d ON d.hash = f."documentHash"
         JOIN "Order" o ON o.id = d."orderId"

@@ -41,8 +41,7 @@ export function createMessageStore(db: PrismaClient): MessageStore {
       await db.$transaction(
         async (tx) => {
           const { order, author, text, key } = message;
-          // Numbers without a gap: of two writers in an order the second waits here until the first is committed.
-          await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`messages ${order}`}, 0))`;
+          await takeTurn(tx, order);
           const [row] = await tx.$queryRaw<{ number: number }[]>`
             INSERT INTO "Message" ("orderId", number, author, text, key, "createdAt")
             SELECT ${order}, coalesce(max(number), 0) + 1, ${author}, ${text}, ${key},
@@ -57,7 +56,21 @@ export function createMessageStore(db: PrismaClient): MessageStore {
               data: fileIds.map((fileId, position) => ({ orderId: order, number, position, fileId })),
             });
           await tell(tx, order, number);
-          await insertNotices(tx, notices);
+          const waiting = await tx.notification.findMany({
+            where: {
+              account: { in: notices.map(({ account }) => account) },
+              orderId: order,
+              kind: "message",
+              readAt: null,
+            },
+            select: { account: true },
+          });
+          const told = new Set(waiting.map(({ account }) => account));
+          const fresh = notices.filter(({ account }) => !told.has(account));
+          await insertNotices(
+            tx,
+            fresh.map((notice) => ({ ...notice, key: `message:${order}:${number}` })),
+          );
         },
         { maxWait: CONNECTION_WAIT_MS, timeout: CONNECTION_WAIT_MS },
       );
@@ -72,6 +85,7 @@ export function createMessageStore(db: PrismaClient): MessageStore {
     },
     async mark(order, { account, number }) {
       await db.$transaction(async (tx) => {
+        await takeTurn(tx, order);
         const moved = await tx.$executeRaw`
           INSERT INTO "ReadMark" AS mark ("orderId", account, number) VALUES (${order}, ${account}, ${number})
           ON CONFLICT ("orderId", account) DO UPDATE SET number = excluded.number
@@ -106,6 +120,14 @@ export function createMessageStore(db: PrismaClient): MessageStore {
       );
     },
   };
+}
+
+/**
+ * Of two who write or read in an order the second waits until the first is committed: numbers have no gap, and who has
+ * just read one message is told of the next.
+ */
+async function takeTurn(tx: Tx, order: Hash): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`messages ${order}`}, 0))`;
 }
 
 /** Heard by every instance when the transaction is committed, and only then. */

@@ -67,11 +67,12 @@ describe("a file in many documents", () => {
 });
 
 describe("DLV-3 an original", () => {
-  const inOrder = (status: OrderStatus, settledToSeller = 0n): DeliveredIn => ({
+  const inOrder = (status: OrderStatus, isShown = true): DeliveredIn => ({
     fileId: "f",
     order,
     status,
-    settledToSeller,
+    settledToSeller: 0n,
+    isShown,
   });
 
   it("is refused to the client until an order with it is approved, and one approved order is enough", async () => {
@@ -81,6 +82,12 @@ describe("DLV-3 an original", () => {
     await expect(getOriginal(locked, asked)).rejects.toMatchObject({ code: "not_allowed" });
     const open = ports([record(true)], [inOrder(OrderStatus.Delivered), inOrder(OrderStatus.Completed)]);
     expect(await getOriginal(open, asked)).toBe(file);
+    // Written in an order that was approved, and never sent there.
+    const unsent = ports(
+      [record(true)],
+      [inOrder(OrderStatus.Delivered), inOrder(OrderStatus.Completed, false)],
+    );
+    await expect(getOriginal(unsent, asked)).rejects.toMatchObject({ code: "not_allowed" });
   });
 
   it("is the client's in no status but Completed, and Settled with something for the seller", () => {

@@ -35,7 +35,8 @@ export async function findLocks(
   const locks = new Map<string, Hash>();
   for (const [id, orders] of Map.groupBy(delivered, ({ fileId }) => fileId)) {
     const first = orders[0];
-    if (first && !orders.some(originalsOpen)) locks.set(id, first.order);
+    // Words that were never sent lock a file, but it was not they that were paid for.
+    if (first && !orders.some((one) => one.isShown && originalsOpen(one))) locks.set(id, first.order);
   }
   return locks;
 }

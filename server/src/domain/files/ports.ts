@@ -26,6 +26,8 @@ export type DeliveredIn = {
   order: Hash;
   status: OrderParties["status"];
   settledToSeller: bigint;
+  /** Whether the client was ever shown it there: a draft, or a delivery that the chain carries. */
+  isShown: boolean;
 };
 
 export type FileStore = {

@@ -1,11 +1,10 @@
 import type { Address, Hash } from "viem";
-import type { Notice } from "../notifications/ports.ts";
-import type { ReadMarkRecord } from "./ports.ts";
+import type { MessageNotice, ReadMarkRecord } from "./ports.ts";
 import type { Room } from "./room.ts";
 
 /**
  * Whom a message is told to besides those who have the order open (NTF-1): the parties, in a dispute its arbiter, and the
- * help desk's people who took part. Once while it is unread: the key is how far each has read.
+ * help desk's people who took part. The store tells nobody again who has not looked at the last telling.
  */
 export function messageNotices(
   { parties, helpRequested }: Room,
@@ -15,7 +14,7 @@ export function messageNotices(
     marks: readonly ReadMarkRecord[];
     operators: readonly Address[];
   },
-): Notice[] {
+): MessageNotice[] {
   const { order, author, marks, operators } = input;
   const readUpTo = new Map(marks.map(({ account, number }) => [account, number]));
   const isOpenToDesk = parties.disputed || helpRequested;
@@ -32,6 +31,5 @@ export function messageNotices(
       kind: "message" as const,
       orderId: order,
       data: { by: author },
-      key: `message:${order}:${readUpTo.get(account) ?? 0}`,
     }));
 }

@@ -19,6 +19,9 @@ export type NewMessage = Pick<MessageRecord, "order" | "author" | "text" | "key"
   fileIds: readonly string[];
 };
 
+/** What one account is told of a message; the store names the cause. */
+export type MessageNotice = Omit<Notice, "key">;
+
 /** Up to which message an account has read. */
 export type ReadMarkRecord = { account: Address; number: number };
 
@@ -32,10 +35,11 @@ export type MessageStore = {
   last(order: Hash): Promise<number>;
   findByKey(message: Pick<MessageRecord, "order" | "author" | "key">): Promise<MessageRecord | null>;
   /**
-   * Numbers the message, keeps it with what others are told of it, and tells every instance, all or nothing. With a key
-   * that its author used in this order before, it answers what that key wrote.
+   * Numbers the message, keeps it with what others are told of it (who has not looked at the last telling is not told
+   * again), and tells every instance, all or nothing. With a key that its author used in this order before, it answers
+   * what that key wrote.
    */
-  insert(message: NewMessage, notices: readonly Notice[]): Promise<MessageRecord>;
+  insert(message: NewMessage, notices: readonly MessageNotice[]): Promise<MessageRecord>;
   countBy(order: Hash, author: Address): Promise<number>;
   marks(order: Hash): Promise<ReadMarkRecord[]>;
   /** Never back. When it moved, what was told of messages is read too, and every instance hears of it. */
