@@ -29,9 +29,9 @@ describe("health and settings", () => {
       chainId: 31337,
       escrow: server.chain.escrow,
       rpcUrl: "/rpc",
-      maxFileSize: 104857600,
+      maxFileSize: 268435456,
     });
-    expect(body.demo.people).toHaveLength(3);
+    expect(body.demo.people).toHaveLength(4);
   });
 });
 
