@@ -29,7 +29,15 @@ const ENOUGH = 10_000_000;
 const stopDatabase = await startDatabase();
 const server = await startTestServer({
   rateLimits: {
-    ...{ all: ENOUGH, auth: ENOUGH, rpc: ENOUGH, upload: ENOUGH, uploadMegabytes: ENOUGH, message: ENOUGH },
+    ...{
+      all: ENOUGH,
+      auth: ENOUGH,
+      rpc: ENOUGH,
+      upload: ENOUGH,
+      uploadMegabytes: ENOUGH,
+      message: ENOUGH,
+      email: ENOUGH,
+    },
   },
 });
 const db = createDatabase(server.databaseUrl);

@@ -29,6 +29,7 @@ import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
 import { createAttachmentStore } from "./db/repositories/attachments.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
+import { createEmailStore } from "./db/repositories/emails.ts";
 import { createEventCursor } from "./db/repositories/event-cursor.ts";
 import { createFileStore } from "./db/repositories/files.ts";
 import { createHelpStore } from "./db/repositories/help.ts";
@@ -48,9 +49,11 @@ import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { removeUnused } from "./domain/files/remove-unused.ts";
 import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
+import { CONFIRM, emailWithNotifications, emailWorks } from "./jobs/email.ts";
 import { followEvents } from "./jobs/follow-events.ts";
 import { remindWithBlocks, remindWork } from "./jobs/remind.ts";
-import { startJobs } from "./jobs/start-jobs.ts";
+import { type Jobs, startJobs } from "./jobs/start-jobs.ts";
+import { createMailer } from "./mail/create-mailer.ts";
 import { createDiskStorage } from "./storage/disk.ts";
 import { encodeCover } from "./storage/encode-cover.ts";
 import { renderPages } from "./storage/preview/render-pages.ts";
@@ -119,12 +122,30 @@ export async function startServer(config: Config, logger: Logger = createLogger(
     await once(server, "listening");
     undo.push(() => close(server));
     const { port } = server.address() as AddressInfo;
-    const context = createContext(config, { db, notifications, limits, mirror, logger, port });
+    const context = createContext(config, {
+      db,
+      notifications,
+      limits,
+      mirror,
+      logger,
+      port,
+      jobs: () => jobs,
+    });
     server.on("request", createApp(context));
-    const jobs = startJobs({ databaseUrl, logger, works: [remindWork(context)] });
+    const mailer = config.mail && createMailer(config.mail);
+    undo.push(async () => mailer?.stop());
+    const mailPorts = mailer && {
+      ...context,
+      sendMail: mailer.send,
+      mailSite: { origin: publicOrigin(config, port), tokens: config.tokens },
+    };
+    const works = [remindWork(context), ...(mailPorts ? emailWorks(mailPorts) : [])];
+    const jobs = startJobs({ databaseUrl, logger, works });
     undo.push(() => jobs.stop());
-    const unwatch = remindWithBlocks(notifications, jobs, (err) => logger.warn({ err }, "reminders wait"));
-    undo.push(async () => unwatch());
+    const onFailure = (err: unknown) => logger.warn({ err }, "reminders and mails wait");
+    const unwatch = remindWithBlocks(notifications, jobs, onFailure);
+    const unhear = config.mail && emailWithNotifications(notifications, jobs, { ...config.mail, onFailure });
+    undo.push(async () => [unwatch, unhear].forEach((end) => void end?.()));
     const sweeping = setInterval(() => sweep(context), HOUR_MS);
     undo.push(async () => clearInterval(sweeping));
     return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
@@ -153,11 +174,13 @@ type Parts = {
   mirror: Mirror;
   logger: Logger;
   port: number;
+  /** Known once the context is. */
+  jobs(): Jobs;
 };
 
 function createContext(
   config: Config,
-  { db, notifications, limits, mirror, logger, port }: Parts,
+  { db, notifications, limits, mirror, logger, port, jobs }: Parts,
 ): ApiContext {
   const client = nodeOf(config);
   const origin = publicOrigin(config, port);
@@ -181,6 +204,12 @@ function createContext(
     announce: createAnnounce(db),
     notifications: createNotificationStore(db),
     reminders: createReminderStore(db),
+    emails: createEmailStore(db),
+    sendsEmail: config.mail !== null,
+    askForMail: () =>
+      jobs()
+        .ask(CONFIRM)
+        .catch((err: unknown) => logger.warn({ err }, "a confirmation waits")),
     messages: createMessageStore(db),
     help: createHelpStore(db),
     files: fileStore,

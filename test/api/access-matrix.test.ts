@@ -15,7 +15,15 @@ let scenes: Scene[];
 
 beforeAll(async () => {
   server = await startTestServer({
-    rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6, uploadMegabytes: 1e6, message: 1e6 },
+    rateLimits: {
+      all: 1e6,
+      auth: 1e6,
+      rpc: 1e6,
+      upload: 1e6,
+      uploadMegabytes: 1e6,
+      message: 1e6,
+      email: 1e6,
+    },
   });
   const people = await makePeople(server);
   const { client, seller, arbiter } = people;

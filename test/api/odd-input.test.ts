@@ -39,7 +39,15 @@ let params: Record<string, string>;
 
 beforeAll(async () => {
   server = await startTestServer({
-    rateLimits: { all: 1e6, auth: 1e6, rpc: 1e6, upload: 1e6, uploadMegabytes: 1e6, message: 1e6 },
+    rateLimits: {
+      all: 1e6,
+      auth: 1e6,
+      rpc: 1e6,
+      upload: 1e6,
+      uploadMegabytes: 1e6,
+      message: 1e6,
+      email: 1e6,
+    },
   });
   somebody = await signedIn(server, 5);
   const { id } = await createService(somebody);

@@ -265,7 +265,15 @@ describe("profiles", () => {
 describe("too many sign-ins", () => {
   it("are refused for a while, with the seconds to wait, and others go on", async () => {
     const strict = await startTestServer({
-      rateLimits: { all: 1000, auth: 5, rpc: 100, upload: 100, uploadMegabytes: 100, message: 100 },
+      rateLimits: {
+        all: 1000,
+        auth: 5,
+        rpc: 100,
+        upload: 100,
+        uploadMegabytes: 100,
+        message: 100,
+        email: 100,
+      },
     });
     try {
       const somebody = person(strict, 5);

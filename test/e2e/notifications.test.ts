@@ -1,14 +1,22 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { type MailBox, openMailBox, tokenIn } from "../kit/mail-box.ts";
 import { publishService } from "../kit/market.ts";
 import { placeOrder } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { kinds } from "../kit/told.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
-import { openGuestWithWallet } from "./kit/site.ts";
+import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+let box: MailBox;
+const site = siteOfFile({
+  async settings() {
+    box = await openMailBox();
+    return { mail: { url: box.url, from: "Holdfast <notices@holdfast.test>", gather: 1 } };
+  },
+});
+afterAll(() => box.stop());
 const SOME = `0x${"2".repeat(64)}` as const;
 
 /** The API's face of a person whose wallet the browser holds too. */
@@ -116,4 +124,42 @@ test("ORD-5 remind me later: the client chooses when, the order stays as it is, 
   await main(page).getByText("In progress", { exact: true }).first().waitFor();
   expect(await kinds(client, order)).toEqual(["remind_later"]);
   expectQuiet(guest);
+});
+
+test("NTF-1 e-mail is opted into on the page of notifications, confirmed by the link of the mail, and ended by the link of any", async () => {
+  const { server, origin } = site.current;
+  const [client, seller] = await Promise.all([person("ines"), person("mara")]);
+  const service = await publishService(server, seller);
+  const maker = await openGuestWithWallet(site.current, "mara");
+  const { page } = maker;
+  await page.goto(`${origin}/notifications`);
+  await connectAndSignIn(page);
+  const settings = main(page).getByRole("region", { name: "By e-mail" });
+  const field = settings.getByRole("textbox", { name: "Your e-mail address" });
+  await field.fill("mara at example");
+  await settings.getByRole("button", { name: "Send me e-mail" }).click();
+  await settings.getByText("Enter an address such as you@example.org.").waitFor();
+  await field.fill("mara@example.org");
+  await settings.getByRole("button", { name: "Send me e-mail" }).click();
+  await settings.getByText("A mail was sent to mara@example.org.", { exact: false }).waitFor();
+
+  // The link is followed where nobody is signed in, and does nothing before the person says so.
+  const mail = await openGuest(site.current);
+  await mail.page.goto(
+    `${origin}/notifications#confirm=${tokenIn(await box.to("mara@example.org"), "confirm")}`,
+  );
+  await mail.page.getByRole("button", { name: "Confirm" }).click();
+  await mail.page.getByText("The address is confirmed").waitFor();
+  await settings.getByText("Notifications are mailed to mara@example.org.").waitFor({ timeout: 30_000 });
+
+  const order = await placeOrder(server, { service, client });
+  const told = await box.to("mara@example.org", 1);
+  expect(told.text).toContain(`${origin}/orders/${order.id}`);
+  const last = await openGuest(site.current);
+  await last.page.goto(`${origin}/notifications#unsubscribe=${tokenIn(told, "unsubscribe")}`);
+  await last.page.getByRole("button", { name: "End the mails" }).click();
+  await last.page.getByText("No more mails will be sent").waitFor();
+  await page.reload();
+  await field.waitFor();
+  expectQuiet(maker, mail, last);
 });

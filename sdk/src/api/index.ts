@@ -11,6 +11,7 @@ export type {
   DeskItem,
   Document,
   DocumentInput,
+  EmailSettings,
   FileInfo,
   FileNames,
   FileText,

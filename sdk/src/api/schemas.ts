@@ -14,6 +14,7 @@ export type Document = Schemas["Document"];
 export type DocumentInput = Schemas["DocumentInput"];
 export type FileNames = Schemas["FileNames"];
 export type FileText = Schemas["FileText"];
+export type EmailSettings = Schemas["EmailSettings"];
 export type FileInfo = Schemas["FileInfo"];
 export type Health = Schemas["Health"];
 export type HelpRequest = Schemas["HelpRequest"];

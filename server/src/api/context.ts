@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
 import type { FindSellerRecord } from "../domain/accounts/seller-record.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
+import type { EmailPorts } from "../domain/email/ports.ts";
 import type { PreviewPorts } from "../domain/files/get-preview.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
@@ -19,7 +20,7 @@ import type { LiveEvent } from "./schema/orders.ts";
 /** Counts what callers use up, one at a time or more; says how many seconds to wait when it was too much. */
 export type RateLimiter = {
   consume(
-    limit: "all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message",
+    limit: "all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message" | "email",
     key: string,
     points?: number,
   ): Promise<number | null>;
@@ -41,6 +42,7 @@ export type ApiContext = AccountPorts &
   OrderPorts &
   NotificationPorts &
   ReminderPorts &
+  EmailPorts &
   MessagePorts &
   HelpPorts & {
     sellerRecord: FindSellerRecord;

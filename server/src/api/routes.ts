@@ -1,5 +1,6 @@
 import { accountRoutes } from "./accounts/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
+import { emailRoutes } from "./email/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...helpRoutes,
   ...notificationRoutes,
+  ...emailRoutes,
   ...proposalRoutes,
   ...deliveryRoutes,
 ];

@@ -46,13 +46,25 @@ export type Config = {
    * Requests an address has in a minute, megabytes of uploads it may begin in a day, and messages an account sends in a
    * minute.
    */
-  rateLimits: Record<"all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message", number>;
+  rateLimits: Record<"all" | "auth" | "rpc" | "upload" | "uploadMegabytes" | "message" | "email", number>;
+  /** Where mails are handed in, who they are from, and seconds that news wait for others; null: none are sent. */
+  mail: { url: string; from: string; gather: number } | null;
   /** Bytes that uploads leave free on the disk: the database may lie there too. */
   leastFreeSpace: number;
 };
 
 /** Generous: a page asks some dozens of times when it opens, and whole offices share an address. */
-const RATE_LIMITS = { all: 3000, auth: 120, rpc: 6000, upload: 300, uploadMegabytes: 20_000, message: 120 };
+const RATE_LIMITS = {
+  all: 3000,
+  auth: 120,
+  rpc: 6000,
+  upload: 300,
+  uploadMegabytes: 20_000,
+  message: 120,
+  email: 20,
+};
+/** Seconds that notifications wait for others to go along in one mail. */
+const GATHER_MAIL = 60;
 const LEAST_FREE_SPACE = 256 * 1024 ** 2;
 
 /** Hardhat's and anvil's chain id: the only chain on which demo people and the RPC proxy exist. */
@@ -114,6 +126,8 @@ function withDefaults(env: Environment): Config {
     demo: env.DEMO,
     trustedProxies: env.TRUSTED_PROXIES,
     rateLimits: RATE_LIMITS,
+    mail:
+      env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM, gather: GATHER_MAIL } : null,
     leastFreeSpace: LEAST_FREE_SPACE,
   };
 }
@@ -151,6 +165,9 @@ function contradictions(config: Config, env: Environment): string[] {
     problems.push(
       "ARBITER_ADDRESS and PLATFORM_ADDRESS must differ: an arbiter must not live from commission.",
     );
+  }
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
+    problems.push("SMTP_URL and MAIL_FROM are set together, or neither.");
   }
   const addresses = config.tokens.map((token) => token.address);
   if (new Set(addresses).size !== addresses.length) problems.push("TOKENS names a token twice.");

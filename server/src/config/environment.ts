@@ -79,6 +79,19 @@ export const environmentSchema = z.object({
   MAX_FILE_SIZE: whole(1, 10 * 1024 ** 3).default(268_435_456),
   CONFIRMATIONS: whole(1, 100_000).default(64),
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "must be an smtp:// or smtps:// address, with user and password in it",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^\p{C}<>@",;:]{1,60} <[^\p{C}\s<>@",;:]+@[^\p{C}\s<>@",;:]+>|[^\p{C}\s<>@",;:]+@[^\p{C}\s<>@",;:]+)$/u,
+      "must be an e-mail address, or a name and one: Holdfast <notices@example.org>",
+    )
+    .optional(),
   DEMO: z
     .enum(["0", "1"], "must be 0 or 1")
     .default("0")

@@ -7,7 +7,15 @@ import { CONNECTION_WAIT_MS } from "./client.ts";
  * messages an account may send in a minute. */
 export type RateLimits = Record<keyof typeof WINDOW_SECONDS, number>;
 
-const WINDOW_SECONDS = { all: 60, auth: 60, rpc: 60, upload: 60, uploadMegabytes: 86_400, message: 60 };
+const WINDOW_SECONDS = {
+  all: 60,
+  auth: 60,
+  rpc: 60,
+  upload: 60,
+  uploadMegabytes: 86_400,
+  message: 60,
+  email: 86_400,
+};
 const CONNECTIONS = 4;
 
 /**

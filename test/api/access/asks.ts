@@ -35,6 +35,7 @@ type Recipe = (situation: Situation) => Asking | null | Promise<Asking | null>;
 const OF_ORDER = /^[A-Z]+ (\/api\/orders\/\{id\}[a-z/]*)$/;
 /** Enough of a film for its kind to be seen. */
 const FILM = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42"), Buffer.alloc(300, 7)]);
+const UNKNOWN_TOKEN = "a-token-that-nobody-was-sent";
 const RESUMABLE = { "tus-resumable": "1.0.0" };
 const plain =
   (path: string, more: Partial<Asking> = {}): Recipe =>
@@ -138,6 +139,16 @@ const RECIPES: Record<string, Recipe> = {
     path: "/api/notifications/read",
     json: { order: scene.order.id },
   }),
+  "GET /api/account/email, one's own": plain("/api/account/email"),
+  "PUT /api/account/email, where the operator sends no e-mail": plain("/api/account/email", {
+    json: { address: "somebody@example.org" },
+  }),
+  "DELETE /api/account/email, one's own": plain("/api/account/email"),
+  "POST /api/email/confirm, with a token that nobody was sent": plain("/api/email/confirm", {
+    json: { token: UNKNOWN_TOKEN },
+  }),
+  "POST /api/email/unsubscribe, with any token": plain(`/api/email/unsubscribe?token=${UNKNOWN_TOKEN}`),
+  "GET /api/email/unsubscribe, with any token": plain(`/api/email/unsubscribe?token=${UNKNOWN_TOKEN}`),
   "POST /api/orders/{id}/proposals, a change of the order": async ({ server, people, scene, who, me }) => {
     await withdrawAll(people, scene);
     const mine = who === "client" || who === "seller";

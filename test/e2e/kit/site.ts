@@ -16,6 +16,7 @@ import { publishServices, type SeedConfig, type SeededPackage } from "../../../s
 import { PEOPLE, type PersonKey } from "../../../scripts/seed/people.ts";
 import { SERVICES } from "../../../scripts/seed/services.ts";
 import { signIn, type Visitor } from "../../../scripts/seed/visitor.ts";
+import type { Config } from "../../../server/src/config/config.ts";
 import { demoAccount, demoPrivateKey } from "../../../server/src/config/demo-people.ts";
 import { startTestServer, type TestServer } from "../../kit/api.ts";
 import { launchBrowser } from "./browser.ts";
@@ -52,6 +53,8 @@ export interface Guest {
 export interface SiteOptions {
   /** Further tokens the site accepts; the service "packaging" is offered in each under the key of its symbol. */
   tokens?: readonly { contract: string; symbol: string }[];
+  /** Settings of the server that differ. */
+  settings?: () => Promise<Partial<Config>>;
 }
 
 type MoreToken = { address: Address; symbol: string; name: string; decimals: number; stable: boolean };
@@ -61,7 +64,11 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const dollarOf = { address: zeroAddress as Address };
   const more: MoreToken[] = [];
   const server = await startTestServer(
-    { arbiter: demoAccount(PEOPLE.tomas.index).address, platform: demoAccount(PEOPLE.desk.index).address },
+    {
+      arbiter: demoAccount(PEOPLE.tomas.index).address,
+      platform: demoAccount(PEOPLE.desk.index).address,
+      ...(await options.settings?.()),
+    },
     async (chain) => {
       dollarOf.address = await chain.deploy("DemoToken");
       for (const { contract, symbol } of wanted) {

@@ -28,7 +28,7 @@ export function createNotificationStore(db: PrismaClient): NotificationStore {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {
-        items: shown.map(toRecord),
+        items: shown.map(toNotificationRecord),
         nextCursor: rows.length > limit && last ? writeCursor(["", last.id]) : null,
       };
     },
@@ -89,7 +89,8 @@ function conditionOf(which: WhichNotifications): Prisma.NotificationWhereInput {
   return "upTo" in which ? { id: { lte: which.upTo } } : { orderId: which.order };
 }
 
-function toRecord(row: Prisma.NotificationGetPayload<object>): NotificationRecord {
+/** A stored notification as the domain knows it. */
+export function toNotificationRecord(row: Prisma.NotificationGetPayload<object>): NotificationRecord {
   const { id, createdAt, readAt } = row;
   return {
     id,

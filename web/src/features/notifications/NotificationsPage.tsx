@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useLive } from "../../shared/live/useLive.ts";
@@ -10,16 +11,23 @@ import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { allQuery } from "./api/queries.ts";
 import { useMarkRead } from "./api/useMarkRead.ts";
 import { Row } from "./components/Row.tsx";
+import { EmailDeed } from "./email/EmailDeed.tsx";
+import { EmailSettings } from "./email/EmailSettings.tsx";
+import { readDeed } from "./email/readDeed.ts";
 import { texts } from "./texts.ts";
 
 /** Everything a person was told, the newest first (NTF-1). */
 export function NotificationsPage() {
   usePageTitle(texts.title);
+  const { hash } = useLocation();
+  const deed = readDeed(hash);
+  if (deed) return <EmailDeed key={deed.token} deed={deed} />;
   return (
     <SignInGate title={texts.signIn.title} why={texts.signIn.why}>
       {(account) => (
         <div className="mx-auto flex max-w-2xl flex-col gap-8" key={account}>
           <All />
+          <EmailSettings />
         </div>
       )}
     </SignInGate>
