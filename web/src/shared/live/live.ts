@@ -6,7 +6,6 @@ type Held = { account: string; holders: number; end(): void };
 
 let held: Held | null = null;
 let state: LiveState = "connecting";
-const stateListeners = new Set<() => void>();
 const openListeners = new Set<() => void>();
 const listeners = new Map<LiveEventType, Set<(event: LiveEvent) => void>>();
 
@@ -37,7 +36,6 @@ function begin(account: string): Held {
     },
     onState(next, opened) {
       state = next;
-      for (const listener of stateListeners) listener();
       if (opened) for (const listener of openListeners) listener();
     },
   });
@@ -74,11 +72,7 @@ export function onLiveOpened(listener: () => void): () => void {
   return () => openListeners.delete(listener);
 }
 
+/** `down` while the stream is being taken up again. */
 export function liveState(): LiveState {
   return state;
-}
-
-export function onLiveState(listener: () => void): () => void {
-  stateListeners.add(listener);
-  return () => stateListeners.delete(listener);
 }

@@ -1,9 +1,8 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
 import { useWallet } from "../wallet/port.ts";
 import { noteChainTime } from "./clock.ts";
-import { holdLive, liveState, onLiveEvent, onLiveOpened, onLiveState } from "./live.ts";
-import type { LiveState } from "./sharedStream.ts";
+import { holdLive, liveState, onLiveEvent, onLiveOpened } from "./live.ts";
 
 /** Milliseconds between questions while the stream is down. */
 const POLL = 5000;
@@ -29,11 +28,6 @@ export function useLive(signedIn = true): void {
       rest();
     };
   }, [account, queries]);
-}
-
-/** Whether the live stream runs; `down` while it is being taken up again. */
-export function useLiveState(): LiveState {
-  return useSyncExternalStore(onLiveState, liveState);
 }
 
 let freshening: { users: number; end(): void } | null = null;
