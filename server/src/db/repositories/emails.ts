@@ -9,8 +9,6 @@ type Row = Prisma.EmailAddressGetPayload<object>;
 
 /** First mails sent, and accounts mailed to, in one go. */
 const PORTION = 100;
-/** Before the id of the newest notification that was mailed, or was there when the address was confirmed. */
-const MAILED = "mailed:";
 /** Notifications in one mail; the rest goes into the next. */
 const ITEMS = 50;
 /** Milliseconds: a mail server may take its time, and the account's row is held meanwhile. */
@@ -32,6 +30,7 @@ export function createEmailStore(db: PrismaClient): EmailStore {
         confirmHash: null,
         confirmExpiresAt: null,
         confirmedAt: null,
+        mailedUpTo: null,
       };
       await db.emailAddress.upsert({ where: { account }, create: { account, ...anew }, update: anew });
     },
@@ -83,7 +82,12 @@ export function createEmailStore(db: PrismaClient): EmailStore {
         });
         const { count } = await tx.emailAddress.updateMany({
           where: { account: found.account, confirmHash: hash },
-          data: { confirmHash: mailedUpTo(newest?.id), confirmExpiresAt: null, confirmedAt: now },
+          data: {
+            confirmHash: null,
+            confirmExpiresAt: null,
+            confirmedAt: now,
+            mailedUpTo: newest?.id ?? null,
+          },
         });
         return count === 1;
       });
@@ -97,7 +101,7 @@ export function createEmailStore(db: PrismaClient): EmailStore {
       const rows = await db.$queryRaw<{ account: string }[]>`
         SELECT e."account" FROM "EmailAddress" e WHERE e."confirmedAt" IS NOT NULL AND EXISTS (
           SELECT 1 FROM "Notification" n
-          WHERE n."account" = e."account" AND n."readAt" IS NULL AND n."id" > substr(e."confirmHash", ${MAILED.length + 1}::int))
+          WHERE n."account" = e."account" AND n."readAt" IS NULL AND n."id" > coalesce(e."mailedUpTo", ''))
         LIMIT ${PORTION}`;
       return rows.map(({ account }) => account as Address);
     },
@@ -110,14 +114,14 @@ export function createEmailStore(db: PrismaClient): EmailStore {
             FOR UPDATE SKIP LOCKED`;
           if (!row) return;
           const items = await tx.notification.findMany({
-            where: { account, readAt: null, id: { gt: row.confirmHash?.slice(MAILED.length) ?? "" } },
+            where: { account, readAt: null, id: { gt: row.mailedUpTo ?? "" } },
             orderBy: { id: "asc" },
             take: ITEMS,
           });
           const last = items.at(-1);
           if (!last) return;
           // First, so that a row that cannot be written is found before the mail is away.
-          await tx.emailAddress.update({ where: { account }, data: { confirmHash: mailedUpTo(last.id) } });
+          await tx.emailAddress.update({ where: { account }, data: { mailedUpTo: last.id } });
           await send(toRecord(row), items.map(toNotificationRecord));
         },
         { timeout: SENDING, maxWait: CONNECTION_WAIT },
@@ -126,11 +130,6 @@ export function createEmailStore(db: PrismaClient): EmailStore {
   };
 }
 
-function toRecord({ account, confirmHash, ...row }: Row): EmailRecord {
-  return { ...row, account: account as Address, confirmHash: row.confirmedAt ? null : confirmHash };
-}
-
-/** What a confirmed address keeps in place of its token's hash, which it needs no more. */
-function mailedUpTo(id: string | undefined): string {
-  return `${MAILED}${id ?? ""}`;
+function toRecord({ account, mailedUpTo: _, ...row }: Row): EmailRecord {
+  return { ...row, account: account as Address };
 }
