@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type OrderAnswer, orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
+import { kinds } from "../kit/told.ts";
 import { upload } from "../kit/upload.ts";
 
 type Entry = {
@@ -144,6 +145,7 @@ describe("REV-1 an order from payment to payout", () => {
     expect((await client.request("GET", `/api/files/${sketch}/content`)).status).toBeGreaterThanOrEqual(400);
     expect((await stranger.request("GET", `/api/documents/${draft}`)).status).toBe(404);
     expect((await client.request("GET", `/api/documents/${draft}`)).status).toBe(200);
+    expect(await kinds(client, order)).toEqual(["draft"]);
     const { round } = await chainState(order);
     const delivery = await write(seller, "delivery", order.id, { links: ["https://example.org/final"] });
     expect((await client.request("GET", `/api/documents/${delivery}`)).status).toBe(404);
@@ -281,6 +283,7 @@ describe("DSP-1 DSP-3 a dispute", () => {
       }),
     );
     expect((await seller.request("GET", `/api/documents/${reasons}`)).status).toBe(200);
+    for (const party of [client, seller]) expect(await kinds(party, order)).toContain("ruling_ready");
     await order.act(client, "rule", sellerAmount, reasons, signature);
     const fee = arbiterFee(order.terms.price, 300);
     const commission = (sellerAmount * 500n + 9_999n) / 10_000n;

@@ -1,6 +1,7 @@
 import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Address, Hash } from "viem";
 import type { FileRecord } from "../files/ports.ts";
+import type { NotificationPorts } from "../notifications/ports.ts";
 import type { OrderStore } from "../orders/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
 
@@ -23,7 +24,7 @@ export type DocumentStore = {
   countBy(order: Hash, author: Address): Promise<number>;
 };
 
-export type DocumentPorts = {
+export type DocumentPorts = NotificationPorts & {
   documents: DocumentStore;
   orders: Pick<OrderStore, "parties" | "ruling">;
   proposals: Pick<ProposalStore, "contents">;

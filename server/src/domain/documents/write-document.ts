@@ -2,6 +2,7 @@ import { createDocument, type DocumentKind, documentHash } from "@holdfast/sdk/d
 import { isOpen, OrderStatus } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { FileRecord } from "../files/ports.ts";
+import { notify } from "../notifications/notify.ts";
 import type { OrderParties, PartyRole } from "../orders/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { DocumentPorts, DocumentRecord } from "./ports.ts";
@@ -69,7 +70,16 @@ export async function writeDocument(
   });
   const hash = documentHash(document);
   await ports.documents.insert({ hash, document, fileIds: files.map(({ id }) => id) });
-  if (parties && kind === "draft") await ports.announce(order, parties.round);
+  if (parties && kind === "draft") {
+    await notify(ports, {
+      kind: "draft",
+      accounts: [parties.client],
+      orderId: order,
+      data: { by: author },
+      key: `draft:${hash}`,
+    });
+    await ports.announce(order, parties.round);
+  }
   const stored = await ports.documents.find(hash);
   if (!stored) throw new Error(`Document ${hash} was stored and is not there.`);
   return stored;

@@ -2,6 +2,8 @@ import { arbiterFee, OrderStatus } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { type Hash, type Hex, hashTypedData } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import { notify } from "../notifications/notify.ts";
+import type { NotificationPorts } from "../notifications/ports.ts";
 import { Refusal } from "../refusal.ts";
 import { visibleOrder } from "./access.ts";
 import { getOrder, type OrderView } from "./get-order.ts";
@@ -13,7 +15,7 @@ import type { OrderPorts, OrderRecord } from "./ports.ts";
  * @throws Refusal `not_found`, `not_allowed`, `wrong_state`, `invalid_input`, `signature_invalid`
  */
 export async function saveRuling(
-  ports: OrderPorts,
+  ports: OrderPorts & NotificationPorts,
   input: { id: Hash; caller: Caller; sellerAmount: bigint; content: Hash; signature: Hex },
 ): Promise<OrderView> {
   const { id, caller, sellerAmount, content, signature } = input;
@@ -45,6 +47,13 @@ export async function saveRuling(
     );
   }
   await ports.orders.putRuling(id, { arbiter, sellerAmount, content, signature });
+  await notify(ports, {
+    kind: "ruling_ready",
+    accounts: [order.terms.client, order.terms.seller],
+    orderId: id,
+    data: { by: arbiter },
+    key: `ruling:${digest}`,
+  });
   await ports.announce(id, order.state.round);
   return getOrder(ports, { id, caller });
 }

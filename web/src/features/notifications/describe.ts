@@ -24,10 +24,15 @@ const MONEY: readonly NotificationKind[] = [
   "kept_in_balance",
   "reclaimed",
 ];
-const HISTORY: readonly NotificationKind[] = ["disputed", "evidence", "draft", "progress_given"];
+const HISTORY: readonly NotificationKind[] = ["disputed", "evidence", "progress_given"];
+const TALK: readonly NotificationKind[] = ["message", "help_asked", "help_closed"];
 
 /** The part of the order's page where it shows. */
-export function tabOf(kind: NotificationKind): "overview" | "activity" | "payments" {
+export function tabOf(
+  kind: NotificationKind,
+): "overview" | "messages" | "deliveries" | "activity" | "payments" {
   if (MONEY.includes(kind)) return "payments";
+  if (TALK.includes(kind)) return "messages";
+  if (kind === "draft") return "deliveries";
   return HISTORY.includes(kind) ? "activity" : "overview";
 }
