@@ -30,6 +30,8 @@ const BODIES: Record<string, object> = {
   PosterInput: { pictureId: "0" },
   ReadNotifications: { ids: ["1"] },
   ReminderInput: { hours: 4 },
+  EmailInput: { address: "ines@example.org" },
+  EmailToken: { token: "0123456789012345678901" },
   RulingInput: { sellerAmount: "1", content: HASH, signature: "0x12" },
 };
 

@@ -83,7 +83,7 @@ test("LST-1 a seller publishes a service with cover, two packages and questions,
   await confirmTransaction(page);
   await page.getByRole("button", { name: "End 2 old offers" }).waitFor({ state: "detached" });
   await visitor.page.reload();
-  await visitor.page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+  await visitor.page.getByRole("heading", { level: 1, name: "This service is paused" }).waitFor();
 
   await page.getByRole("button", { name: `Publish “${TITLE}”` }).click();
   await page.getByRole("button", { name: "Sign 2 packages and publish" }).click();
