@@ -233,7 +233,7 @@ function walkOfClient(): Scene[] {
     orderDialog("placed", /^Submit requirements/),
     orderDialog("placed", /^Cancel and take/),
     orderDialog("delivered", /^Release 1 ETH/),
-    orderDialog("asked", /^Answer the request/),
+    orderDialog("asked", /^Accept the request/),
     orderDialog("disputed", /^Add evidence/),
     orderDialog("delivered", "I am not satisfied"),
     orderDialog("working", "Ask for a progress update"),
@@ -322,6 +322,9 @@ const OF_THE_LOOK = [
   "link-name",
   "label",
 ];
+/** Waits for every movement that ends. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => {})`;
 const visited: Scene[] = [];
 /** Where a page is wider than its window. */
 const sideways: string[] = [];
@@ -347,6 +350,8 @@ async function look(page: Page, scene: Scene, odd: boolean): Promise<string[]> {
       await scene.ready(page);
       await scene.open?.(page);
     }
+    // Colours on their way from one theme to the other are neither's.
+    await page.evaluate(SETTLED);
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
     const { violations } = await (size === looks[0][0] ? axe : axe.withRules(OF_THE_LOOK)).analyze();
     for (const { id, impact, nodes } of violations) {

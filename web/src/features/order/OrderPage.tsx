@@ -17,15 +17,16 @@ import { texts } from "./texts.ts";
 
 /** One order, the whole way (DSH-2). */
 export function OrderPage() {
+  const { id } = useParams({ from: "/orders/$id" });
   return (
     <SignInGate title={texts.signIn.title} why={texts.signIn.why}>
-      {(account) => <Loaded key={account} account={account} />}
+      {(account) => <Loaded key={`${account} ${id}`} id={id} account={account} />}
     </SignInGate>
   );
 }
 
-function Loaded({ account }: { readonly account: string }) {
-  const { id } = useParams({ from: "/orders/$id" });
+/** Made anew for each order and account: what was begun in one never goes out in another. */
+function Loaded({ id, account }: { readonly id: string; readonly account: string }) {
   const config = useConfig();
   useLive(true);
   const { data, error, refetch } = useQuery({

@@ -24,6 +24,8 @@ export type OrderModel = {
   readonly terms: Terms;
   readonly state: JudgedOrder;
   readonly role: Actor;
+  /** The signed-in account. */
+  readonly viewer: string;
   readonly token: TokenFace;
   readonly escrow: Address;
   readonly chainId: number;
@@ -52,6 +54,7 @@ export function modelOf(order: Order, config: PublicConfig, viewer: string): Ord
     terms,
     state,
     role: roleOf(terms, viewer),
+    viewer,
     token,
     escrow: getAddress(config.escrow),
     chainId: config.chainId,

@@ -345,6 +345,13 @@ export const texts = {
       "Your browser computed the fingerprint of this text again and found it in the transaction above.",
     differs: "Does not match its on-chain commitment",
     differsWhy: "The text shown here is not what was committed to on the chain. Do not rely on it.",
+    signed: {
+      matches: "Matches what was signed",
+      matchesWhy:
+        "Your browser computed the fingerprint of this text again and found it in the other's signature.",
+      differs: "Does not match what was signed",
+      differsWhy: "The text shown here is not what the signature is for. Do not accept it.",
+    },
     offChain: "Shared without a transaction",
     draft: "Draft",
     check: "Check",

@@ -3,7 +3,12 @@ import { useEffect, useState } from "react";
 /** Text of a form that outlives a closed dialog and a reload of the tab. `clear` forgets it once it is on the chain. */
 export function useDraft(key: string): readonly [string, (text: string) => void, () => void] {
   const name = `holdfast.draft.${key}`;
-  const [text, setText] = useState(() => read(name));
+  const [kept, setKept] = useState(() => ({ name, text: read(name) }));
+  // Another key is another draft: nothing is carried over.
+  const now = kept.name === name ? kept : { name, text: read(name) };
+  if (now !== kept) setKept(now);
+  const { text } = now;
+  const setText = (next: string) => setKept({ name, text: next });
   useEffect(() => {
     try {
       if (text) sessionStorage.setItem(name, text);

@@ -28,15 +28,16 @@ export function formatAmount(amount: bigint, decimals: number, digits: number = 
   return { shown: `${sign}${whole}.${fraction.slice(0, cut)}${cut < fraction.length ? "…" : ""}`, exact };
 }
 
-/** Reads what a person typed ("1,250.5") as smallest units, or null when it is no amount of that token. */
+/**
+ * Reads what a person typed ("1,250.5") as smallest units, or null when it is no amount of that token. Commas part
+ * thousands and nothing else: "0,125" may mean an eighth, and is not taken for 125.
+ */
 export function parseAmount(text: string, decimals: number): bigint | null {
-  const plain = text
-    .trim()
-    .replace(/[\s_](?=\d)/g, "")
-    .replace(/,(?=\d{3}(?:\D|$))/g, "");
-  const match = /^(\d+)(?:\.(\d*))?$/.exec(plain);
+  const plain = text.trim().replace(/[\s_](?=\d)/g, "");
+  const match = /^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(plain);
   if (!match) return null;
-  const [, whole = "0", fraction = ""] = match;
+  const whole = (match[1] ?? "0").replaceAll(",", "");
+  const fraction = match[2] ?? "";
   if (fraction.length > decimals) return null;
   return BigInt(whole + fraction.padEnd(decimals, "0"));
 }

@@ -47,15 +47,15 @@ function keepFresh(queries: QueryClient): () => void {
 
 function freshen(queries: QueryClient): () => void {
   const askAll = () => {
-    for (const queryKey of LIVE_KEYS) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of LIVE_KEYS) askAgain(queries, queryKey);
   };
   const ends = [
     onLiveEvent("clock", ({ now }) => noteChainTime(now)),
     onLiveEvent("order", ({ id }) => {
-      void queries.invalidateQueries({ queryKey: ["orders", "list"] });
-      void queries.invalidateQueries({ queryKey: ["orders", "one", id] });
+      askAgain(queries, ["orders", "list"]);
+      askAgain(queries, ["orders", "one", id]);
     }),
-    onLiveEvent("notification", () => void queries.invalidateQueries({ queryKey: ["notifications"] })),
+    onLiveEvent("notification", () => askAgain(queries, ["notifications"])),
     onLiveOpened(askAll),
   ];
   const polling = setInterval(() => {
@@ -65,4 +65,23 @@ function freshen(queries: QueryClient): () => void {
     clearInterval(polling);
     for (const end of ends) end();
   };
+}
+
+/**
+ * Asks anew what is known, and once more what is being asked for the first time: its answer may be from before the
+ * event, and an invalidation does not end a first question.
+ */
+function askAgain(queries: QueryClient, queryKey: readonly string[]): void {
+  const first = queries.getQueryCache().findAll({
+    queryKey,
+    fetchStatus: "fetching",
+    predicate: ({ state }) => state.data === undefined,
+  });
+  void queries.invalidateQueries({ queryKey });
+  for (const query of first) {
+    query.promise?.then(
+      () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+      () => {},
+    );
+  }
 }

@@ -1,6 +1,5 @@
 import { OrderStatus } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { parseAmount } from "../../../shared/lib/amount.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
@@ -14,6 +13,7 @@ import { FormDialog } from "../forms/FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "../forms/localInput.ts";
 import { useOrder } from "../model.ts";
 import { texts as orderTexts } from "../texts.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { otherOf } from "./proposals.ts";
 import { texts } from "./texts.ts";
 import { usePropose } from "./usePropose.ts";
@@ -33,11 +33,11 @@ type Wrong = {
 /** Additional work: amount, extra time, description (RQ-1). */
 export function AdditionalWorkForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { id, token, state, terms, names, maxFileSize } = model;
+  const { token, state, terms, names, maxFileSize } = model;
   const now = useChainNow("minute");
   const [amount, setAmount] = useState("");
   const [days, setDays] = useState("0");
-  const [text, setText, clear] = useDraft(`${id}.additional`);
+  const [text, setText, clear] = useOrderDraft("additional");
   const [wrong, setWrong] = useState<Wrong>({});
   const uploads = useUploads(maxFileSize);
   const { propose, busy, error } = usePropose(() => {
@@ -107,13 +107,13 @@ export function AdditionalWorkForm({ onClose }: { readonly onClose: () => void }
 /** Another date, from either party (RQ-2). Before the work begins, its start can be agreed on in writing. */
 export function ChangeTimeForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { id, state, terms } = model;
+  const { state, terms } = model;
   const now = useChainNow("minute");
   const before = state.status === OrderStatus.Placed;
   const from = state.due > 0 ? Math.max(state.due, now) : now + terms.deliveryTime;
   const [date, setDate] = useState(() => toLocalInput(from + DAY));
   const [start, setStart] = useState("");
-  const [text, setText, clear] = useDraft(`${id}.time`);
+  const [text, setText, clear] = useOrderDraft("time");
   const [wrong, setWrong] = useState<Wrong & { readonly start?: string }>({});
   const { propose, busy, error } = usePropose(() => {
     clear();

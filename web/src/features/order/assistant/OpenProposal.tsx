@@ -35,7 +35,14 @@ export function OpenProposal({ proposal }: OpenProps) {
       <p className="font-medium" role="status" aria-live="polite">
         {sentenceOf(model, proposal, own)}
       </p>
-      {proposal.document && <DocumentView document={proposal.document} committed={null} />}
+      {proposal.document && (
+        // Words to a split are not part of what is signed.
+        <DocumentView
+          document={proposal.document}
+          committed={proposal.kind === "amendment" ? proposal.content : null}
+          signed
+        />
+      )}
       <Facts facts={factsOf(model, proposal)} />
       <Countdown until={proposal.validUntil} then={texts.open.until} />
       {own ? <Withdraw proposal={proposal} /> : <Answer proposal={proposal} />}

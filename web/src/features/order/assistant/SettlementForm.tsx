@@ -1,6 +1,5 @@
 import { splitAgreed } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -10,6 +9,7 @@ import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { split } from "../deeds/request.ts";
 import { FormDialog } from "../forms/FormDialog.tsx";
 import { useOrder } from "../model.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { otherOf } from "./proposals.ts";
 import { texts } from "./texts.ts";
 import { usePropose } from "./usePropose.ts";
@@ -17,11 +17,11 @@ import { usePropose } from "./usePropose.ts";
 /** A split of what remains, by slider and to the last unit, that the other party can accept (DSP-5). */
 export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { id, state, terms, token, names, money } = model;
+  const { state, terms, token, names, money } = model;
   const whole = state.remaining;
   const inText = (amount: bigint) => formatAmount(amount, token.decimals, token.decimals).exact;
   const [amount, setAmount] = useState(() => inText(whole / 2n));
-  const [text, setText, clear] = useDraft(`${id}.split`);
+  const [text, setText, clear] = useOrderDraft("split");
   const [wrong, setWrong] = useState<string>();
   const { propose, busy, error } = usePropose(() => {
     clear();

@@ -9,12 +9,14 @@ import { texts } from "../texts.ts";
 
 export type DocumentViewProps = {
   readonly document: Document;
-  /** The hash its chain event carries; null for what was shared without one. */
+  /** The hash its chain event carries, or a signature for one that is to come; null for what was shared without. */
   readonly committed: string | null;
+  /** No block carries the hash yet: a signature does. */
+  readonly signed?: boolean;
 };
 
 /** What someone wrote, with its files, and whether it is what the chain committed to. */
-export function DocumentView({ document, committed }: DocumentViewProps) {
+export function DocumentView({ document, committed, signed = false }: DocumentViewProps) {
   const verdict = useMemo(() => verifyDocument(document, committed), [document, committed]);
   return (
     <div className="flex flex-col gap-3 rounded-md bg-well p-3 sm:p-4">
@@ -35,13 +37,13 @@ export function DocumentView({ document, committed }: DocumentViewProps) {
         </ul>
       )}
       {document.files.length > 0 && <FileList files={document.files} />}
-      <Mark verdict={verdict} />
+      <Mark verdict={verdict} signed={signed} />
     </div>
   );
 }
 
-function Mark({ verdict }: { readonly verdict: Verdict }) {
-  const say = texts.activity;
+function Mark({ verdict, signed }: { readonly verdict: Verdict; readonly signed: boolean }) {
+  const say = signed ? texts.activity.signed : texts.activity;
   if (verdict === "uncommitted") return null;
   const good = verdict === "matches";
   return (

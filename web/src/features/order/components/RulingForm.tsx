@@ -5,7 +5,6 @@ import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Hex } from "viem";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { api } from "../../../shared/lib/api.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -21,6 +20,7 @@ import { postDocument } from "../api/postDocument.ts";
 import { split } from "../deeds/request.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 
 /** The arbiter's split in exact units with a written reason, signed by EIP-712 and kept by the server (DSP-3). */
 export function RulingForm({ onDone }: { readonly onDone: () => void }) {
@@ -30,7 +30,7 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
   const queries = useQueryClient();
   const whole = state.remaining - arbiterFee(state.remaining, terms.arbiterFeeBps);
   const [amount, setAmount] = useState(() => formatAmount(whole / 2n, token.decimals, token.decimals).exact);
-  const [reason, setReason, clear] = useDraft(`${id}.ruling`);
+  const [reason, setReason, clear] = useOrderDraft("ruling");
   const [wrong, setWrong] = useState<{ amount?: string; reason?: string }>({});
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);

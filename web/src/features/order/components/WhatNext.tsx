@@ -68,7 +68,7 @@ export function WhatNext() {
         <DraftNote />
         {running && !ended && <Countdown until={running.until} then={running.outcome} />}
         <OpenRequest />
-        {proposal && <OpenProposal proposal={proposal} />}
+        {proposal && <OpenProposal key={proposal.id} proposal={proposal} />}
         {(primary || others.length > 0 || unsatisfied) && (
           <div className="flex flex-wrap gap-2 max-sm:flex-col">
             {primary && (

@@ -74,6 +74,7 @@ function modelOf(role: Actor, { ruled = false, ...word }: Word): OrderModel {
     terms: TERMS,
     state,
     role,
+    viewer: TERMS.client,
     token: { symbol: "ETH", decimals: 18 },
     escrow: TERMS.platform,
     chainId: 31_337,

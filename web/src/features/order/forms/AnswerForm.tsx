@@ -1,6 +1,5 @@
 import { RequestKind } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
@@ -8,6 +7,7 @@ import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { labelOf } from "../deeds/labels.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
@@ -17,9 +17,9 @@ type AnswerProps = { readonly declining: boolean; readonly onClose: () => void }
 /** Accepts or declines the open request (RQ-4, REV-3); a question about progress is answered with words and files (RQ-3). */
 export function AnswerForm({ declining, onClose }: AnswerProps) {
   const model = useOrder();
-  const { id, state, maxFileSize } = model;
+  const { state, maxFileSize } = model;
   const progress = state.request === RequestKind.Progress;
-  const [text, setText, clear] = useDraft(`${id}.answer`);
+  const [text, setText, clear] = useOrderDraft("answer");
   const [wrong, setWrong] = useState<string>();
   const uploads = useUploads(maxFileSize);
   const { send, busy, error } = useWriteAndSend(() => {

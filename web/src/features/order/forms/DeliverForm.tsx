@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { describeError } from "../../../shared/lib/describeError.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
@@ -12,6 +11,7 @@ import { postDocument } from "../api/postDocument.ts";
 import { handInPoster } from "../files/handInPoster.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { parseLinks } from "./parseLinks.ts";
@@ -21,17 +21,17 @@ type Kind = "draft" | "delivery";
 
 /** "Deliver now": a draft for feedback, or the final delivery that starts the review (DLV-1). */
 export function DeliverForm({ onClose }: { readonly onClose: () => void }) {
-  const { id, maxFileSize } = useOrder();
+  const { id, viewer, maxFileSize } = useOrder();
   const queries = useQueryClient();
-  const [kind, setKind, clearKind] = useDraft(`${id}.deliver.kind`);
-  const [text, setText, clearText] = useDraft(`${id}.deliver`);
-  const [links, setLinks, clearLinks] = useDraft(`${id}.deliver.links`);
+  const [kind, setKind, clearKind] = useOrderDraft("deliver.kind");
+  const [text, setText, clearText] = useOrderDraft("deliver");
+  const [links, setLinks, clearLinks] = useOrderDraft("deliver.links");
   const [wrong, setWrong] = useState<{ text?: string; links?: string }>({});
   const [sharing, setSharing] = useState<{ busy: boolean; error: string | null }>({
     busy: false,
     error: null,
   });
-  const uploads = useUploads(maxFileSize, { keep: `${id}.deliver`, afterUpload: handInPoster });
+  const uploads = useUploads(maxFileSize, { keep: `${viewer}.${id}.deliver`, afterUpload: handInPoster });
   const chosen: Kind = kind === "draft" ? "draft" : "delivery";
   const done = () => {
     for (const forget of [clearKind, clearText, clearLinks, uploads.clear]) forget();

@@ -8,8 +8,8 @@ import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 /** What the seller needs to know; submitting it starts the work (ORD-6). */
 export function RequirementsForm({ onClose }: { readonly onClose: () => void }) {
-  const { id, order, maxFileSize } = useOrder();
-  const form = useRequirements(order.listing?.questions ?? [], maxFileSize, `${id}.requirements`);
+  const { id, viewer, order, maxFileSize } = useOrder();
+  const form = useRequirements(order.listing?.questions ?? [], maxFileSize, `${viewer}.${id}.requirements`);
   const { send, busy, error } = useWriteAndSend(() => {
     form.clear();
     onClose();

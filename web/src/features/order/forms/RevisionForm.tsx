@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -11,6 +10,7 @@ import { reasons } from "../assistant/texts.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { revisionsLeft } from "../unsatisfied/NotSatisfied.tsx";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "./localInput.ts";
@@ -24,10 +24,10 @@ const YEAR = 365 * 86_400;
 /** What should change, and by when: the contract takes dates from `revisionTime` ahead to a year (REV-2). */
 export function RevisionForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { id, terms, maxFileSize } = model;
+  const { terms, maxFileSize } = model;
   const now = useChainNow("minute");
   const earliest = now + terms.revisionTime + MARGIN;
-  const [text, setText, clear] = useDraft(`${id}.revision`);
+  const [text, setText, clear] = useOrderDraft("revision");
   const [date, setDate] = useState(() => toLocalInput(earliest + 3600));
   const [wrong, setWrong] = useState<{ text?: string; date?: string; reason?: string }>({});
   const [reason, setReason] = useState("");

@@ -1,7 +1,6 @@
 import type { DocumentInput } from "@holdfast/sdk/api";
 import type { OrderAction } from "@holdfast/sdk/order";
 import { type ReactNode, useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
@@ -9,6 +8,7 @@ import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { reasons as reasonTexts } from "../assistant/texts.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { ReasonField, reasonAnswers } from "./ReasonField.tsx";
@@ -48,8 +48,8 @@ export function WrittenForm(props: WrittenFormProps) {
     onClose,
     children,
   } = props;
-  const { id, maxFileSize } = useOrder();
-  const [text, setText, clear] = useDraft(`${id}.${action}`);
+  const { maxFileSize } = useOrder();
+  const [text, setText, clear] = useOrderDraft(action);
   const uploads = useUploads(maxFileSize);
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<{ text?: string; reason?: string }>({});

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { api } from "../../../shared/lib/api.ts";
 import { describeError } from "../../../shared/lib/describeError.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -8,6 +7,7 @@ import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
 import { FormDialog } from "../forms/FormDialog.tsx";
 import { useOrder } from "../model.ts";
+import { useOrderDraft } from "../useOrderDraft.ts";
 import { helpQuery } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -17,7 +17,7 @@ const MOST_CHARACTERS = 5000;
 export function HelpRequestDialog({ onClose }: { readonly onClose: () => void }) {
   const { id } = useOrder();
   const queries = useQueryClient();
-  const [text, setText, clear] = useDraft(`${id}.help`);
+  const [text, setText, clear] = useOrderDraft("help");
   const [wrong, setWrong] = useState<string | undefined>();
   const say = texts.dialog;
   const ask = useMutation({

@@ -39,5 +39,6 @@ export function resumeFrom({ items }: Pick<Thread, "items">): number | undefined
 
 export function readUpTo(known: Thread | undefined, number: number): Thread | undefined {
   if (!known || number <= known.readUpTo) return known;
-  return { ...known, readUpTo: number, unread: 0 };
+  // What came while the server was told stays unread.
+  return { ...known, readUpTo: number, unread: number >= known.last ? 0 : known.unread };
 }

@@ -1,6 +1,7 @@
-import { ApiProblem } from "@holdfast/sdk/api";
+import { ApiProblem, type Session } from "@holdfast/sdk/api";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { type Address, isAddressEqual } from "viem";
 import { api } from "../../../shared/lib/api.ts";
 import { onLiveOpened } from "../../../shared/live/live.ts";
 import { useWallet } from "../../../shared/wallet/port.ts";
@@ -19,12 +20,18 @@ function outboxOf(queries: QueryClient, { account, id }: { account: string; id: 
   const made =
     outboxes.get(name) ??
     createOutbox(name, {
-      send: ({ text, files, key }) =>
-        api.post("/api/orders/{id}/messages", {
+      async send({ text, files, key }) {
+        // The server would take these words for those of whoever is signed in.
+        const now = queries.getQueryData<Session>(["session"])?.account?.address;
+        if (now !== undefined && !isAddressEqual(now as Address, account as Address)) {
+          throw new Error("Another account is signed in.");
+        }
+        return api.post("/api/orders/{id}/messages", {
           path: { id },
           body: { text, fileIds: files.map((file) => file.id), key },
           signal: AbortSignal.timeout(PATIENCE),
-        }),
+        });
+      },
       refusal: refusalOf,
       sent: (message) => queries.setQueryData<Thread>(threadKey(id), (known) => addSent(known, message)),
       isOnline: () => navigator.onLine,

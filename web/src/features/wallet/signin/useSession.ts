@@ -13,6 +13,13 @@ export const sessionQuery = queryOptions({
 /** All tabs of a browser share one session: each says when it has changed it. */
 const CHANNEL = "holdfast.session";
 
+/** Only its account may see these, and nobody who comes after it in the same tab. */
+const PRIVATE = ["orders", "notifications", "files"];
+const KEPT = [...PRIVATE, "session", "config"];
+const beginsWith = (names: readonly string[]) => ({
+  predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) => names.includes(String(queryKey[0])),
+});
+
 /** Who the server takes us for. What only somebody else may see is thrown away when that changes. */
 export function useSession() {
   const queries = useQueryClient();
@@ -25,7 +32,7 @@ export function useSession() {
     others.current = channel;
     channel.onmessage = async () => {
       await queries.refetchQueries({ queryKey: sessionQuery.queryKey });
-      await queries.resetQueries({ queryKey: ["orders"] });
+      await queries.resetQueries(beginsWith(PRIVATE));
     };
     return () => channel.close();
   }, [queries]);
@@ -34,12 +41,10 @@ export function useSession() {
     async (session: Session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
       others.current?.postMessage(null);
-      // Orders are seen by their parties only; everything else is the same page with a little more or less on it.
+      // Everything that is not private is the same page with a little more or less on it.
       await Promise.all([
-        queries.resetQueries({ queryKey: ["orders"] }),
-        queries.invalidateQueries({
-          predicate: ({ queryKey }) => !["orders", "session", "config"].includes(String(queryKey[0])),
-        }),
+        queries.resetQueries(beginsWith(PRIVATE)),
+        queries.invalidateQueries({ predicate: (query) => !beginsWith(KEPT).predicate(query) }),
       ]);
     },
     [queries],
