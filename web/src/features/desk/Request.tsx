@@ -41,6 +41,7 @@ export function Request({ item }: { readonly item: DeskItem }) {
             <Link
               to="/orders/$id"
               params={{ id: request.order }}
+              search={{ tab: "messages" }}
               className="font-medium underline-offset-4 hover:underline"
             >
               {order.title}

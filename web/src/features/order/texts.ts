@@ -29,6 +29,8 @@ export const texts = {
     more: "More you can do",
     draft: (seller: string) => `${seller} has shared a draft. Nothing has to be decided yet.`,
     seeDraft: "See the draft",
+    seeDelivery: "See what was delivered",
+    seeWish: "Read what was asked for",
     saved: "Saved",
   },
   sentence: {
@@ -90,7 +92,7 @@ export const texts = {
     },
     request: {
       cancelAsked: (who: string) =>
-        `${who} asks to cancel the order. If you agree, all the money goes back to the client.`,
+        `${who} asks to cancel the order. If you agree, the order ends and what is in the contract goes back to the client.`,
       cancelAsker: (who: string) => `You asked to cancel. ${who} has to answer.`,
       progressAsked: (who: string) => `${who} asks how the work is going.`,
       progressAsker: (who: string) => `You asked how the work is going. ${who} has to answer.`,
@@ -101,7 +103,11 @@ export const texts = {
       expiredYou:
         "You did not answer in time: the order can be cancelled by anyone now, and the money goes back to the client.",
     },
-    completed: (n: Names, amount: string) => `${n.seller} was paid ${amount}. The order is completed.`,
+    completed: (n: Names, amount: string) =>
+      `${n.seller} was paid ${amount}. The order is completed, and the originals are the client's.`,
+    completedClient: (n: Names, amount: string) =>
+      `${n.seller} was paid ${amount}. The order is completed: the originals are yours to download.`,
+    completedSeller: (amount: string) => `You were paid ${amount}. The order is completed.`,
     cancelled: (n: Names, amount: string) => `The order was cancelled. ${amount} went back to ${n.client}.`,
     settled: (n: Names, seller: string, client: string) =>
       `The money was split: ${seller} to ${n.seller}, ${client} to ${n.client}.`,
@@ -288,6 +294,7 @@ export const texts = {
     title: "Order summary",
     show: "Order summary",
     price: "Price",
+    paid: "Paid in all",
     client: "Client",
     seller: "Seller",
     arbiter: "Arbiter",

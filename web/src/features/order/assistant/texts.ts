@@ -15,7 +15,8 @@ export const texts = {
     additionalWork: (client: string) => `More work for more money: ${client} pays it into this order.`,
     changeTime: (other: string) => `Another date. ${other} accepts or declines.`,
     progress: (seller: string) => `${seller} answers with words and files.`,
-    cancel: (other: string) => `If ${other} agrees, all the money goes back to the client.`,
+    cancel: (other: string) =>
+      `If ${other} agrees, the order ends and what is in the contract goes back to the client.`,
     cancelAlone: (amount: string, client: string) => `At once: ${amount} goes back to ${client}.`,
     release: (seller: string) => `Pay ${seller} a part now; the order goes on.`,
     settle: (other: string) => `End the order with a split that you and ${other} both sign.`,

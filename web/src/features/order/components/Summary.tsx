@@ -40,6 +40,9 @@ function Content() {
   const say = texts.summary;
   const facts: Fact[] = [
     { label: say.price, value: <Money amount={terms.price} token={token} /> },
+    ...(BigInt(order.totals.paidIn) > terms.price
+      ? [{ label: say.paid, value: <Money amount={order.totals.paidIn} token={token} /> }]
+      : []),
     dateOf(model),
     {
       label: say.revisionsLeft,

@@ -24,6 +24,7 @@ import { texts } from "../texts.ts";
 import { NotSatisfied } from "../unsatisfied/NotSatisfied.tsx";
 import { texts as unsatisfiedTexts } from "../unsatisfied/texts.ts";
 import { DraftNote } from "./DraftNote.tsx";
+import { WhereToLook } from "./WhereToLook.tsx";
 
 type Shown =
   | { readonly action: OrderAction; readonly declining?: boolean }
@@ -65,6 +66,7 @@ export function WhatNext() {
         <p className="text-lead" role="status" aria-live="polite">
           {sentenceOf(model, now)}
         </p>
+        <WhereToLook />
         <DraftNote />
         {running && !ended && <Countdown until={running.until} then={running.outcome} />}
         <OpenRequest />

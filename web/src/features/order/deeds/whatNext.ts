@@ -43,7 +43,8 @@ export function sentenceOf(model: OrderModel, now: number): string {
       if (role === "arbiter") return order.ruling ? say.disputed.arbiterRuled : say.disputed.arbiter;
       return (order.ruling ? say.disputed.ruled : say.disputed.party)(names);
     case OrderStatus.Completed:
-      return say.completed(names, money(order.totals.toSeller));
+      if (role === "seller") return say.completedSeller(money(order.totals.toSeller));
+      return (client ? say.completedClient : say.completed)(names, money(order.totals.toSeller));
     case OrderStatus.Cancelled:
       return say.cancelled(names, money(order.totals.toClient));
     case OrderStatus.Settled:
