@@ -6,6 +6,8 @@ export const deskKey = ["orders", "list", "desk"] as const;
 
 export const deskQuery = infiniteQueryOptions({
   queryKey: deskKey,
+  // What the desk itself answered elsewhere changes the list, and no page of it heard that.
+  staleTime: 0,
   queryFn: ({ pageParam, signal }) =>
     api.get("/api/help", { query: pageParam ? { cursor: pageParam } : {}, signal }),
   initialPageParam: "",
