@@ -12,6 +12,7 @@ import { ExternalLink } from "../ui/ExternalLink.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { canRetry, closeRun, confirmRun } from "./control.ts";
+import { figureFacts } from "./figureFacts.tsx";
 import { texts } from "./texts.ts";
 import type { Phase, Run } from "./types.ts";
 
@@ -38,15 +39,7 @@ export function TransactionDialog({ run, explorerUrl }: TransactionDialogProps) 
             ))}
           </ul>
         )}
-        {run.figures.length > 0 && (
-          <Facts
-            facts={run.figures.map((figure) => ({
-              label: figure.label,
-              value: <span title={figure.exact}>{figure.value}</span>,
-              ...(figure.sum && { total: true }),
-            }))}
-          />
-        )}
+        {run.figures.length > 0 && <Facts facts={figureFacts(run.figures)} />}
         {phase.kind !== "asking" && <Steps run={run} explorerUrl={explorerUrl} />}
         <div aria-live="polite" role="status">
           <Said phase={phase} done={run.done} />

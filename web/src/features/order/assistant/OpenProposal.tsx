@@ -6,6 +6,7 @@ import { api } from "../../../shared/lib/api.ts";
 import { useConfig } from "../../../shared/lib/config.ts";
 import { describeError } from "../../../shared/lib/describeError.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
+import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Countdown } from "../../../shared/ui/Countdown.tsx";
@@ -65,11 +66,7 @@ function factsOf(model: OrderModel, proposal: Proposal): readonly Fact[] {
     const sellerAmount = BigInt(proposal.sellerAmount ?? 0);
     // A part may have been released since; the signature is then void, and this is drawn for a moment more.
     if (sellerAmount > state.remaining) return [];
-    return split(model, splitAgreed({ remaining: state.remaining, sellerAmount, terms })).map((figure) => ({
-      label: figure.label,
-      value: figure.value,
-      ...(figure.sum && { total: true }),
-    }));
+    return figureFacts(split(model, splitAgreed({ remaining: state.remaining, sellerAmount, terms })));
   }
   const amount = BigInt(proposal.amount ?? 0);
   return [

@@ -1,6 +1,7 @@
 import { splitAgreed } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
+import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
@@ -81,13 +82,7 @@ export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
         />
       </Field>
       {sellerAmount !== null && (
-        <Facts
-          facts={split(model, splitAgreed({ remaining: whole, sellerAmount, terms })).map((figure) => ({
-            label: figure.label,
-            value: figure.value,
-            ...(figure.sum && { total: true }),
-          }))}
-        />
+        <Facts facts={figureFacts(split(model, splitAgreed({ remaining: whole, sellerAmount, terms })))} />
       )}
       <Field label={say.words} hint={say.whyHint} optional>
         <Textarea value={text} onChange={(event) => setText(event.target.value)} maxLength={20_000} />

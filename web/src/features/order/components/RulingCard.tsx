@@ -1,6 +1,7 @@
 import { OrderStatus, splitRuling } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { useIsOver } from "../../../shared/live/clock.ts";
+import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
@@ -54,13 +55,7 @@ function Waiting() {
   });
   return (
     <>
-      <Facts
-        facts={split(model, parts).map((figure) => ({
-          label: figure.label,
-          value: figure.value,
-          ...(figure.sum && { total: true }),
-        }))}
-      />
+      <Facts facts={figureFacts(split(model, parts))} />
       <p className="text-soft">{texts.ruling.signedWaiting}</p>
     </>
   );

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import type { Hex } from "viem";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { api } from "../../../shared/lib/api.ts";
+import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -113,13 +114,7 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
       </Field>
       {sellerAmount !== null && (
         <Facts
-          facts={split(model, splitRuling({ remaining: state.remaining, sellerAmount, terms })).map(
-            (figure) => ({
-              label: figure.label,
-              value: figure.value,
-              ...(figure.sum && { total: true }),
-            }),
-          )}
+          facts={figureFacts(split(model, splitRuling({ remaining: state.remaining, sellerAmount, terms })))}
         />
       )}
       <Field label={texts.ruling.reason} hint={texts.ruling.reasonHint} error={wrong.reason}>

@@ -1,4 +1,5 @@
 import type { OrderAction } from "@holdfast/sdk/order";
+import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { type Given, requestOf } from "../deeds/request.ts";
 import { useOrder } from "../model.ts";
@@ -17,15 +18,7 @@ export function Consequences({ action, given = {} }: ConsequencesProps) {
           <li key={effect}>{effect}</li>
         ))}
       </ul>
-      {figures.length > 0 && (
-        <Facts
-          facts={figures.map((figure) => ({
-            label: figure.label,
-            value: <span title={figure.exact}>{figure.value}</span>,
-            ...(figure.sum && { total: true }),
-          }))}
-        />
-      )}
+      {figures.length > 0 && <Facts facts={figureFacts(figures)} />}
     </section>
   );
 }
