@@ -1,6 +1,7 @@
-/** What a document is for. The first is about an offer, the others about an order. */
+/** What a document is for. The first two come before an order: what is offered, and what is wanted. */
 export const DOCUMENT_KINDS = [
   "listing",
+  "brief",
   "requirements",
   "delivery",
   "draft",

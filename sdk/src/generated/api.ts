@@ -804,7 +804,7 @@ export interface components {
             files: components["schemas"]["FileInfo"][];
             id: string;
             /** @enum {string} */
-            kind: "listing" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response" | "message";
+            kind: "listing" | "brief" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response" | "message";
         };
         AttachmentPage: {
             items: components["schemas"]["AttachmentGroup"][];
@@ -860,7 +860,7 @@ export interface components {
             files: components["schemas"]["FileInfo"][];
             hash: `0x${string}`;
             /** @enum {string} */
-            kind: "listing" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response";
+            kind: "listing" | "brief" | "requirements" | "delivery" | "draft" | "revision" | "reason" | "statement" | "evidence" | "ruling" | "request" | "response";
             links: string[];
             order: `0x${string}` | null;
             text: string;

@@ -35,6 +35,7 @@ export const PosterInput = z.object({ pictureId: z.string().max(80) }).meta({ id
 
 export const DocumentKind = z.enum([
   "listing",
+  "brief",
   "requirements",
   "delivery",
   "draft",
@@ -53,7 +54,7 @@ export const DocumentKind = z.enum([
  */
 export const DocumentInput = z
   .object({
-    kind: DocumentKind.exclude(["listing"]),
+    kind: DocumentKind.exclude(["listing", "brief"]),
     order: OrderId,
     text: z.string().trim().max(20_000).default(""),
     answers: z

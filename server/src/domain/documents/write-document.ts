@@ -7,7 +7,7 @@ import type { OrderParties, PartyRole } from "../orders/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
-export type OrderDocumentKind = Exclude<DocumentKind, "listing">;
+export type OrderDocumentKind = Exclude<DocumentKind, "listing" | "brief">;
 
 /** Drafts cost their author nothing and stand in the client's order page at once. */
 const MOST_DRAFTS = 100;

@@ -2,6 +2,7 @@ import type { AttachmentGroup } from "@holdfast/sdk/api";
 
 const kinds: Readonly<Record<AttachmentGroup["kind"], string>> = {
   listing: "Listing",
+  brief: "Brief",
   requirements: "Requirements",
   delivery: "Delivery",
   draft: "Draft",
