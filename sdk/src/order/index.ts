@@ -1,3 +1,10 @@
+export {
+  type AccountMovement,
+  type AccountMovementKind,
+  accountMovements,
+  type MovementSums,
+  movementSums,
+} from "./account-movements.ts";
 export { type BalanceChange, type Balances, balanceChanges, balanceKey, foldBalances } from "./balances.ts";
 export { decodeEscrowLog, type RawLog } from "./decode-event.ts";
 export {

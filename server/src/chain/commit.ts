@@ -1,5 +1,11 @@
-import { balanceChanges, type EscrowEvent, orderIdOf, type Terms } from "@holdfast/sdk/order";
-import type { Hash } from "viem";
+import {
+  accountMovements,
+  balanceChanges,
+  type EscrowEvent,
+  orderIdOf,
+  type Terms,
+} from "@holdfast/sdk/order";
+import type { Address, Hash } from "viem";
 import { haltOnInconsistentEvent } from "./decode-log.ts";
 import { type BalanceStep, moveBalances } from "./derive/balance-sheet.ts";
 import { commitments } from "./derive/commitments.ts";
@@ -37,6 +43,8 @@ export async function commit({ store, from, batch, confirmations }: CommitInput)
     const orders = deriveOrders(tables, { histories, base: base.number, added });
     const notices = await orders.catch(haltOnInconsistentEvent);
     await deriveBalances(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
+    const moved = await deriveMovements(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
+    notices.push(...moved.map((account): Notice => ({ type: "movement", account })));
     await deriveOffers(tables, [...undone, ...added]);
 
     const distance = BigInt(confirmations);
@@ -113,6 +121,27 @@ async function deriveBalances(
   const keys = [...taken, ...given].flatMap(({ changes }) => changes);
   if (keys.length === 0) return;
   await tables.putBalances(moveBalances(await tables.balances(keys), taken, given));
+}
+
+/** @returns the accounts whose billing is to be looked at again, those of undone events too. */
+async function deriveMovements(
+  tables: MirrorTables,
+  {
+    undone,
+    added,
+    terms,
+  }: { undone: EscrowEvent[]; added: EscrowEvent[]; terms: Map<Hash, Terms | undefined> },
+): Promise<Address[]> {
+  const termsOf = (id: Hash) => terms.get(id);
+  // A batch is of whole blocks, and so of whole transactions.
+  const fresh = accountMovements(added, termsOf);
+  await tables.insertMovements(
+    fresh.map(({ ref: { blockNumber, logIndex, at, txHash }, ...movement }) => ({
+      ...movement,
+      ...{ blockNumber, logIndex, at, txHash },
+    })),
+  );
+  return [...new Set([...accountMovements(undone, termsOf), ...fresh].map(({ account }) => account))];
 }
 
 async function deriveOffers(tables: MirrorTables, events: EscrowEvent[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Order, PaymentTotals } from "@holdfast/sdk/order";
+import type { AccountMovement, Order, PaymentTotals } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { EventArgs } from "./event-json.ts";
 import type { Block, BlockRef, Checkpoint, Identity } from "./model.ts";
@@ -34,6 +34,14 @@ export type CommitmentRow = {
   author: Address;
 };
 
+export type MovementRow = Omit<AccountMovement, "ref"> & {
+  blockNumber: bigint;
+  logIndex: number;
+  /** Unix seconds. */
+  at: number;
+  txHash: Hash;
+};
+
 export type AccountToken = { account: Address; token: Address };
 export type BalanceRow = AccountToken & { amount: bigint };
 export type CancelledOffer = { seller: Address; offer: Hash };
@@ -41,6 +49,7 @@ export type EpochRow = { seller: Address; epoch: bigint };
 
 /** What instances tell each other of a commit; round 0: a reorganisation took the order away. */
 export type Notice =
+  | { type: "movement"; account: Address }
   | { type: "order"; id: Hash; round: number }
   | { type: "head"; number: number; timestamp: number };
 
@@ -50,13 +59,14 @@ export type MirrorTables = {
   eventsOfOrders(ids: Hash[]): Promise<StoredEvent[]>;
   /** `OfferCancelled` and `OffersCancelled` of these sellers. */
   offerEvents(sellers: Address[]): Promise<StoredEvent[]>;
-  /** Takes away blocks above `block`, their events and commitments. */
+  /** Takes away blocks above `block`, their events, commitments and movements. */
   deleteAbove(block: bigint): Promise<void>;
   /** Takes away blocks in (`above`, `upTo`] that hold no event. */
   pruneBlocks(range: { above: bigint; upTo: bigint }): Promise<void>;
   insertBlocks(blocks: Block[]): Promise<void>;
   insertEvents(events: StoredEvent[]): Promise<void>;
   insertCommitments(rows: CommitmentRow[]): Promise<void>;
+  insertMovements(rows: MovementRow[]): Promise<void>;
   /** Writes anew every column of these orders. */
   putOrders(rows: OrderRow[]): Promise<void>;
   deleteOrders(ids: Hash[]): Promise<void>;

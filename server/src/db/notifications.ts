@@ -10,11 +10,12 @@ const notification = z.discriminatedUnion("type", [
   z.object({ type: z.literal("head"), number: z.int(), timestamp: z.int() }),
   z.object({ type: z.literal("message"), id: z.string(), number: z.int() }),
   z.object({ type: z.literal("notification"), account: z.string() }),
+  z.object({ type: z.literal("movement"), account: z.string() }),
 ]);
 
 /**
  * An order moved (round 0: a reorganisation took it away), the mirror reached a block (unix seconds), somebody wrote in
- * an order, or an account has something new to be told. `missed`: the connection was lost for a while, and with it
+ * an order, an account has something new to be told, or its money moved. `missed`: the connection was lost for a while, and with it
  * whatever was said.
  */
 export type Notification = z.infer<typeof notification> | { type: "missed" };

@@ -147,7 +147,7 @@ async function concerns(
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
   if (event.type === "head" || event.type === "clock") return true;
-  if (event.type === "notification") return event.account === caller.address;
+  if (event.type === "notification" || event.type === "movement") return event.account === caller.address;
   if (event.type === "message") {
     const room = rooms.get(event) ?? findRoom(context, event.id as Hash);
     rooms.set(event, room);

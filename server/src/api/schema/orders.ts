@@ -197,7 +197,7 @@ export const RulingInput = z
 
 /**
  * Server-sent on `GET /api/events`: an order of yours moved, the mirror reached a block, somebody wrote to you, you have a
- * new notification, or what time a block mined now would have, in unix milliseconds: on connecting, with each block, and
+ * new notification, money of yours moved, or what time a block mined now would have, in unix milliseconds: on connecting, with each block, and
  * every ten seconds.
  */
 export const LiveEvent = z
@@ -206,6 +206,7 @@ export const LiveEvent = z
     z.object({ type: z.literal("head"), number: z.int(), timestamp: Seconds }),
     z.object({ type: z.literal("message"), id: OrderId, number: z.int() }),
     z.object({ type: z.literal("notification"), account: Address }),
+    z.object({ type: z.literal("movement"), account: Address }),
     z.object({ type: z.literal("clock"), now: z.int() }),
   ])
   .meta({ id: "LiveEvent" });

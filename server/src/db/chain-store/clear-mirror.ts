@@ -6,6 +6,6 @@ import type { PrismaClient } from "../client.ts";
  */
 export async function clearMirror(db: PrismaClient): Promise<void> {
   await db.$executeRaw`
-    TRUNCATE "Checkpoint", "ChainBlock", "ChainEvent", "Order", "Balance", "Commitment", "OfferCancellation",
-      "SellerEpoch"`;
+    TRUNCATE "Checkpoint", "ChainBlock", "ChainEvent", "Order", "Balance", "Movement", "Commitment",
+      "OfferCancellation", "SellerEpoch"`;
 }

@@ -17,6 +17,7 @@ const TABLES: Record<string, { key: string; where?: string }> = {
   ChainEvent: { key: '"blockNumber", "logIndex"' },
   Order: { key: '"id"' },
   Balance: { key: '"account", "token"' },
+  Movement: { key: '"blockNumber", "logIndex", "position"' },
   Commitment: { key: '"blockNumber", "logIndex", "author"' },
   OfferCancellation: { key: '"seller", "offer"' },
   SellerEpoch: { key: '"seller"' },

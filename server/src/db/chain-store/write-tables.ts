@@ -47,6 +47,22 @@ const COMMITMENT = table({
   orderId: "text",
   author: "text",
 });
+const MOVEMENT = table({
+  blockNumber: "bigint",
+  logIndex: "int",
+  position: "int",
+  account: "text",
+  token: "text",
+  kind: "text",
+  orderId: "text",
+  counterparty: "text",
+  amount: "numeric",
+  fee: "numeric",
+  incoming: "boolean",
+  ofBalance: "numeric",
+  at: "bigint",
+  txHash: "text",
+});
 const BALANCE = table({ account: "text", token: "text", amount: "numeric" });
 const OFFER = table({ seller: "text", offer: "text" });
 const EPOCH = table({ seller: "text", epoch: "bigint" });
@@ -97,6 +113,7 @@ export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
     insertBlocks: (blocks) => insert("ChainBlock", BLOCK, blocks),
     insertEvents: (events) => insert("ChainEvent", EVENT, events),
     insertCommitments: (rows) => insert("Commitment", COMMITMENT, rows),
+    insertMovements: (rows) => insert("Movement", MOVEMENT, rows),
 
     async deleteAbove(block) {
       // First, so that whoever tells people of events is waited for, and then reads what replaces these. What was told
@@ -105,6 +122,7 @@ export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
         UPDATE "NotifiedUpTo" SET "blockNumber" = LEAST("blockNumber", ${block}),
           "logIndex" = CASE WHEN "blockNumber" > ${block} THEN ${LAST_LOG} ELSE "logIndex" END`;
       await tx.$executeRaw`DELETE FROM "Commitment" WHERE "blockNumber" > ${block}`;
+      await tx.$executeRaw`DELETE FROM "Movement" WHERE "blockNumber" > ${block}`;
       await tx.$executeRaw`DELETE FROM "ChainBlock" WHERE "number" > ${block}`;
     },
 

@@ -4,6 +4,7 @@ export type LiveEvent =
   | { type: "head"; number: number; timestamp: number }
   | { type: "message"; id: string; number: number }
   | { type: "notification"; account: string }
+  | { type: "movement"; account: string }
   | { type: "clock"; now: number };
 
 export type LiveEventType = LiveEvent["type"];
