@@ -1,5 +1,16 @@
 export * from "./actions/index.ts";
-export { type Api, type ApiOptions, ApiProblem, createApi, type Problem } from "./api/index.ts";
+export {
+  type Api,
+  type ApiOptions,
+  ApiProblem,
+  createApi,
+  type MirroredParams,
+  mirrored,
+  type Problem,
+  type SignedIn,
+  type SignInParams,
+  signIn,
+} from "./api/index.ts";
 export * from "./document/index.ts";
 export * from "./errors/index.ts";
 export { demoTokenAbi } from "./generated/demo-token-abi.ts";

@@ -1,6 +1,7 @@
 export type { components, paths } from "../generated/api.ts";
 export { ApiProblem, type Problem } from "./api-problem.ts";
 export { type Api, type ApiOptions, createApi } from "./create-api.ts";
+export { type MirroredParams, mirrored } from "./mirrored.ts";
 export type {
   Activity,
   ActivityEntry,
@@ -48,3 +49,4 @@ export type {
   TermsDefaults,
   Token,
 } from "./schemas.ts";
+export { type SignedIn, type SignInParams, signIn } from "./sign-in.ts";

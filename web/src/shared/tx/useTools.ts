@@ -1,8 +1,8 @@
+import { mirrored } from "@holdfast/sdk/api";
 import { useEffect, useMemo, useRef } from "react";
 import { publicClientOf } from "../chain/publicClient.ts";
 import type { ChainSettings } from "../chain/settings.ts";
 import { useWallet } from "../wallet/port.ts";
-import { mirrored } from "./mirrored.ts";
 import type { Tools } from "./run.ts";
 
 /** Milliseconds between two looks at whether the wallet is there. */
@@ -26,7 +26,7 @@ export function useTools(settings: ChainSettings | undefined): Tools | null {
     return {
       chain: publicClient,
       chainId: settings.chainId,
-      mirrored,
+      mirrored: (block, signal) => mirrored({ block, signal }),
       client,
       async connected(signal) {
         while (latest.current.status !== "connected" || latest.current.chainId !== settings.chainId) {
