@@ -43,7 +43,8 @@ export default defineConfig({
           pool: "forks",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: [database],
-          fileParallelism: false,
+          // Two browsers at a time: each mostly waits, for a block, for a limit, for a page to draw.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

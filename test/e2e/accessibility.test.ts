@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
@@ -8,6 +7,7 @@ import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
+import { axeFaults } from "./kit/axe.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
 import { keyboardOf } from "./kit/keyboard.ts";
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
@@ -322,9 +322,12 @@ const OF_THE_LOOK = [
   "link-name",
   "label",
 ];
-/** Waits for every movement that ends. */
-const SETTLED = `Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => {})`;
+/** Nothing moves any more: colours on their way from one theme to the other are neither's. */
+const STILL = `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important }");
+  document.adoptedStyleSheets.push(sheet);
+})()`;
 const visited: Scene[] = [];
 /** Where a page is wider than its window. */
 const sideways: string[] = [];
@@ -349,16 +352,10 @@ async function look(page: Page, scene: Scene, odd: boolean): Promise<string[]> {
       await page.goto(`${site.current.origin}${scene.path}`);
       await scene.ready(page);
       await scene.open?.(page);
+      await page.evaluate(STILL);
     }
-    // Colours on their way from one theme to the other are neither's.
-    await page.evaluate(SETTLED);
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-    const { violations } = await (size === looks[0][0] ? axe : axe.withRules(OF_THE_LOOK)).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== "serious" && impact !== "critical") continue;
-      const where = nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 160)}`).slice(0, 6);
-      found.push(`${scene.name}, ${size.width} px, ${colorScheme}: ${id}\n    ${where.join("\n    ")}`);
-    }
+    const faults = await axeFaults(page, size === looks[0][0] ? undefined : OF_THE_LOOK);
+    found.push(...faults.map((fault) => `${scene.name}, ${size.width} px, ${colorScheme}: ${fault}`));
   }
   await measure(page, scene);
   if (!/./.test((await page.title()).replace(/^Holdfast$/, scene.route === "/" ? "home" : "")))

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { CDPSession, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -12,6 +11,7 @@ import { pdf } from "../kit/pdf.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
 import { zip } from "../kit/zip.ts";
+import { axeFaults } from "./kit/axe.ts";
 import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
 import { film } from "./kit/film.ts";
 import { hostileFiles, SCRIPT } from "./kit/hostile-files.ts";
@@ -67,9 +67,7 @@ const uploaded = (page: Page) => form(page).getByText("Uploaded", { exact: true 
 
 /** What axe finds that is serious or worse, and whether anything sticks out on a phone. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
   const over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

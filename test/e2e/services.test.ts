@@ -1,5 +1,4 @@
 import { brotliCompressSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { confirmTransaction, connectAndSignIn, main } from "./kit/deeds.ts";
@@ -28,12 +27,6 @@ function quiet(guest: Guest): void {
 async function brotliSize(address: string): Promise<number> {
   const answer = await fetch(address);
   return brotliCompressSync(await answer.arrayBuffer()).length;
-}
-
-async function addressOfFirstService(): Promise<string> {
-  const answer = await fetch(`${site.origin}/api/services?limit=1`);
-  const { items } = (await answer.json()) as { items: { id: string }[] };
-  return `${site.origin}/services/${items[0]?.id}`;
 }
 
 test("LST-1 a seller publishes a service with cover, two packages and questions, and visitors see what was written; LST-3 pausing takes its offers away, and they can be ended on the chain and signed anew", async () => {
@@ -165,27 +158,4 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   await phone.page.getByRole("button", { name: "Filters (1)" }).waitFor();
   quiet(phone);
   await phone.context.close();
-});
-
-test("browse pages have no accessibility fault and do not scroll sideways, light on a desk and dark on a phone", async () => {
-  const service = await addressOfFirstService();
-  for (const options of [{}, { phone: true, dark: true }]) {
-    const guest = await openGuest(site, options);
-    for (const address of [
-      site.origin,
-      `${site.origin}/services`,
-      service,
-      `${site.origin}/help`,
-      `${site.origin}/sell`,
-    ]) {
-      await guest.page.goto(address);
-      await guest.page.waitForLoadState("networkidle");
-      const { violations } = await new AxeBuilder({ page: guest.page }).analyze();
-      expect(violations.map(({ id, nodes }) => [address, id, nodes[0]?.html])).toEqual([]);
-      const wide = await guest.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect([address, wide]).toEqual([address, false]);
-    }
-    quiet(guest);
-    await guest.context.close();
-  }
 });

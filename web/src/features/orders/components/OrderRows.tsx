@@ -8,12 +8,12 @@ import { texts } from "../texts.ts";
 
 const ENDED: readonly OrderCard["status"][] = ["completed", "cancelled", "settled"];
 
-/** A table on a desk, 20 orders on a laptop's screen; cards on a phone. */
+/** A table where it has room, 20 orders on a laptop's screen; cards on a phone, or where letters are large. */
 export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
   const say = texts.columns;
   return (
-    <>
-      <table className="w-full border-collapse max-sm:hidden">
+    <div className="@container">
+      <table className="w-full border-collapse @max-3xl:hidden">
         <thead>
           <tr className="border-b border-line text-note text-soft">
             <th className="py-0.5 pe-4 text-start font-normal">{say.order}</th>
@@ -45,7 +45,7 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col divide-y divide-line border-y border-line sm:hidden">
+      <ul className="flex flex-col divide-y divide-line border-y border-line @3xl:hidden">
         {items.map((item) => (
           <li key={item.id} className="relative flex flex-col gap-1 py-3">
             <p className="flex items-baseline justify-between gap-4">
@@ -61,7 +61,7 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
