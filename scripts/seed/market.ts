@@ -41,13 +41,13 @@ export async function publishServices(input: {
   const packages = new Map<string, SeededPackage>();
   for (const [index, service] of services.entries()) {
     const seller = await visitor(service.seller);
-    const coverFileId = await seller.upload(`${service.key}.png`, await picture(service.title));
+    const fileId = await seller.upload(`${service.key}.png`, await picture(service.title));
     const draft = await seller.call<{ id: string; packages: PackageAnswer[] }>("POST", "/api/services", {
       title: service.title,
       description: service.description,
       category: service.category,
       tags: service.tags,
-      coverFileId,
+      images: [{ fileId, crop: null, alt: `Coloured shapes, drawn for “${service.title}”` }],
       questions: service.questions.map((question, at) => ({ id: `q${at + 1}`, choices: [], ...question })),
       packages: service.packages.map(({ days, token, price, ...rest }) => {
         const paidIn = tokenOf(config, token);

@@ -55,7 +55,7 @@ import { remindWithBlocks, remindWork } from "./jobs/remind.ts";
 import { type Jobs, startJobs } from "./jobs/start-jobs.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { createDiskStorage } from "./storage/disk.ts";
-import { encodeCover } from "./storage/encode-cover.ts";
+import { coverMaker } from "./storage/make-covers.ts";
 import { renderPages } from "./storage/preview/render-pages.ts";
 import { renderPicture } from "./storage/preview/render-picture.ts";
 import { watermark } from "./storage/preview/watermark.ts";
@@ -188,6 +188,7 @@ function createContext(
   const fileStore = createFileStore(db);
   const bytes = createDiskStorage(config.storageDir);
   mkdirSync(bytes.uploadDir, { recursive: true });
+  const makeOnce = createMakeOnce(PREVIEW_LANES);
   const webDir = join(import.meta.dirname, "../../web/dist");
   return {
     accounts: createAccountStore(db),
@@ -216,9 +217,10 @@ function createContext(
     fileStore,
     bytes,
     previews: { picture: renderPicture, pages: renderPages, watermark },
-    makeOnce: createMakeOnce(PREVIEW_LANES),
+    makeOnce,
     uploads: createDiskUploadStore(bytes.uploadDir),
-    covers: { prepare: (input) => prepareCover({ fileStore, bytes, encodeCover }, input) },
+    coverMaker,
+    covers: { prepare: (input) => prepareCover({ fileStore, bytes, coverMaker, makeOnce }, input) },
     signatures: {
       digest: (input) => verifyDigest(client, input).catch(nodeFailed),
       message: (input) => verifyText(client, input).catch(nodeFailed),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { openApiDocument } from "../../server/src/api/openapi.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
-import { publishService } from "../kit/market.ts";
+import { imageInput, publishService } from "../kit/market.ts";
 import { upload } from "../kit/upload.ts";
 import { askingOf, isOfOrder, makePeople, type World } from "./access/asks.ts";
 import { makeScenes, type Scene } from "./access/scenes.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const people = await makePeople(server);
   const { client, seller, arbiter } = people;
   const coverFileId = await upload(seller, "cover.png", await picture("cover", 400, 300));
-  const service = await publishService(server, seller, { coverFileId });
+  const service = await publishService(server, seller, { images: [imageInput(coverFileId)] });
   world = { server, people, service };
   scenes = await makeScenes({ server, service, client, seller, arbiter });
 });

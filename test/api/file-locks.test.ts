@@ -5,7 +5,7 @@ import { picture } from "../../scripts/seed/pictures.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { deliver, startOrder } from "../kit/deliveries.ts";
 import { download } from "../kit/download.ts";
-import { demand, publishService, type ServiceAnswer, serviceInput } from "../kit/market.ts";
+import { demand, imageInput, publishService, type ServiceAnswer, serviceInput } from "../kit/market.ts";
 import { placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
 import { upload } from "../kit/upload.ts";
@@ -225,7 +225,7 @@ describe("DLV-3 no way round", () => {
     await second.mirrored();
     expect(await levelOf(client, delivery)).toBe("preview");
     // The picture of a service is its maker's to publish, and is not the original.
-    const json = { ...serviceInput(), coverFileId: delivery };
+    const json = { ...serviceInput(), images: [imageInput(delivery)] };
     demand(await seller.request("POST", "/api/services", { json }));
     expect((await download(server, client, `/api/files/${delivery}/cover`)).status).toBe(404);
     expect((await download(server, client, `/api/files/${delivery}/content`)).status).toBe(403);

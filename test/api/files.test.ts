@@ -6,7 +6,7 @@ import { keccak256 } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
-import { demand, publishService, type ServiceAnswer, serviceInput } from "../kit/market.ts";
+import { demand, imageInput, publishService, type ServiceAnswer, serviceInput } from "../kit/market.ts";
 import { type Person, person, signedIn } from "../kit/person.ts";
 import { ask, begin, send, upload } from "../kit/upload.ts";
 
@@ -280,7 +280,7 @@ describe("LST-1 a cover picture", () => {
   it("is made anew, smaller, without what was hidden in it, and public once the service is", async () => {
     const coverFileId = await upload(owner, "cover.png", png);
     const path = `/api/files/${coverFileId}/cover`;
-    const service = await publishService(server, owner, { coverFileId });
+    const service = await publishService(server, owner, { images: [imageInput(coverFileId)] });
     expect(service.coverUrl).toBe(path);
     const response = await fetch(new URL(path, server.url));
     expect(response.status).toBe(200);
@@ -292,7 +292,7 @@ describe("LST-1 a cover picture", () => {
 
   it("of a draft is seen by its owner only", async () => {
     const coverFileId = await upload(owner, "cover2.png", png);
-    const json = { ...serviceInput(), coverFileId };
+    const json = serviceInput({ images: [imageInput(coverFileId)] });
     demand(await owner.request<ServiceAnswer>("POST", "/api/services", { json }));
     expect((await owner.request("GET", `/api/files/${coverFileId}/cover`)).status).toBe(200);
     expect((await other.request("GET", `/api/files/${coverFileId}/cover`)).status).toBe(404);
@@ -302,7 +302,11 @@ describe("LST-1 a cover picture", () => {
     const theirs = await upload(other, "cover.png", png);
     const text = await upload(owner, "cover.txt", "no picture");
     const post = async (coverFileId: string) =>
-      (await owner.request("POST", "/api/services", { json: { ...serviceInput(), coverFileId } })).status;
+      (
+        await owner.request("POST", "/api/services", {
+          json: serviceInput({ images: [imageInput(coverFileId)] }),
+        })
+      ).status;
     expect(await post(theirs)).toBe(400);
     expect(await post(text)).toBe(415);
   });

@@ -151,5 +151,5 @@ async function inputOf(id: string): Promise<object> {
       description: text,
     }),
   );
-  return { title, description, category, tags, questions, coverFileId: null, packages: kept };
+  return { title, description, category, tags, questions, images: [], packages: kept };
 }

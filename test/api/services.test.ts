@@ -1,5 +1,6 @@
 import { escrowAbi } from "@holdfast/sdk";
 import { termsFromJson } from "@holdfast/sdk/order";
+import sharp from "sharp";
 import { encodeFunctionData, getAddress, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
@@ -7,6 +8,7 @@ import { startTestServer, type TestServer } from "../kit/api.ts";
 import {
   createService,
   demand,
+  imageInput,
   packageInput,
   publishService,
   type ServiceAnswer,
@@ -15,9 +17,10 @@ import {
   signOffer,
 } from "../kit/market.ts";
 import { type Person, person, signedIn } from "../kit/person.ts";
+import { upload } from "../kit/upload.ts";
 
 type Page = {
-  items: { id: string; title: string; from: { price: string } }[];
+  items: { id: string; title: string; coverUrl: string | null; from: { price: string } }[];
   nextCursor: string | null;
   total: number;
 };
@@ -123,7 +126,7 @@ describe("LST-1 a service", () => {
     ["256 revisions", { packages: [packageInput({ revisions: 256 })] }, "packages.0.revisions"],
     ["a title too short", { title: "Logo" }, "title"],
     ["a category of one's own", { category: "Anything" }, "category"],
-    ["somebody else's file as cover", { coverFileId: "0".repeat(32) }, "coverFileId"],
+    ["somebody else's file as picture", { images: [imageInput("0".repeat(32))] }, "images.0.fileId"],
     [
       "a choice with one answer",
       { questions: [{ id: "a", question: "Which?", kind: "choice", required: true, choices: ["one"] }] },
@@ -141,6 +144,150 @@ describe("LST-1 a service", () => {
     expect(status).toBe(400);
     expect(body.code).toBe("invalid_input");
     expect(body.errors.map((error) => error.path)).toContain(path);
+  });
+});
+
+describe("LST-1 pictures of a service", () => {
+  const CROP = { x: 0.25, y: 0.5, width: 0.5, height: 0.5 };
+  /** Four fields: red, green above, blue, white below. */
+  const quarters = (width: number, height: number) => {
+    const part = (left: number, top: number, background: string) => ({
+      input: { create: { width: width / 2, height: height / 2, channels: 3 as const, background } },
+      ...{ left, top },
+    });
+    return sharp({ create: { width, height, channels: 3, background: "#ffffff" } })
+      .composite([part(0, 0, "#ff0000"), part(width / 2, 0, "#00ff00"), part(0, height / 2, "#0000ff")])
+      .png();
+  };
+  const send = (who: Person, images: unknown[]) =>
+    who.request<{ code: string; errors?: { path: string }[] } & ServiceAnswer>("POST", "/api/services", {
+      json: serviceInput({ images }),
+    });
+  const look = (path: string) => fetch(new URL(path, server.url));
+  const pixels = async (path: string) => {
+    const answer = await look(path);
+    expect(answer.status, path).toBe(200);
+    return sharp(await answer.arrayBuffer());
+  };
+
+  it("are kept in their order with their words, the first as cover, cut on the server and served in several widths", async () => {
+    const [first, second] = [
+      await upload(seller, "a.png", await quarters(1600, 1000).toBuffer()),
+      await upload(seller, "b.png", await quarters(400, 250).toBuffer()),
+    ];
+    const images = [imageInput(second, { alt: "Two" }), imageInput(first, { crop: CROP, alt: "One" })];
+    const service = await publishService(server, seller, { images });
+    const seen = demand(await get(visitor, service.id));
+    expect(seen.images.map(({ url: _, ...rest }) => rest)).toEqual(images);
+    expect(seen.coverUrl).toBe(`/api/files/${second}/cover`);
+    const { url } = seen.images[1] ?? never();
+    expect((await (await pixels(url)).metadata()).width).toBe(800);
+    for (const width of [320, 640]) {
+      const small = await (await pixels(`${url}&width=${width}`)).metadata();
+      expect([small.width, small.format]).toEqual([width, "webp"]);
+    }
+    // Nothing is made larger than it was.
+    expect((await (await pixels(`${seen.coverUrl}?width=960`)).metadata()).width).toBe(400);
+    // Left of the middle is blue, right of it white; what was above is cut off.
+    const { data } = await (await pixels(url)).raw().toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)].map((part) => part > 128)).toEqual([false, false, true]);
+    expect([...data.subarray(-3)].every((part) => part > 200)).toBe(true);
+    // Whole, it was never shown; nor cut otherwise.
+    for (const path of ["", "?cut=0-0-5000-5000", "?width=640"]) {
+      expect((await look(`/api/files/${first}/cover${path}`)).status, path).toBe(404);
+    }
+    const card = (await search(`seller=${seller.address}&sort=newest`)).items[0];
+    expect(card).toMatchObject({ id: service.id, coverUrl: seen.coverUrl });
+    // Turned around and cut anew, the old cut is nobody's any more.
+    const other = { ...CROP, x: 0 };
+    const json = serviceInput({ images: [imageInput(first, { crop: other }), imageInput(second)] });
+    const edited = demand(
+      await seller.request<ServiceAnswer>("PUT", `/api/services/${service.id}`, { json }),
+    );
+    expect(edited.coverUrl).toBe(edited.images[0]?.url);
+    expect(edited.state).toBe("published");
+    expect((await look(url)).status).toBe(404);
+    expect((await look(edited.images[0]?.url ?? "")).status).toBe(200);
+  });
+
+  it("turned by a camera's mark are cut as they stand upright, and nothing beside the pixels goes along", async () => {
+    const turned = await quarters(800, 500).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    const fileId = await upload(seller, "turned.jpg", turned);
+    const half = { x: 0, y: 0, width: 0.5, height: 0.5 };
+    const { images } = await publishService(server, seller, { images: [imageInput(fileId, { crop: half })] });
+    const shown = await pixels(images[0]?.url ?? "");
+    const { width, height, exif, icc, orientation } = await shown.metadata();
+    expect([width, height, exif, icc, orientation]).toEqual([250, 400, undefined, undefined, undefined]);
+    const { data } = await shown.raw().toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)].map((part) => part > 128)).toEqual([false, false, true]);
+  });
+
+  it("are refused when too many, a stranger's, cut outside of themselves, no picture, or a bomb", async () => {
+    const mine = await upload(seller, "mine.png", await quarters(64, 40).toBuffer());
+    const theirs = await upload(other, "theirs.png", await quarters(64, 40).toBuffer());
+    const bomb = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: "#000" } })
+      .png()
+      .toBuffer();
+    const huge = await upload(seller, "huge.png", bomb);
+    const text = await upload(seller, "words.txt", "no picture");
+    const seven = await send(
+      seller,
+      Array.from({ length: 7 }, () => imageInput(mine)),
+    );
+    expect([seven.status, seven.body.errors?.[0]?.path]).toEqual([400, "images"]);
+    const stranger = await send(seller, [imageInput(mine), imageInput(theirs)]);
+    expect([stranger.status, stranger.body.errors?.[0]?.path]).toEqual([400, "images.1.fileId"]);
+    for (const crop of [
+      { ...CROP, x: -0.1 },
+      { ...CROP, x: 0.6 },
+      { ...CROP, height: 0.6 },
+      { ...CROP, width: 0 },
+      { ...CROP, y: 1e308 },
+      { x: 0, y: 0, width: 1 },
+      "all",
+    ]) {
+      const { status, body } = await send(seller, [imageInput(mine, { crop })]);
+      expect([status, body.errors?.[0]?.path.startsWith("images.0.crop")], JSON.stringify(crop)).toEqual([
+        400,
+        true,
+      ]);
+    }
+    expect(await send(seller, [imageInput(huge)])).toMatchObject({
+      status: 415,
+      body: { code: "file_type_refused" },
+    });
+    expect((await send(seller, [imageInput(text)])).status).toBe(415);
+    expect((await send(seller, [imageInput(mine, { alt: "a".repeat(201) })])).status).toBe(400);
+    for (const query of ["width=321", "width=99999", "cut=1-2-3", "cut=..%2F..", "cut=0-0-10000-10000"]) {
+      const { status } = await look(`/api/files/${mine}/cover?${query}`);
+      expect(status, query).toBe(query.startsWith("cut=0") ? 404 : 400);
+    }
+  });
+});
+
+describe("LST-3 a service that is changed from two places at once", () => {
+  it("is never on offer with a package that nobody signed, and a pause is never lost to an edit", async () => {
+    for (let round = 0; round < 2; round++) {
+      const { id } = await publishService(server, seller);
+      await seller.request("POST", `/api/services/${id}/pause`);
+      const changed = serviceInput({ packages: [packageInput({ price: `${round + 5}` })] });
+      const [edited, published] = await Promise.all([
+        seller.request("PUT", `/api/services/${id}`, { json: changed }),
+        seller.request("POST", `/api/services/${id}/publish`),
+      ]);
+      expect(edited.status).toBe(200);
+      expect([200, 409]).toContain(published.status);
+      expect(demand(await get(seller, id))).toMatchObject({ state: "paused", packages: [{ offer: null }] });
+    }
+    for (let round = 0; round < 2; round++) {
+      const { id } = await publishService(server, seller);
+      const answers = await Promise.all([
+        seller.request("PUT", `/api/services/${id}`, { json: serviceInput({ tags: [`t${round}x`] }) }),
+        seller.request("POST", `/api/services/${id}/pause`),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(demand(await get(seller, id))).toMatchObject({ state: "paused", tags: [`t${round}x`] });
+    }
   });
 });
 

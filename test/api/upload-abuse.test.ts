@@ -7,7 +7,7 @@ import { createFileStore } from "../../server/src/db/repositories/files.ts";
 import { removeUnused } from "../../server/src/domain/files/remove-unused.ts";
 import { createDiskStorage } from "../../server/src/storage/disk.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
-import { demand, serviceInput } from "../kit/market.ts";
+import { demand, imageInput, serviceInput } from "../kit/market.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { ask, begin, send, upload } from "../kit/upload.ts";
 
@@ -130,7 +130,9 @@ describe("DLV-1 a finished upload that nothing uses", () => {
     const order = `0x${"ab".repeat(32)}`;
     const words = { kind: "requirements", order, text: "x", fileIds: [inWords] };
     demand(await owner.request("POST", "/api/documents", { json: words }));
-    demand(await owner.request("POST", "/api/services", { json: serviceInput({ coverFileId: asCover }) }));
+    demand(
+      await owner.request("POST", "/api/services", { json: serviceInput({ images: [imageInput(asCover)] }) }),
+    );
     const db = createDatabase(server.databaseUrl);
     try {
       const created = new Date(Date.now() - 8 * 24 * 3_600_000);

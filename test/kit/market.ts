@@ -4,6 +4,7 @@ import { type Hex, zeroAddress } from "viem";
 import type { TestServer } from "./api.ts";
 import type { Answer, Person } from "./person.ts";
 
+export type Crop = { x: number; y: number; width: number; height: number };
 type PackageAnswer = {
   tier: number;
   price: string;
@@ -17,7 +18,7 @@ export type ServiceAnswer = {
   packages: PackageAnswer[];
   toCancel: TermsJson[];
   coverUrl: string | null;
-  coverFileId: string | null;
+  images: { fileId: string; crop: Crop | null; alt: string; url: string }[];
 };
 
 /** What a seller sends to make a service, ordinary in everything that `changes` does not name. */
@@ -27,11 +28,16 @@ export function serviceInput(changes: object = {}) {
     description: "I draw marks that survive being embossed on clay and printed on a receipt.",
     category: "Design",
     tags: ["logo", "brand"],
-    coverFileId: null,
+    images: [],
     questions: [{ id: "q1", question: "What do you sell?", kind: "text", required: true, choices: [] }],
     packages: [packageInput(), packageInput({ name: "Large", price: "3000000000000000000" })],
     ...changes,
   };
+}
+
+/** A picture of a service, all of it. */
+export function imageInput(fileId: string, changes: object = {}) {
+  return { fileId, crop: null, alt: "What it shows", ...changes };
 }
 
 export function packageInput(changes: object = {}) {

@@ -253,7 +253,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A service's picture, made anew from the upload's pixels */
+        /** A service's picture, made anew from the upload's pixels; `cut` and `width` as `images[].url` says */
         get: operations["getFilesByIdCover"];
         put?: never;
         post?: never;
@@ -810,6 +810,12 @@ export interface components {
             items: components["schemas"]["AttachmentGroup"][];
             nextCursor: string | null;
         };
+        Crop: {
+            height: number;
+            width: number;
+            x: number;
+            y: number;
+        };
         Deliveries: {
             items: components["schemas"]["Delivery"][];
         };
@@ -1278,12 +1284,17 @@ export interface components {
         };
         Service: {
             category: string;
-            coverFileId: string | null;
             coverUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             description: string;
             id: string;
+            images: {
+                alt: string;
+                crop: components["schemas"]["Crop"] | null;
+                fileId: string;
+                url: string;
+            }[];
             /** @enum {string} */
             ordering: "instant" | "request";
             packages: components["schemas"]["Package"][];
@@ -1316,11 +1327,17 @@ export interface components {
             state: "draft" | "published" | "paused";
             title: string;
         };
+        ServiceImageInput: {
+            alt: string;
+            crop: components["schemas"]["Crop"] | null;
+            fileId: string;
+        };
         ServiceInput: {
             /** @enum {string} */
             category: "Design" | "Writing" | "Programming" | "Video" | "Music and audio" | "Marketing" | "Translation" | "AI services" | "Business";
-            coverFileId: string | null;
             description: string;
+            /** @default [] */
+            images?: components["schemas"]["ServiceImageInput"][];
             /**
              * @default instant
              * @enum {string}
@@ -2429,7 +2446,10 @@ export interface operations {
     };
     getFilesByIdCover: {
         parameters: {
-            query?: never;
+            query?: {
+                cut?: string;
+                width?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2445,6 +2465,15 @@ export interface operations {
                 };
                 content: {
                     "image/webp": string;
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not_found */

@@ -7,6 +7,7 @@ import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { EmailPorts } from "../domain/email/ports.ts";
 import type { PreviewPorts } from "../domain/files/get-preview.ts";
 import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
+import type { CoverPorts } from "../domain/files/prepare-cover.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
 import type { HelpPorts } from "../domain/help/ports.ts";
 import type { MessagePorts } from "../domain/messages/ports.ts";
@@ -38,6 +39,7 @@ export type ApiContext = AccountPorts &
   DocumentPorts &
   FilePorts &
   PreviewPorts &
+  CoverPorts &
   Pick<AttachmentPorts, "attachments"> &
   OrderPorts &
   NotificationPorts &

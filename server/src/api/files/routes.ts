@@ -1,7 +1,8 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { z } from "zod";
-import { getCover } from "../../domain/files/get-cover.ts";
+import { CUT_NAME } from "../../domain/files/crop.ts";
+import { COVER_WIDTHS, getCover } from "../../domain/files/get-cover.ts";
 import { getFile, getOriginal } from "../../domain/files/get-file.ts";
 import { getNames } from "../../domain/files/get-names.ts";
 import { getPreview } from "../../domain/files/get-preview.ts";
@@ -114,13 +115,20 @@ export const fileRoutes: readonly Route[] = [
     method: "get",
     path: "/api/files/{id}/cover",
     tag: "Files",
-    summary: "A service's picture, made anew from the upload's pixels",
+    summary:
+      "A service's picture, made anew from the upload's pixels; `cut` and `width` as `images[].url` says",
     auth: "optional",
     params: Id,
+    query: z.object({
+      cut: z.string().regex(CUT_NAME).optional(),
+      width: z.coerce.number().pipe(z.literal(COVER_WIDTHS)).optional(),
+    }),
     answerType: "image/webp",
     refusals: [],
-    async handle({ context, caller, params, response }) {
-      const cover = await getCover(context, { id: params.id, viewer: caller?.address ?? null });
+    async handle({ context, caller, params, query, response }) {
+      const { cut = null, width = null } = query;
+      const viewer = caller?.address ?? null;
+      const cover = await getCover(context, { id: params.id, cut, width, viewer });
       response.set("content-security-policy", SANDBOX);
       response.set("cache-control", cover.isPublic ? "public, max-age=86400" : "private, no-store");
       response.type("image/webp").send(cover.bytes);

@@ -27,7 +27,7 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
     client: person(names, terms.client),
     seller: person(names, terms.seller),
     arbiter: person(names, terms.arbiter),
-    listing: listing && { ...listing, coverUrl: coverUrl(listing.coverFileId) },
+    listing: listing && { ...listing, coverUrl: coverUrl(listing.cover) },
     departures: view.departures,
     totals: {
       paidIn: totals.paidIn.toString(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInside } from "../../domain/files/crop.ts";
 import { Address, Amount, Cursor, Hash, Person, Seconds, Signature, Terms, Timestamp } from "./common.ts";
 
 export const CATEGORIES = [
@@ -35,13 +36,31 @@ export const PackageInput = z
   })
   .meta({ id: "PackageInput" });
 
+/** Which part of a picture is shown, in parts of its width and height as it stands upright. */
+const Crop = z
+  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .refine(isInside, "must lie inside the picture, from 0 to 1, and be a fiftieth of it at least")
+  .meta({ id: "Crop" });
+
+export const ServiceImageInput = z
+  .object({
+    /** A finished upload of one's own. */
+    fileId: z.string().max(80),
+    /** Null: all of it. */
+    crop: Crop.nullable(),
+    /** What it shows, for who does not see it. */
+    alt: z.string().trim().max(200),
+  })
+  .meta({ id: "ServiceImageInput" });
+
 export const ServiceInput = z
   .object({
     title: z.string().trim().min(8).max(120),
     description: z.string().trim().min(20).max(10_000),
     category: z.enum(CATEGORIES),
     tags: z.array(z.string().trim().min(2).max(30)).max(8),
-    coverFileId: z.string().max(80).nullable(),
+    /** In their order; the first is the cover. */
+    images: z.array(ServiceImageInput).max(6).default([]),
     /** instant: signed offers, whoever pays has an order. request: the seller accepts each paid order. */
     ordering: z.enum(["instant", "request"]).default("instant"),
     questions: z.array(Question).max(12),
@@ -74,8 +93,8 @@ export const Service = z
     tags: z.array(z.string()),
     /** Path of this origin, or null: the page draws one from the title. */
     coverUrl: z.string().nullable(),
-    /** What an editor sends back to keep the picture. */
-    coverFileId: z.string().nullable(),
+    /** `url`: the largest; `width` beside it asks for one of 320, 640 or 960 pixels. */
+    images: z.array(ServiceImageInput.extend({ url: z.string() })),
     ordering: z.enum(["instant", "request"]),
     questions: z.array(Question),
     packages: z.array(Package),

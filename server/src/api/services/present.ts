@@ -1,20 +1,23 @@
 import { termsToJson } from "@holdfast/sdk/order";
 import type { z } from "zod";
-import type { ServiceCardRecord } from "../../domain/services/ports.ts";
+import { cutName } from "../../domain/files/crop.ts";
+import type { ServiceCardRecord, ServiceImage } from "../../domain/services/ports.ts";
 import type { ServiceView } from "../../domain/services/view-service.ts";
 import type { Service, ServiceCard } from "../schema/services.ts";
 
 /** Where a service's picture lies, or null. */
-export function coverUrl(fileId: string | null): string | null {
-  return fileId === null ? null : `/api/files/${fileId}/cover`;
+export function coverUrl(image: Pick<ServiceImage, "fileId" | "crop"> | null): string | null {
+  if (image === null) return null;
+  const cut = cutName(image.crop);
+  return `/api/files/${image.fileId}/cover${cut === null ? "" : `?cut=${cut}`}`;
 }
 
 export function presentService(view: ServiceView): z.input<typeof Service> {
-  const { packages, toCancel, coverFileId, createdAt, publishedAt, ...rest } = view;
+  const { packages, toCancel, images, createdAt, publishedAt, ...rest } = view;
   return {
     ...rest,
-    coverUrl: coverUrl(coverFileId),
-    coverFileId,
+    coverUrl: coverUrl(images[0] ?? null),
+    images: images.map((image) => ({ ...image, url: coverUrl(image) ?? "" })),
     createdAt: createdAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
     packages: packages.map(({ offer, toSign, toRequest, price, ...content }) => ({
@@ -29,6 +32,6 @@ export function presentService(view: ServiceView): z.input<typeof Service> {
 }
 
 export function presentCard(card: ServiceCardRecord): z.input<typeof ServiceCard> {
-  const { coverFileId, from, ...rest } = card;
-  return { ...rest, coverUrl: coverUrl(coverFileId), from: { ...from, price: from.price.toString() } };
+  const { cover, from, ...rest } = card;
+  return { ...rest, coverUrl: coverUrl(cover), from: { ...from, price: from.price.toString() } };
 }

@@ -1,6 +1,7 @@
 import { termsFromJson } from "@holdfast/sdk/order";
 import { getAddress, type Hex } from "viem";
 import { z } from "zod";
+import { roundCrop } from "../../domain/files/crop.ts";
 import { createService } from "../../domain/services/create-service.ts";
 import { editService } from "../../domain/services/edit-service.ts";
 import { getService } from "../../domain/services/get-service.ts";
@@ -76,7 +77,7 @@ export const serviceRoutes: readonly Route[] = [
     params: Id,
     body: ServiceInput,
     answer: Service,
-    refusals: ["file_type_refused"],
+    refusals: ["file_type_refused", "wrong_state"],
     async handle({ context, caller, params, body }) {
       const input = { id: params.id, owner: caller.address, content: contentOf(body) };
       return presentService(await editService(context, input));
@@ -108,7 +109,7 @@ export const serviceRoutes: readonly Route[] = [
     auth: "required",
     params: Id,
     answer: Service,
-    refusals: ["offer_missing", "not_allowed"],
+    refusals: ["offer_missing", "not_allowed", "wrong_state"],
     async handle({ context, caller, params }) {
       return presentService(await publishService(context, { id: params.id, owner: caller.address }));
     },
@@ -131,6 +132,7 @@ export const serviceRoutes: readonly Route[] = [
 function contentOf(body: z.output<typeof ServiceInput>): ServiceContent {
   return {
     ...body,
+    images: body.images.map(({ crop, ...image }) => ({ ...image, crop: crop && roundCrop(crop) })),
     packages: body.packages.map(({ token, price, ...rest }) => ({
       ...rest,
       token: getAddress(token),

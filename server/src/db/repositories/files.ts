@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { DocumentPorts } from "../../domain/documents/ports.ts";
 import type { FileStore } from "../../domain/files/ports.ts";
 import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
 import { toFile, toRecords, WITH_FILES } from "./documents.ts";
 
 /** Rows of files in PostgreSQL; the bytes lie in storage. */
@@ -56,18 +57,22 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
           WHERE f."createdAt" < ${before}
             AND NOT EXISTS (SELECT 1 FROM "DocumentFile" d WHERE d."fileId" = f.id)
             AND NOT EXISTS (SELECT 1 FROM "MessageFile" m WHERE m."fileId" = f.id)
-            AND NOT EXISTS (SELECT 1 FROM "Service" s WHERE s."coverFileId" = f.id)
+            AND NOT EXISTS (SELECT 1 FROM "ServiceImage" s WHERE s."fileId" = f.id)
           ORDER BY f."createdAt" LIMIT ${limit})
         RETURNING id`;
       return gone.map(({ id }) => id);
     },
-    async isPublicCover(id) {
+    async isPublicCover(id, crop) {
       // A paused service's picture stays on the pages of orders made before.
-      const service = await db.service.findFirst({
-        where: { coverFileId: id, state: { not: "draft" } },
-        select: { id: true },
+      const image = await db.serviceImage.findFirst({
+        where: {
+          fileId: id,
+          crop: { equals: crop ?? Prisma.DbNull },
+          service: { state: { not: "draft" } },
+        },
+        select: { position: true },
       });
-      return service !== null;
+      return image !== null;
     },
   };
 }

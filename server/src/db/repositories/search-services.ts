@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import type { ServiceCardRecord, ServiceSearch, ServiceState } from "../../domain/services/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { readCursor, writeCursor } from "./values.ts";
+import { readCursor, storedCrop, writeCursor } from "./values.ts";
 
 type Row = {
   id: string;
@@ -10,6 +10,7 @@ type Row = {
   title: string;
   category: string;
   coverFileId: string | null;
+  coverCrop: Prisma.JsonValue;
   seller: string;
   name: string;
   price: string;
@@ -43,10 +44,10 @@ export async function searchServices(
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<Row[]>`
       WITH matched AS (${matched})
-      SELECT id, state, title, category, "coverFileId", seller, name, price::text, token, "deliveryTime",
+      SELECT id, state, title, category, i."fileId" AS "coverFileId", i.crop AS "coverCrop", seller, name, price::text, token, "deliveryTime",
              (SELECT count(*)::int FROM "Order" o WHERE o.seller = matched.seller AND o.status = ${COMPLETED}) AS completed,
              key::text AS key
-      FROM matched ${beyond}
+      FROM matched LEFT JOIN "ServiceImage" i ON i."serviceId" = id AND i.position = 0 ${beyond}
       ORDER BY matched.key ${direction}, id
       LIMIT ${search.limit + 1}`,
     db.$queryRaw<{ total: number }[]>`
@@ -84,7 +85,7 @@ function matchedServices(search: ServiceSearch, filters: Prisma.Sql): Prisma.Sql
         ) c ON c.seller = s.seller`
       : Prisma.empty;
   return Prisma.sql`
-    SELECT s.id, s.state, s.title, s.category, s."coverFileId", s.seller, a.name,
+    SELECT s.id, s.state, s.title, s.category, s.seller, a.name,
            p.price, p.token, p."deliveryTime",
            round((${sortKey(search)})::numeric, 9) AS key
     FROM "Service" s
@@ -138,12 +139,12 @@ function textQuery(q: string): Prisma.Sql {
 }
 
 function toCard(row: Row): ServiceCardRecord {
-  const { id, title, category, coverFileId, price, token, deliveryTime, completed } = row;
+  const { id, title, category, coverFileId, coverCrop, price, token, deliveryTime, completed } = row;
   return {
     id,
     title,
     category,
-    coverFileId,
+    cover: coverFileId === null ? null : { fileId: coverFileId, crop: storedCrop(coverCrop) },
     state: row.state as ServiceState,
     seller: { address: row.seller as Address, name: row.name },
     from: { price: BigInt(price), token: token as Address, deliveryTime },

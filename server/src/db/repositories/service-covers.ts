@@ -1,15 +1,12 @@
+import type { OrderPorts } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
+import { storedCrop } from "./values.ts";
 
 /** Which picture each of these services has now; the pictureless and the unknown are not in the map. */
-export function createServiceCovers(
-  db: PrismaClient,
-): (ids: readonly string[]) => Promise<Map<string, string>> {
+export function createServiceCovers(db: PrismaClient): OrderPorts["serviceCovers"] {
   return async (ids) => {
     if (ids.length === 0) return new Map();
-    const rows = await db.service.findMany({
-      where: { id: { in: [...ids] }, coverFileId: { not: null } },
-      select: { id: true, coverFileId: true },
-    });
-    return new Map(rows.flatMap(({ id, coverFileId }) => (coverFileId ? [[id, coverFileId]] : [])));
+    const rows = await db.serviceImage.findMany({ where: { serviceId: { in: [...ids] }, position: 0 } });
+    return new Map(rows.map((row) => [row.serviceId, { fileId: row.fileId, crop: storedCrop(row.crop) }]));
   };
 }

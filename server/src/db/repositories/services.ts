@@ -11,15 +11,16 @@ import type {
   ServiceStore,
 } from "../../domain/services/ports.ts";
 import type { PrismaClient } from "../client.ts";
-import type { Prisma } from "../generated/client.ts";
+import { Prisma } from "../generated/client.ts";
 import { searchServices } from "./search-services.ts";
-import { amount, storedTerms } from "./values.ts";
+import { amount, storedCrop, storedTerms } from "./values.ts";
 
 const COMPLETED = 8;
 const WHOLE = {
   account: true,
   packages: { include: { offer: true }, orderBy: { tier: "asc" } },
   retired: true,
+  images: { orderBy: { position: "asc" } },
 } as const satisfies Prisma.ServiceInclude;
 type Row = Prisma.ServiceGetPayload<{ include: typeof WHOLE }>;
 
@@ -31,22 +32,28 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
         create: content.packages.map((item, index) => ({ ...packageRow(item), tier: index + 1 })),
       };
       const row = await db.service.create({
-        data: { ...contentRow(content), seller, packages },
+        data: { ...contentRow(content), seller, packages, images: { create: imageRows(content) } },
         select: { id: true },
       });
       return row.id;
     },
 
-    async replace(id, { content, kept, state }) {
-      await db.$transaction(async (tx) => {
-        const before = await tx.package.findMany({ where: { serviceId: id }, include: { offer: true } });
-        const { seller } = await tx.service.update({
-          where: { id },
+    async replace(id, { content, kept, state, seen }) {
+      return db.$transaction(async (tx) => {
+        // First, for it locks the row: who changes it at the same time waits, and then has not seen this.
+        const [row] = await tx.service.updateManyAndReturn({
+          where: { id, updatedAt: seen },
           data: { ...contentRow(content), state },
           select: { seller: true },
         });
+        if (!row) return false;
+        const before = await tx.package.findMany({ where: { serviceId: id }, include: { offer: true } });
+        await tx.serviceImage.deleteMany({ where: { serviceId: id } });
+        await tx.serviceImage.createMany({
+          data: imageRows(content).map((row) => ({ ...row, serviceId: id })),
+        });
         for (const { tier, offer } of before) {
-          if (offer && !kept.has(tier)) await retire(tx, { serviceId: id, seller, offer });
+          if (offer && !kept.has(tier)) await retire(tx, { serviceId: id, seller: row.seller, offer });
         }
         await tx.package.deleteMany({ where: { serviceId: id, tier: { gt: content.packages.length } } });
         for (const [index, item] of content.packages.entries()) {
@@ -57,6 +64,7 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
             update: packageRow(item),
           });
         }
+        return true;
       });
     },
 
@@ -69,11 +77,19 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
 
     search: (search) => searchServices(db, search),
 
-    async setState(id, state) {
-      await db.service.update({ where: { id }, data: { state } });
-      if (state !== "published") return;
+    async publish(id, seen) {
+      const { count } = await db.service.updateMany({
+        where: { id, updatedAt: seen },
+        data: { state: "published" },
+      });
+      if (count === 0) return false;
       // The first time counts: publishing again must not lift a service above newer ones.
       await db.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
+      return true;
+    },
+
+    async pause(id) {
+      await db.service.updateMany({ where: { id, state: { not: "draft" } }, data: { state: "paused" } });
     },
 
     async putListings({ serviceId, listings, title }) {
@@ -137,8 +153,15 @@ async function retire(
 }
 
 function contentRow(content: ServiceContent) {
-  const { title, description, category, tags, coverFileId, ordering, questions } = content;
-  return { title, description, category, tags, coverFileId, ordering, questions };
+  const { title, description, category, tags, ordering, questions } = content;
+  return { title, description, category, tags, ordering, questions };
+}
+
+function imageRows({ images }: ServiceContent) {
+  return images.map(({ fileId, crop, alt }, position) => ({
+    ...{ fileId, alt, position },
+    crop: crop ?? Prisma.DbNull,
+  }));
 }
 
 function packageRow({ price, ...rest }: ServiceContent["packages"][number]) {
@@ -146,15 +169,16 @@ function packageRow({ price, ...rest }: ServiceContent["packages"][number]) {
 }
 
 function toRecord(row: Row, completedOrders: number): ServiceRecord {
-  const { id, title, description, category, tags, coverFileId, createdAt, publishedAt } = row;
+  const { id, title, description, category, tags, createdAt, updatedAt, publishedAt } = row;
   return {
     id,
     title,
     description,
     category,
     tags,
-    coverFileId,
+    images: row.images.map(({ fileId, crop, alt }) => ({ fileId, alt, crop: storedCrop(crop) })),
     createdAt,
+    updatedAt,
     publishedAt,
     // Written by `contentRow` and `setState` alone.
     state: row.state as ServiceState,

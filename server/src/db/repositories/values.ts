@@ -1,4 +1,5 @@
 import { type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
+import type { Crop } from "../../domain/files/crop.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Prisma } from "../generated/client.ts";
 
@@ -10,6 +11,11 @@ export function amount(value: Prisma.Decimal): bigint {
 /** Terms as a JSON column keeps them; only `termsToJson` ever wrote there. */
 export function storedTerms(value: Prisma.JsonValue): Terms {
   return termsFromJson(value as unknown as TermsJson);
+}
+
+/** A picture's cut as a JSON column keeps it; only `roundCrop` ever made one. */
+export function storedCrop(value: Prisma.JsonValue): Crop | null {
+  return value as Crop | null;
 }
 
 /** Where a page ended, as a text that says nothing to its reader. */

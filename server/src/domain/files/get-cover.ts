@@ -1,16 +1,39 @@
 import type { Address } from "viem";
 import { notFound } from "../refusal.ts";
-import type { FilePorts } from "./ports.ts";
+import { namedCut } from "./crop.ts";
+import { type CoverPorts, readWhole } from "./prepare-cover.ts";
 
-/** The shown form of a service's picture: anybody's once the service was published. @throws Refusal `not_found` */
+/** The widths that pages ask for beside the largest, in pixels. Each is made when it is first asked for, and kept. */
+export const COVER_WIDTHS = [320, 640, 960] as const;
+
+/**
+ * The shown form of a service's picture: anybody's once the service was published, and only as the service cuts it.
+ * @param input.cut as CUT_NAME has it; null: the whole picture
+ * @throws Refusal `not_found`
+ */
 export async function getCover(
-  ports: Pick<FilePorts, "fileStore" | "bytes">,
-  input: { id: string; viewer: Address | null },
+  ports: CoverPorts,
+  input: {
+    id: string;
+    cut: string | null;
+    width: (typeof COVER_WIDTHS)[number] | null;
+    viewer: Address | null;
+  },
 ): Promise<{ bytes: Buffer; isPublic: boolean }> {
-  const isPublic = await ports.fileStore.isPublicCover(input.id);
-  if (!isPublic && (await ports.fileStore.find(input.id))?.owner !== input.viewer)
-    throw notFound("This picture");
-  const bytes = await ports.bytes.readCover(input.id);
-  if (!bytes) throw notFound("This picture");
-  return { bytes, isPublic };
+  const { id, cut, width, viewer } = input;
+  const isPublic = await ports.fileStore.isPublicCover(id, cut === null ? null : namedCut(cut));
+  const file = await ports.fileStore.find(id);
+  if (!file || (!isPublic && file.owner !== viewer)) throw notFound("This picture");
+  const whole = await readWhole(ports, id, cut);
+  if (!whole) throw notFound("This picture");
+  if (width === null) return { bytes: whole, isPublic };
+  const name = `cut-${cut ?? "whole"}-${width}`;
+  const known = await ports.bytes.readPreview(id, name);
+  if (known) return { bytes: known, isPublic };
+  const make = async () => {
+    const bytes = await ports.coverMaker.narrow(whole, width);
+    await ports.bytes.writePreview(id, name, bytes);
+    return bytes;
+  };
+  return { bytes: await ports.makeOnce(`${id} ${name}`, { owner: file.owner, make }), isPublic };
 }

@@ -3,6 +3,7 @@ import type { Address, Hash } from "viem";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { OrderParties, OrderStore } from "../orders/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
+import type { Crop } from "./crop.ts";
 
 /** A finished upload, typed by its content. `size` is bytes, `hash` keccak256 of them. */
 export type FileRecord = {
@@ -39,8 +40,8 @@ export type FileStore = {
   deliveredTo(ids: readonly string[], account: Address): Promise<DeliveredIn[]>;
   /** Forgets files from before a moment that nothing has; answers their ids. */
   deleteUnused(before: Date, limit: number): Promise<string[]>;
-  /** Whether a service that is or was published has it as its picture. */
-  isPublicCover(id: string): Promise<boolean>;
+  /** Whether a service that is or was published has it among its pictures, cut like this; null: not cut. */
+  isPublicCover(id: string, crop: Crop | null): Promise<boolean>;
 };
 
 /** Where bytes lie. */
@@ -48,7 +49,7 @@ export type ByteStore = {
   read(id: string, range?: ByteRange): Readable;
   /** Takes away the bytes; nothing happens when there are none. */
   remove(id: string): Promise<void>;
-  /** The re-encoded picture of a service; null when there is none. */
+  /** The re-encoded whole picture of a service; null when there is none. What is cut of it, or smaller, is a preview. */
   readCover(id: string): Promise<Buffer | null>;
   writeCover(id: string, bytes: Buffer): Promise<void>;
   /** A part of a file's preview by our own name for it; null when it was not made. */

@@ -1,36 +1,65 @@
 import type { Address } from "viem";
 import { Refusal } from "../refusal.ts";
+import { type Crop, cutName } from "./crop.ts";
+import type { MakeOnce } from "./make-once.ts";
 import type { FilePorts } from "./ports.ts";
+import { readBytes } from "./read-bytes.ts";
 
-/** Makes a picture that is safe and light to show: pixels only, no metadata, no more than the page needs. */
-export type EncodeCover = (original: Buffer) => Promise<Buffer>;
+/** Makes pictures that are safe and light to show: pixels only, no metadata, no more than the page needs. */
+export type CoverMaker = {
+  /** @throws when it is no picture, or too large a one */
+  cover(original: Buffer, crop: Crop | null): Promise<Buffer>;
+  /** The same, smaller. @param width pixels */
+  narrow(cover: Buffer, width: number): Promise<Buffer>;
+};
+
+export type CoverPorts = Pick<FilePorts, "fileStore" | "bytes"> & {
+  coverMaker: CoverMaker;
+  makeOnce: MakeOnce;
+};
 
 const LARGEST_ORIGINAL = 20 * 1024 * 1024;
 
 /**
  * Makes the shown form of a service's picture (LST-1): anew from its pixels, so that nothing that was hidden in the
- * upload is served to visitors.
+ * upload, or cut off, is served to visitors.
+ * @param input.path where the file's id stands in what was sent
  * @throws Refusal `invalid_input` when it is not the owner's, `file_type_refused` when it is no picture
  */
 export async function prepareCover(
-  ports: Pick<FilePorts, "fileStore" | "bytes"> & { encodeCover: EncodeCover },
-  input: { fileId: string; owner: Address },
+  ports: CoverPorts,
+  input: { fileId: string; crop: Crop | null; owner: Address; path: string },
 ): Promise<void> {
+  const { crop, owner, path } = input;
   const file = await ports.fileStore.find(input.fileId);
-  if (!file || file.owner !== input.owner) {
-    const errors = [{ path: "coverFileId", message: "is not a finished upload of yours" }];
-    throw new Refusal("invalid_input", "coverFileId is not a finished upload of yours.", { errors });
+  if (!file || file.owner !== owner) {
+    const errors = [{ path, message: "is not a finished upload of yours" }];
+    throw new Refusal("invalid_input", `${path} is not a finished upload of yours.`, { errors });
   }
   if (!file.mediaType.startsWith("image/")) throw noPicture(file.name);
-  // Unpacking a large picture costs a second of a core: once for each upload, however many services show it.
-  if (await ports.bytes.readCover(file.id)) return;
   if (file.size > LARGEST_ORIGINAL)
-    throw new Refusal("file_type_refused", "A cover picture has at most 20 MB.");
-  const chunks: Buffer[] = [];
-  for await (const chunk of ports.bytes.read(file.id)) chunks.push(chunk);
-  const encoded = await ports.encodeCover(Buffer.concat(chunks)).catch(() => null);
-  if (!encoded) throw noPicture(file.name);
-  await ports.bytes.writeCover(file.id, encoded);
+    throw new Refusal("file_type_refused", "A service's picture has at most 20 MB.");
+  const cut = cutName(crop);
+  // Unpacking a large picture costs a second of a core: once for each cut, however many services show it.
+  if (await readWhole(ports, file.id, cut)) return;
+  const make = async () => {
+    const bytes = await ports.coverMaker.cover(await readBytes(ports, file.id), crop);
+    await (cut
+      ? ports.bytes.writePreview(file.id, `cut-${cut}`, bytes)
+      : ports.bytes.writeCover(file.id, bytes));
+  };
+  await ports.makeOnce(`cover ${file.id} ${cut}`, { owner, make }).catch((error: unknown) => {
+    throw error instanceof Refusal ? error : noPicture(file.name);
+  });
+}
+
+/** A picture's shown form at its largest. @param cut null: all of it */
+export function readWhole(
+  ports: Pick<FilePorts, "bytes">,
+  id: string,
+  cut: string | null,
+): Promise<Buffer | null> {
+  return cut ? ports.bytes.readPreview(id, `cut-${cut}`) : ports.bytes.readCover(id);
 }
 
 function noPicture(name: string): Refusal {

@@ -1,7 +1,7 @@
 import type { Terms } from "@holdfast/sdk/order";
 import type { Hash } from "viem";
 import { z } from "zod";
-import type { Question } from "../services/ports.ts";
+import type { Question, ServiceImage } from "../services/ports.ts";
 import type { OrderPorts } from "./ports.ts";
 
 /** What was ordered, as its listing document says, which the terms commit to. */
@@ -13,7 +13,7 @@ export type OrderedListing = {
   packageDescription: string;
   features: string[];
   questions: Question[];
-  coverFileId: string | null;
+  cover: Pick<ServiceImage, "fileId" | "crop"> | null;
 };
 
 const Extra = z.object({
@@ -47,7 +47,7 @@ export async function findListings(
   ordered: readonly Pick<Terms, "content" | "seller">[],
 ): Promise<(terms: Pick<Terms, "content" | "seller">) => OrderedListing | null> {
   const documents = await ports.documents.findMany([...new Set(ordered.map(({ content }) => content))]);
-  const listings = new Map<Hash, Omit<OrderedListing, "coverFileId">>();
+  const listings = new Map<Hash, Omit<OrderedListing, "cover">>();
   for (const [hash, { document }] of documents) {
     const extra = Extra.safeParse(document.extra);
     if (document.kind !== "listing" || !extra.success) continue;
@@ -66,6 +66,6 @@ export async function findListings(
   return ({ content, seller }) => {
     const listing = listings.get(content);
     if (!listing || documents.get(content)?.document.author !== seller) return null;
-    return { ...listing, coverFileId: covers.get(listing.serviceId) ?? null };
+    return { ...listing, cover: covers.get(listing.serviceId) ?? null };
   };
 }

@@ -6,7 +6,7 @@ import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
 import type { HelpStore } from "../help/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
-import type { ServiceStore, TermsDefaults } from "../services/ports.ts";
+import type { ServiceImage, ServiceStore, TermsDefaults } from "../services/ports.ts";
 import type { OrderWord } from "./search-words.ts";
 
 /** Sums so far, in the token's smallest unit. */
@@ -131,7 +131,7 @@ export type OrderPorts = {
   fileStore: Pick<FileStore, "deliveredTo">;
   accounts: { names(addresses: readonly Address[]): Promise<Map<Address, string>> };
   /** Which picture a service has now; null when there is none, or no such service. */
-  serviceCovers(serviceIds: readonly string[]): Promise<Map<string, string>>;
+  serviceCovers(serviceIds: readonly string[]): Promise<Map<string, Pick<ServiceImage, "fileId" | "crop">>>;
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */
   announce(order: Hash, round: number): Promise<void>;
   services: Pick<ServiceStore, "find">;

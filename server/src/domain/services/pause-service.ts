@@ -16,6 +16,6 @@ export async function pauseService(
   const service = await ownService(ports, input);
   if (service.state === "draft")
     throw new Refusal("wrong_state", "A draft is not shown to anybody: nothing to pause.");
-  await ports.services.setState(input.id, "paused");
+  await ports.services.pause(input.id);
   return getService(ports, { id: input.id, viewer: input.owner });
 }

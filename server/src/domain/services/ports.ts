@@ -3,6 +3,7 @@ import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
+import type { Crop } from "../files/crop.ts";
 
 /** What every offer made here says, besides what its package says. */
 export type TermsDefaults = Pick<
@@ -44,13 +45,17 @@ export type PackageContent = {
   features: string[];
 };
 
+/** A picture of a service. `crop` null: all of it. `alt` says what it shows, for who does not see it. */
+export type ServiceImage = { fileId: string; crop: Crop | null; alt: string };
+
 /** What a seller writes of a service. */
 export type ServiceContent = {
   title: string;
   description: string;
   category: string;
   tags: string[];
-  coverFileId: string | null;
+  /** In their order; the first is the cover. */
+  images: ServiceImage[];
   ordering: Ordering;
   questions: Question[];
   packages: PackageContent[];
@@ -66,6 +71,8 @@ export type ServiceRecord = Omit<ServiceContent, "packages"> & {
   packages: PackageRecord[];
   seller: { address: Address; name: string; bio: string; completedOrders: number };
   createdAt: Date;
+  /** When its content or state was last changed. */
+  updatedAt: Date;
   publishedAt: Date | null;
   /** Offers that edits replaced. */
   retired: { terms: Terms; epoch: bigint; termsHash: Hash }[];
@@ -76,7 +83,7 @@ export type ServiceCardRecord = {
   state: ServiceState;
   title: string;
   category: string;
-  coverFileId: string | null;
+  cover: Pick<ServiceImage, "fileId" | "crop"> | null;
   seller: { address: Address; name: string };
   from: { price: bigint; token: Address; deliveryTime: number };
   completedOrders: number;
@@ -100,17 +107,23 @@ export type ServiceSearch = {
 
 export type ServiceStore = {
   insert(seller: Address, content: ServiceContent): Promise<string>;
-  /** Writes the content anew. Packages keep the offers in `kept` (by tier); the others' are retired. */
+  /**
+   * Writes the content anew. Packages keep the offers in `kept` (by tier); the others' are retired. False, and nothing
+   * written, when the service was changed since `seen`, its `updatedAt`.
+   */
   replace(
     id: string,
-    change: { content: ServiceContent; kept: ReadonlySet<number>; state: ServiceState },
-  ): Promise<void>;
+    change: { content: ServiceContent; kept: ReadonlySet<number>; state: ServiceState; seen: Date },
+  ): Promise<boolean>;
   find(id: string): Promise<ServiceRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
   search(
     search: ServiceSearch,
   ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
-  setState(id: string, state: ServiceState): Promise<void>;
+  /** False when it was changed since `seen`, its `updatedAt`. */
+  publish(id: string, seen: Date): Promise<boolean>;
+  /** Nothing happens to a draft. */
+  pause(id: string): Promise<void>;
   /** Keeps what packages promise, for terms to commit to, where no offer does. */
   putListings(input: {
     serviceId: string;
@@ -135,8 +148,11 @@ export type OfferFacts = {
 
 /** Pictures of services. */
 export type CoverStore = {
-  /** Makes the shown form of an uploaded picture. @throws Refusal when it is not the owner's, or no picture. */
-  prepare(input: { fileId: string; owner: Address }): Promise<void>;
+  /**
+   * Makes the shown form of an uploaded picture; `path` is where its id stands in what was sent.
+   * @throws Refusal when it is not the owner's, or no picture.
+   */
+  prepare(input: { fileId: string; crop: Crop | null; owner: Address; path: string }): Promise<void>;
 };
 
 export type ServicePorts = {

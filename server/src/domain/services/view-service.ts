@@ -15,7 +15,7 @@ export type PackageView = Omit<PackageRecord, "offer"> & {
   toRequest: Terms | null;
 };
 
-export type ServiceView = Omit<ServiceRecord, "packages" | "retired"> & {
+export type ServiceView = Omit<ServiceRecord, "packages" | "retired" | "updatedAt"> & {
   packages: PackageView[];
   /** For the owner: offers that are not shown but that the contract would still take, to be cancelled there. */
   toCancel: Terms[];
@@ -27,7 +27,7 @@ export async function viewService(
   service: ServiceRecord,
   viewer: Address | null,
 ): Promise<ServiceView> {
-  const { packages, retired, ...rest } = service;
+  const { packages, retired, updatedAt: _, ...rest } = service;
   const seller = service.seller.address;
   const current = packages.flatMap(({ offer }) => (offer ? [offer] : []));
   const hashes = [...current, ...retired].map(({ termsHash }) => termsHash);

@@ -77,7 +77,7 @@ export function fromService(service: Service, config: PublicConfig): ServiceValu
     description: service.description,
     category: service.category,
     tags: service.tags.join(", "),
-    coverFileId: service.coverFileId,
+    coverFileId: service.images[0]?.fileId ?? null,
     ordering: service.ordering,
     packages: service.packages.map((entry) => {
       const unit = entry.deliveryTime % SECONDS.days === 0 ? "days" : "hours";
@@ -109,7 +109,7 @@ export function toInput(values: ServiceValues, config: PublicConfig): ServiceInp
     description: values.description.trim(),
     category: values.category as ServiceInput["category"],
     tags: words(values.tags),
-    coverFileId: values.coverFileId,
+    images: values.coverFileId === null ? [] : [{ fileId: values.coverFileId, crop: null, alt: "" }],
     ordering: values.ordering,
     packages: values.packages.map((entry) => ({
       name: entry.name.trim(),
