@@ -28,6 +28,7 @@ import { createRateLimiter } from "./db/rate-limiter.ts";
 import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
 import { createAttachmentStore } from "./db/repositories/attachments.ts";
+import { createMovementStore } from "./db/repositories/billing.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createEmailStore } from "./db/repositories/emails.ts";
 import { createEventCursor } from "./db/repositories/event-cursor.ts";
@@ -213,6 +214,7 @@ function createContext(
         .catch((err: unknown) => logger.warn({ err }, "a confirmation waits")),
     messages: createMessageStore(db),
     help: createHelpStore(db),
+    movements: createMovementStore(db),
     files: fileStore,
     fileStore,
     bytes,

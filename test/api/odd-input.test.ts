@@ -130,10 +130,19 @@ describe("API-1 whatever is sent", () => {
       "limit",
       "role",
       "status",
+      "kind",
+      "from",
+      "to",
+      "order",
     ];
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom("/api/services", "/api/orders"),
+        fc.constantFrom(
+          "/api/services",
+          "/api/orders",
+          "/api/account/movements",
+          "/api/account/movements.csv",
+        ),
         fc.dictionary(fc.constantFrom(...names), fc.string({ unit: "binary", maxLength: 40 })),
         async (path, query) => {
           const text = new URLSearchParams(

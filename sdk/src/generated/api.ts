@@ -19,6 +19,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own movements of money across all orders, the newest first */
+        get: operations["getAccountMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/movements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of one's own movements that the filter lets through, as a table for spreadsheets */
+        get: operations["getAccountMovementsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/movements/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's own movements add up to by token, and one's platform balances */
+        get: operations["getAccountMovementsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{address}": {
         parameters: {
             query?: never;
@@ -978,6 +1029,46 @@ export interface components {
             readUpTo: number;
             unread: number;
         };
+        Movement: {
+            amount: string;
+            at: number;
+            blockNumber: number;
+            counterparty: components["schemas"]["Person"] | null;
+            fee: string;
+            incoming: boolean;
+            /** @enum {string} */
+            kind: "paid" | "extra" | "payout" | "release" | "refund" | "commission" | "arbiterFee" | "deposit" | "withdrawal";
+            logIndex: number;
+            ofBalance: string;
+            order: {
+                /** @description An order's id, a 32-byte hash. */
+                id: `0x${string}`;
+                title: string | null;
+            } | null;
+            position: number;
+            token: `0x${string}`;
+            txHash: `0x${string}`;
+        };
+        MovementPage: {
+            items: components["schemas"]["Movement"][];
+            nextCursor: string | null;
+        };
+        MovementTotals: {
+            balances: {
+                amount: string;
+                token: `0x${string}`;
+            }[];
+            sums: {
+                balanceChange: string;
+                count: number;
+                deposited: string;
+                fees: string;
+                paid: string;
+                received: string;
+                token: `0x${string}`;
+                withdrawn: string;
+            }[];
+        };
         Nonce: {
             /** Format: date-time */
             expiresAt: string;
@@ -1575,6 +1666,167 @@ export interface operations {
             };
             /** @description cross_origin */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountMovements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: number;
+                kind?: "paid" | "extra" | "payout" | "release" | "refund" | "commission" | "arbiterFee" | "deposit" | "withdrawal";
+                limit?: number;
+                order?: string;
+                to?: number;
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountMovementsCsv: {
+        parameters: {
+            query?: {
+                from?: number;
+                kind?: "paid" | "extra" | "payout" | "release" | "refund" | "commission" | "arbiterFee" | "deposit" | "withdrawal";
+                order?: string;
+                to?: number;
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountMovementsTotals: {
+        parameters: {
+            query?: {
+                from?: number;
+                kind?: "paid" | "extra" | "payout" | "release" | "refund" | "commission" | "arbiterFee" | "deposit" | "withdrawal";
+                order?: string;
+                to?: number;
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementTotals"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

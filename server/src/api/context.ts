@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
 import type { FindSellerRecord } from "../domain/accounts/seller-record.ts";
+import type { BillingPorts } from "../domain/billing/ports.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { EmailPorts } from "../domain/email/ports.ts";
 import type { PreviewPorts } from "../domain/files/get-preview.ts";
@@ -46,6 +47,7 @@ export type ApiContext = AccountPorts &
   ReminderPorts &
   EmailPorts &
   MessagePorts &
+  BillingPorts &
   HelpPorts & {
     sellerRecord: FindSellerRecord;
     publicConfig: z.infer<typeof PublicConfig>;

@@ -1,4 +1,5 @@
 import { accountRoutes } from "./accounts/routes.ts";
+import { billingRoutes } from "./billing/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
 import { emailRoutes } from "./email/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...helpRoutes,
   ...notificationRoutes,
   ...emailRoutes,
+  ...billingRoutes,
   ...proposalRoutes,
   ...deliveryRoutes,
 ];
