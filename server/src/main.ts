@@ -40,6 +40,7 @@ import { createNotificationStore } from "./db/repositories/notifications.ts";
 import { createOfferFacts } from "./db/repositories/offers.ts";
 import { createOrderStore } from "./db/repositories/orders.ts";
 import { createProposalStore } from "./db/repositories/proposals.ts";
+import { createQuoteStore } from "./db/repositories/quotes.ts";
 import { createReminderStore } from "./db/repositories/reminders.ts";
 import { createSellerRecord } from "./db/repositories/seller-record.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
@@ -200,6 +201,7 @@ function createContext(
     documents: createDocumentStore(db),
     orders: createOrderStore(db, readArguments),
     proposals: createProposalStore(db),
+    quotes: createQuoteStore(db),
     sellerRecord: createSellerRecord(db),
     serviceCovers: createServiceCovers(db),
     attachments: createAttachmentStore(db),

@@ -41,6 +41,12 @@ export type ProposalInput = Schemas["ProposalInput"];
 export type Proposals = Schemas["Proposals"];
 export type PublicConfig = Schemas["PublicConfig"];
 export type Question = Schemas["Question"];
+export type Quote = Schemas["Quote"];
+export type QuoteCard = Schemas["QuoteCard"];
+export type QuoteInput = Schemas["QuoteInput"];
+export type QuoteOffer = Schemas["QuoteOffer"];
+export type QuotePage = Schemas["QuotePage"];
+export type QuotePriceInput = Schemas["QuotePriceInput"];
 export type RulingInput = Schemas["RulingInput"];
 export type Service = Schemas["Service"];
 export type ServiceCard = Schemas["ServiceCard"];
@@ -51,5 +57,7 @@ export type TermsDefaults = Schemas["TermsDefaults"];
 export type Token = Schemas["Token"];
 /** What a search of services takes. */
 export type ServiceQuery = NonNullable<operations["getServices"]["parameters"]["query"]>;
+/** What a list of quotes takes. */
+export type QuoteQuery = operations["getQuotes"]["parameters"]["query"];
 /** What a list of orders takes. */
 export type OrderQuery = operations["getOrders"]["parameters"]["query"];

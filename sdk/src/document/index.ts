@@ -8,3 +8,4 @@ export {
 } from "./document.ts";
 export { fileHash } from "./file-hash.ts";
 export { canonicalDocument, documentHash } from "./hash.ts";
+export { type QuotePromise, quoteListing } from "./quote-listing.ts";

@@ -38,6 +38,13 @@ export const NOTIFICATION_KINDS = [
   "proposal_withdrawn",
   "help_asked",
   "help_closed",
+  "quote_asked",
+  "quoted",
+  "quote_accepted",
+  "quote_declined",
+  "quote_withdrawn",
+  "quote_question",
+  "quote_answer",
   // What time does: ahead of a limit, and once it has passed.
   "acceptance_due",
   "acceptance_over",
@@ -52,6 +59,7 @@ export const NOTIFICATION_KINDS = [
   "answer_over",
   "ruling_over",
   "remind_later",
+  "quote_expiring",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

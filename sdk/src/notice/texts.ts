@@ -89,6 +89,13 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
   proposal_withdrawn: ({ who }) => `${who} withdrew the proposal`,
   help_asked: ({ who }) => `${who} asked the help desk`,
   help_closed: () => "The help desk closed your request",
+  quote_asked: ({ who }) => `${who} asks you for a quote`,
+  quoted: ({ who, money, date }) => `${who} quotes ${money("amount")}, good until ${date("until")}`,
+  quote_accepted: ({ who }) => `${who} accepted your quote; the payment comes next`,
+  quote_declined: ({ who }) => `${who} declined to do this`,
+  quote_withdrawn: ({ who }) => `${who} withdrew the request for a quote`,
+  quote_question: ({ who }) => `${who} has a question about the quote`,
+  quote_answer: ({ who }) => `${who} answered your question about the quote`,
 
   acceptance_due: ({ date }) => `Accept the order until ${date("until")}, or it cannot begin`,
   acceptance_over: () => "The seller did not accept in time: cancel, and the money is back at once",
@@ -118,4 +125,8 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
       : "A request was not answered in time: the order can be cancelled now, and the money goes back to the client",
   ruling_over: () => "No ruling came in time: the split agreed at the start can be carried out now",
   remind_later: () => "You wanted to be reminded of this order: it waits for your requirements",
+  quote_expiring: ({ as, date }) =>
+    as === "client"
+      ? `The quote you got ends on ${date("until")}: pay before, or it is gone`
+      : `Your quote ends on ${date("until")} and is not paid`,
 };

@@ -78,6 +78,7 @@ export {
   statusOfPhase,
   waitingFor,
 } from "./phase.ts";
+export { type QuotedTerms, quoteTerms } from "./quote-terms.ts";
 export { requestParties, roleOf, sameAddress } from "./roles.ts";
 export { randomOrderSalt } from "./salt.ts";
 export { type OrderState, type OrderStateJson, packOrderState, unpackOrderState } from "./state.ts";

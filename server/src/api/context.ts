@@ -15,6 +15,7 @@ import type { MessagePorts } from "../domain/messages/ports.ts";
 import type { NotificationPorts, ReminderPorts } from "../domain/notifications/ports.ts";
 import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
+import type { QuotePorts } from "../domain/quotes/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
 import type { LiveEvent } from "./schema/orders.ts";
@@ -48,6 +49,7 @@ export type ApiContext = AccountPorts &
   EmailPorts &
   MessagePorts &
   BillingPorts &
+  QuotePorts &
   HelpPorts & {
     sellerRecord: FindSellerRecord;
     publicConfig: z.infer<typeof PublicConfig>;

@@ -27,7 +27,16 @@ type Description = {
   method: Method;
   /** OpenAPI's form, `/api/services/{id}`. */
   path: string;
-  tag: "Accounts" | "Services" | "Documents" | "Files" | "Orders" | "Help" | "Notifications" | "System";
+  tag:
+    | "Accounts"
+    | "Services"
+    | "Quotes"
+    | "Documents"
+    | "Files"
+    | "Orders"
+    | "Help"
+    | "Notifications"
+    | "System";
   summary: string;
   auth: Auth;
   params?: z.ZodObject;

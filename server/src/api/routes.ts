@@ -9,6 +9,7 @@ import { notificationRoutes } from "./notifications/routes.ts";
 import { deliveryRoutes } from "./orders/delivery-routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
+import { quoteRoutes } from "./quotes/routes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
@@ -28,4 +29,5 @@ export const ROUTES: readonly Route[] = [
   ...billingRoutes,
   ...proposalRoutes,
   ...deliveryRoutes,
+  ...quoteRoutes,
 ];

@@ -9,13 +9,15 @@ const notification = z.discriminatedUnion("type", [
   z.object({ type: z.literal("order"), id: z.string(), round: z.int() }),
   z.object({ type: z.literal("head"), number: z.int(), timestamp: z.int() }),
   z.object({ type: z.literal("message"), id: z.string(), number: z.int() }),
+  z.object({ type: z.literal("quote"), id: z.string() }),
   z.object({ type: z.literal("notification"), account: z.string() }),
   z.object({ type: z.literal("movement"), account: z.string() }),
 ]);
 
 /**
  * An order moved (round 0: a reorganisation took it away), the mirror reached a block (unix seconds), somebody wrote in
- * an order, an account has something new to be told, or its money moved. `missed`: the connection was lost for a while, and with it
+ * an order, a quote moved, an account has something new to be told, or its money moved. `missed`: the connection was
+ * lost for a while, and with it
  * whatever was said.
  */
 export type Notification = z.infer<typeof notification> | { type: "missed" };

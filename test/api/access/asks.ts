@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Proposals } from "@holdfast/sdk/api";
+import type { Proposals, Quote } from "@holdfast/sdk/api";
 import { ZERO_HASH } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { picture } from "../../../scripts/seed/pictures.ts";
@@ -14,6 +14,7 @@ import {
 import { write } from "../../kit/orders.ts";
 import { type Person, person, signedIn } from "../../kit/person.ts";
 import { propose, signAmendment } from "../../kit/proposals.ts";
+import { askQuote, quotedQuote, quoteInput, seeQuote, signQuote } from "../../kit/quotes.ts";
 import { begin, upload } from "../../kit/upload.ts";
 import type { Scene } from "./scenes.ts";
 import type { Who } from "./table.ts";
@@ -114,6 +115,32 @@ const RECIPES: Record<string, Recipe> = {
     path: await beginUpload(people.seller),
     headers: RESUMABLE,
   }),
+  "GET /api/quotes, one's own": plain("/api/quotes?role=client"),
+  "POST /api/quotes, of the seller": ({ people }) => ({
+    path: "/api/quotes",
+    json: quoteInput(people.seller),
+  }),
+  "GET /api/quotes/{id}, between client and seller": ofQuote(""),
+  "PUT /api/quotes/{id}/offer, between client and seller": async ({ server, people }) => {
+    const { id } = await askQuote(people.client, people.seller);
+    const json = await signQuote(server, people.seller, await seeQuote(people.seller, id));
+    return { path: `/api/quotes/${id}/offer`, json };
+  },
+  "POST /api/quotes/{id}/accept, between client and seller": ofQuote("/accept", ({ offer }) => ({
+    termsHash: offer?.termsHash,
+  })),
+  "POST /api/quotes/{id}/decline, between client and seller": ofQuote("/decline", () => ({ words: "No." })),
+  "POST /api/quotes/{id}/withdraw, between client and seller": ofQuote("/withdraw"),
+  "POST /api/quotes/{id}/question, between client and seller": ofQuote("/question", () => ({
+    text: "Which?",
+  })),
+  "POST /api/quotes/{id}/answer, where both asked": async ({ server, people }) => {
+    const { id } = await quotedQuote(server, people);
+    for (const who of [people.client, people.seller]) {
+      await who.request("POST", `/api/quotes/${id}/question`, { json: { text: "Which?" } });
+    }
+    return { path: `/api/quotes/${id}/answer`, json: { text: "That." } };
+  },
   "GET /api/orders, one's own": plain("/api/orders?role=client"),
   "PUT /api/orders/{id}/ruling": async ({ server, scene, who, me }) => {
     const { chainId, escrow } = server.chain;
@@ -245,6 +272,14 @@ function ofPaused(rest: string): Recipe {
     const { id } = await publishService(server, people.seller);
     await people.seller.request("POST", `/api/services/${id}/pause`);
     return { path: `/api/services/${id}/${rest}` };
+  };
+}
+
+/** Quoted, and then out of the way of those that come: a client has a few requests open with a seller. */
+function ofQuote(rest: string, json?: (quote: Quote) => unknown): Recipe {
+  return async ({ server, people }) => {
+    const quote = await quotedQuote(server, people);
+    return { path: `/api/quotes/${quote.id}${rest}`, ...(json && { json: json(quote) }) };
   };
 }
 

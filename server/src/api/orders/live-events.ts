@@ -6,6 +6,7 @@ import { findCaller } from "../../domain/accounts/find-caller.ts";
 import { preciseTime } from "../../domain/clock.ts";
 import { findRoom, type Room, roleInRoom } from "../../domain/messages/room.ts";
 import type { OrderParties } from "../../domain/orders/ports.ts";
+import { quoteRole } from "../../domain/quotes/access.ts";
 import type { ApiContext } from "../context.ts";
 import { sessionToken } from "../middleware/session-cookie.ts";
 import type { LiveEvent } from "../schema/orders.ts";
@@ -28,7 +29,16 @@ const MOST_WAITING = 256 * 1024;
 export function sendLiveEvents(
   context: Pick<
     ApiContext,
-    "live" | "orders" | "help" | "logger" | "sessions" | "arbiter" | "operators" | "secureCookies" | "clock"
+    | "live"
+    | "orders"
+    | "help"
+    | "quotes"
+    | "logger"
+    | "sessions"
+    | "arbiter"
+    | "operators"
+    | "secureCookies"
+    | "clock"
   >,
   { caller, request, response }: { caller: Caller; request: Request; response: Response },
 ): void {
@@ -141,9 +151,12 @@ const looks = new WeakMap<Event, ReturnType<ApiContext["orders"]["parties"]>>();
 /** The same for the room that a message was written in. */
 const rooms = new WeakMap<Event, Promise<Room | null>>();
 
+/** And for a quote's two. */
+const quotes = new WeakMap<Event, ReturnType<ApiContext["quotes"]["parties"]>>();
+
 /** Strangers learn of an order not even that it moved; of a message learns who may read it. */
 async function concerns(
-  context: Pick<ApiContext, "orders" | "help">,
+  context: Pick<ApiContext, "orders" | "help" | "quotes">,
   { caller, event }: { caller: Caller; event: Event },
 ): Promise<boolean> {
   if (event.type === "head" || event.type === "clock") return true;
@@ -153,6 +166,12 @@ async function concerns(
     rooms.set(event, room);
     const found = await room;
     return found !== null && roleInRoom(found, caller) !== null;
+  }
+  if (event.type === "quote") {
+    const people = quotes.get(event) ?? context.quotes.parties(event.id);
+    quotes.set(event, people);
+    const found = await people;
+    return found !== null && quoteRole(found, caller.address) !== null;
   }
   const look = looks.get(event) ?? context.orders.parties(event.id as Hash);
   looks.set(event, look);

@@ -44,7 +44,8 @@ export const Order = z
     /** What was ordered, from the listing document that terms.content commits to; null when we do not have it. */
     listing: z
       .object({
-        serviceId: z.string(),
+        /** Null when it was quoted without a service (LST-4, LST-5). */
+        serviceId: z.string().nullable(),
         title: z.string(),
         packageName: z.string(),
         packageDescription: z.string(),
@@ -196,15 +197,16 @@ export const RulingInput = z
   .meta({ id: "RulingInput" });
 
 /**
- * Server-sent on `GET /api/events`: an order of yours moved, the mirror reached a block, somebody wrote to you, you have a
- * new notification, money of yours moved, or what time a block mined now would have, in unix milliseconds: on connecting, with each block, and
- * every ten seconds.
+ * Server-sent on `GET /api/events`: an order or a quote of yours moved, the mirror reached a block, somebody wrote to
+ * you, you have a new notification, money of yours moved, or what time a block mined now would have, in unix
+ * milliseconds: on connecting, with each block, and every ten seconds.
  */
 export const LiveEvent = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("order"), id: OrderId, round: z.int() }),
     z.object({ type: z.literal("head"), number: z.int(), timestamp: Seconds }),
     z.object({ type: z.literal("message"), id: OrderId, number: z.int() }),
+    z.object({ type: z.literal("quote"), id: z.uuid() }),
     z.object({ type: z.literal("notification"), account: Address }),
     z.object({ type: z.literal("movement"), account: Address }),
     z.object({ type: z.literal("clock"), now: z.int() }),

@@ -32,6 +32,20 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
       });
       return toRecords(db, rows);
     },
+    async briefsWith(id, account) {
+      // Its client, its seller, and the arbiter of an order that it became.
+      const found = await db.$queryRaw<{ hash: string }[]>`
+        SELECT DISTINCT d.hash FROM "DocumentFile" f
+        JOIN "Document" d ON d.hash = f."documentHash" AND d.kind = 'brief'
+        JOIN "Quote" q ON q.brief = d.hash
+        WHERE f."fileId" = ${id} AND (${account} IN (q.client, q.seller) OR EXISTS (
+          SELECT 1 FROM "Order" o WHERE o.client = q.client AND o.seller = q.seller AND o.arbiter = ${account}))`;
+      const rows = await db.document.findMany({
+        where: { hash: { in: found.map(({ hash }) => hash) } },
+        include: WITH_FILES,
+      });
+      return toRecords(db, rows);
+    },
     async deliveredTo(ids, account) {
       const found = await db.$queryRaw<
         { fileId: string; order: Hash; status: OrderStatus; settledToSeller: string; isShown: boolean }[]

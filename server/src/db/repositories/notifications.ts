@@ -48,12 +48,12 @@ export function createNotificationStore(db: PrismaClient): NotificationStore {
     async subjects(orders) {
       const rows = await db.order.findMany({
         where: { id: { in: [...orders] } },
-        select: { id: true, content: true, seller: true },
+        select: { id: true, content: true, seller: true, client: true },
       });
       return new Map(
-        rows.map(({ id, content, seller }) => [
+        rows.map(({ id, content, seller, client }) => [
           id as Hash,
-          { content: content as Hash, seller: seller as Address },
+          { content: content as Hash, seller: seller as Address, client: client as Address },
         ]),
       );
     },

@@ -87,9 +87,9 @@ function matching(word: OrderWord, { account, role }: Pick<OrderSelection, "acco
     case "text": {
       // A client may have named another seller's listing: found by a title that is then not shown, by nobody else.
       const sold = {
-        client: Prisma.sql`TRUE`,
+        client: Prisma.sql`(l."client" IS NULL OR l."client" = ${account})`,
         seller: Prisma.sql`l."seller" = ${account}`,
-        arbiter: Prisma.sql`l."seller" = o."seller"`,
+        arbiter: Prisma.sql`l."seller" = o."seller" AND (l."client" IS NULL OR l."client" = o."client")`,
       }[role];
       const titles = Prisma.sql`
         SELECT o."id" FROM "Listing" l JOIN "Order" o ON o."content" = l."content"

@@ -65,10 +65,13 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
     async titles(contents) {
       const rows = await db.listing.findMany({
         where: { content: { in: [...contents] } },
-        select: { content: true, seller: true, title: true },
+        select: { content: true, seller: true, client: true, title: true },
       });
       return new Map(
-        rows.map(({ content, seller, title }) => [content as Hash, { seller: seller as Address, title }]),
+        rows.map(({ content, seller, client, title }) => [
+          content as Hash,
+          { seller: seller as Address, client: client as Address | null, title },
+        ]),
       );
     },
 

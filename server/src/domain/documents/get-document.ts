@@ -1,18 +1,20 @@
 import type { Address, Hash } from "viem";
+import { type QuoteReadingPorts, readsInQuote } from "../quotes/reads-in-quote.ts";
 import { notFound } from "../refusal.ts";
 import { mayRead, type ReadingRoom } from "./may-read.ts";
 import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
 /** A document, for those who may read it. @throws Refusal `not_found` */
 export async function getDocument(
-  ports: Pick<DocumentPorts, "documents" | "orders" | "proposals">,
+  ports: Pick<DocumentPorts, "documents" | "orders" | "proposals"> & QuoteReadingPorts,
   input: { hash: Hash; viewer: Address | null },
 ): Promise<DocumentRecord> {
   const record = await ports.documents.find(input.hash);
   if (!record) throw notFound("This document");
   const room = await readingRoom(ports, record.document.order);
-  if (!mayRead(record, input.viewer, room)) throw notFound("This document");
-  return record;
+  if (mayRead(record, input.viewer, room)) return record;
+  if (await readsInQuote(ports, { record, account: input.viewer })) return record;
+  throw notFound("This document");
 }
 
 /** What decides who reads the documents of an order. */

@@ -1,3 +1,4 @@
+import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Address, Hash } from "viem";
 import type { OrderParties } from "../orders/ports.ts";
 import type { DocumentRecord } from "./ports.ts";
@@ -10,8 +11,14 @@ export type ReadingRoom = {
   proposed: ReadonlySet<Hash>;
 };
 
+/** Whether only the people of a quote may read it: a brief, or the promise that was made to one client (LST-4). */
+export function isOfQuote({ kind, extra }: Pick<HoldfastDocument, "kind" | "extra">): boolean {
+  return kind === "brief" || (kind === "listing" && extra?.quote !== undefined);
+}
+
 /**
- * Whether `viewer` may read a document. Listings are public. What belongs to an order is its author's until the chain
+ * Whether `viewer` may read a document. Listings are public, but for a quote's: that and its brief are its author's here, and
+ * for `readsInQuote` to open to others. What belongs to an order is its author's until the chain
  * binds it, then its parties', and the arbiter's once there was a dispute (DLV-2, DSP-1). Three are shown before: drafts
  * of a delivery, a ruling that is signed and waits to be submitted, and the words to a signed proposal.
  */
@@ -21,9 +28,10 @@ export function mayRead(
   room: ReadingRoom,
 ): boolean {
   const { kind, author } = record.document;
-  if (kind === "listing") return true;
+  if (kind === "listing" && !isOfQuote(record.document)) return true;
   if (viewer === null) return false;
   if (viewer === author) return true;
+  if (isOfQuote(record.document)) return false;
   const { order } = room;
   if (!order) return false;
   const isOffered = room.rulingOffered === record.hash || room.proposed.has(record.hash);

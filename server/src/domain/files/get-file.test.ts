@@ -25,6 +25,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
         asked.push(`documents of ${viewer}`);
         return records;
       },
+      briefsWith: async () => [],
       deliveredTo: async () => delivered,
       deleteUnused: async () => [],
       insert: async () => {},
@@ -38,6 +39,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
       },
       ruling: async () => null,
     },
+    quotes: { readers: async () => new Set<`0x${string}`>() },
     messages: { ordersWithFile: async () => [] },
     help: { wasRequested: async () => false },
     arbiter: "0xE" as const,

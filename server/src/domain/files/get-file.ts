@@ -2,6 +2,7 @@ import type { Address, Hash } from "viem";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead } from "../documents/may-read.ts";
 import { type MessageFilePorts, readsInMessage } from "../messages/reads-in-message.ts";
+import { type QuoteReadingPorts, readsInQuote } from "../quotes/reads-in-quote.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { findLocks } from "./locks.ts";
 import type { FilePorts, FileRecord } from "./ports.ts";
@@ -9,7 +10,9 @@ import type { FilePorts, FileRecord } from "./ports.ts";
 /** A file as somebody may have it. `lockedBy`: only its preview, until this order of theirs is approved. */
 export type OpenedFile = { file: FileRecord; lockedBy: Hash | null };
 
-export type FileAccessPorts = Pick<FilePorts, "fileStore" | "orders" | "proposals"> & MessageFilePorts;
+export type FileAccessPorts = Pick<FilePorts, "fileStore" | "orders" | "proposals"> &
+  MessageFilePorts &
+  QuoteReadingPorts;
 type Asked = { id: string; viewer: Address | null };
 
 /**
@@ -41,6 +44,9 @@ async function isShownTo(ports: FileAccessPorts, file: FileRecord, viewer: Addre
     // Who attaches a stranger's file would not open it to themselves: writing takes own files only.
     const room = await readingRoom(ports, order);
     if (ofOrder.some((record) => mayRead(record, viewer, room))) return true;
+  }
+  for (const record of await ports.fileStore.briefsWith(file.id, viewer)) {
+    if (await readsInQuote(ports, { record, account: viewer })) return true;
   }
   return readsInMessage(ports, { fileId: file.id, account: viewer });
 }

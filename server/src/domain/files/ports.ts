@@ -36,6 +36,8 @@ export type FileStore = {
   find(id: string): Promise<FileRecord | null>;
   /** Documents that have the file, in orders that the account has to do with: anybody may write any number of others. */
   documentsWith(id: string, account: Address): Promise<DocumentRecord[]>;
+  /** Briefs that have the file, of quotes that the account may read (LST-4). */
+  briefsWith(id: string, account: Address): Promise<DocumentRecord[]>;
   /** Orders of which the account is the client and in which the seller delivered one of these files, or drafted with it. */
   deliveredTo(ids: readonly string[], account: Address): Promise<DeliveredIn[]>;
   /** Forgets files from before a moment that nothing has; answers their ids. */

@@ -43,7 +43,7 @@ export type NotificationStore = {
   /** Marks them read and tells the account's pages when that changed anything. */
   markRead(account: Address, which: WhichNotifications): Promise<void>;
   /** What the orders' terms commit to, and whose word that is; orders that are not known are left out. */
-  subjects(orders: readonly Hash[]): Promise<Map<Hash, { content: Hash; seller: Address }>>;
+  subjects(orders: readonly Hash[]): Promise<Map<Hash, { content: Hash; seller: Address; client: Address }>>;
 };
 
 /** The chain's events in order, behind a cursor that all instances share. */

@@ -16,10 +16,10 @@ const THEIR_OWN: readonly (keyof Terms)[] = ["client", "validUntil", "salt"];
 export async function departures(
   ports: Pick<OrderPorts, "services" | "terms">,
   { terms, state }: Pick<OrderRecord, "terms" | "state">,
-  listing: { serviceId: string; tier: number } | null,
+  listing: { serviceId: string | null; tier: number | null } | null,
 ): Promise<Departure[] | null> {
   if (state.status !== OrderStatus.Pending) return [];
-  const service = listing && (await ports.services.find(listing.serviceId));
+  const service = listing?.serviceId ? await ports.services.find(listing.serviceId) : null;
   const content = service?.packages.find(({ tier }) => tier === listing?.tier);
   if (!service || !content || service.seller.address !== terms.seller) return null;
   const { validUntil } = terms;

@@ -1,7 +1,15 @@
-import { type Phase, phase, waitingFor } from "@holdfast/sdk/order";
+import { type Phase, phase, type Terms, waitingFor } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import { classOf, type OrderClassName } from "./order-class.ts";
-import type { OrderCounts, OrderPorts, OrderRecord, OrderSelection, OrderSort, PartyRole } from "./ports.ts";
+import type {
+  ListingTitle,
+  OrderCounts,
+  OrderPorts,
+  OrderRecord,
+  OrderSelection,
+  OrderSort,
+  PartyRole,
+} from "./ports.ts";
 import { readWords } from "./search-words.ts";
 import { waitingStands } from "./waiting-stands.ts";
 
@@ -48,10 +56,15 @@ export async function listOrders(
       role,
       phase: phase({ ...order.state, terms: order.terms }, now),
       // A client may write any hash into terms that no seller signed: another's listing is not what was ordered.
-      title: listing?.seller === order.terms.seller ? listing.title : null,
+      title: listing && isOf(listing, order.terms) ? listing.title : null,
       counterparty: { address: other(order), name: names.get(other(order)) ?? "" },
       waitsForYou: waitingFor(order.state).includes(role),
     };
   });
   return { items, counts, nextCursor: page.nextCursor };
+}
+
+/** What somebody else sold, or was sold to somebody else, is not what was ordered, whatever the terms name. */
+function isOf({ seller, client }: ListingTitle, terms: Terms): boolean {
+  return seller === terms.seller && (client === null || client === terms.client);
 }

@@ -98,8 +98,11 @@ export type OrderCounts = {
   upTo: number;
 };
 
-/** What can be ordered, as the list of orders shows it. Whoever did not write it did not sell it. */
-export type ListingTitle = { seller: Address; title: string };
+/**
+ * What can be ordered, as the list of orders shows it. Whoever did not write it did not sell it, and
+ * whom it does not name did not buy it. `client` null: anybody can.
+ */
+export type ListingTitle = { seller: Address; client: Address | null; title: string };
 
 export type OrderStore = {
   find(id: Hash): Promise<OrderRecord | null>;

@@ -1,0 +1,47 @@
+import { Prisma } from "../generated/client.ts";
+
+const PENDING = 1;
+const CANCELLED = 9;
+
+/**
+ * Whether the seller stands for "Order" o: the signature went with the payment, or the seller accepted it since. Of one
+ * that was cancelled, the status alone does not tell.
+ */
+const TAKEN = Prisma.sql`(o."status" NOT IN (${PENDING}, ${CANCELLED}) OR EXISTS (
+  SELECT 1 FROM "ChainEvent" e WHERE e."orderId" = o."id" AND (e."name" = 'OrderAccepted'
+    OR (e."name" = 'OrderPlaced' AND e."args"->>'status' <> ${String(PENDING)}))))`;
+
+/**
+ * Orders with exactly the terms that were signed for a quote, now or before: not what somebody else placed under the same
+ * content. `which` narrows down "Quote" q.
+ */
+export function quoteOrders(which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT x."quoteId", o."id", o."status", ${TAKEN} AS "taken", o."placedAt"
+    FROM (
+      SELECT q."id" AS "quoteId", q."client", q."content", q."terms" FROM "Quote" q
+      WHERE q."content" IS NOT NULL AND ${which}
+      UNION ALL
+      SELECT q."id", q."client", r."content", r."terms" FROM "Quote" q
+      JOIN "RetiredQuote" r ON r."quoteId" = q."id" WHERE ${which}
+    ) x
+    JOIN "Order" o ON o."client" = x."client" AND o."content" = x."content" AND o."terms" = x."terms"`;
+}
+
+/** Whether "Quote" q is paid: an order of its client's stands under its seller's signature. */
+const PAID = Prisma.sql`EXISTS (
+  SELECT 1 FROM (
+    SELECT q."content", q."terms" WHERE q."content" IS NOT NULL
+    UNION ALL SELECT r."content", r."terms" FROM "RetiredQuote" r WHERE r."quoteId" = q."id"
+  ) x
+  JOIN "Order" o ON o."client" = q."client" AND o."content" = x."content" AND o."terms" = x."terms"
+  WHERE ${TAKEN})`;
+
+/** The state of "Quote" q, as `quoteState` of the domain says it. @param now unix seconds of the chain */
+export function quoteStateSql(now: number): Prisma.Sql {
+  return Prisma.sql`CASE
+    WHEN ${PAID} THEN 'paid'
+    WHEN q."state" = 'asked' THEN 'pending_quote'
+    WHEN q."state" IN ('quoted', 'accepted') AND q."validUntil" < ${BigInt(now)} THEN 'expired'
+    ELSE q."state" END`;
+}

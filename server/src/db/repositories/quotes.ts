@@ -1,0 +1,292 @@
+import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
+import { type OrderStatus, termsToJson } from "@holdfast/sdk/order";
+import type { Address, Hash, Hex } from "viem";
+import type { Notice } from "../../domain/notifications/ports.ts";
+import type {
+  QuoteRecord,
+  QuoteStage,
+  QuoteState,
+  QuoteStore,
+  SignedPromise,
+} from "../../domain/quotes/ports.ts";
+import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
+import { CHANNEL } from "../notifications.ts";
+import { insertNotices } from "./notifications.ts";
+import { orderedId } from "./ordered-id.ts";
+import { quoteOrders, quoteStateSql } from "./quote-sql.ts";
+import { amount, readCursor, storedTerms, writeCursor } from "./values.ts";
+
+const WHOLE = {
+  questions: { orderBy: { createdAt: "asc" } },
+  retired: { orderBy: { retiredAt: "asc" } },
+} as const satisfies Prisma.QuoteInclude;
+type Row = Prisma.QuoteGetPayload<{ include: typeof WHOLE }>;
+type Tx = Prisma.TransactionClient;
+
+/** Stages before an end. */
+const OPEN: readonly QuoteStage[] = ["asked", "quoted", "accepted"];
+const COUNTED_UP_TO = 1000;
+
+/** Quotes in PostgreSQL. */
+export function createQuoteStore(db: PrismaClient): QuoteStore {
+  /** What changes a quote, only if the change found it as it had to be. */
+  const change = (id: string, notices: readonly Notice[], write: (tx: Tx) => Promise<number>) =>
+    db.$transaction(async (tx) => {
+      if ((await write(tx)) === 0) return false;
+      await tell(tx, id);
+      await insertNotices(tx, notices);
+      return true;
+    });
+
+  return {
+    async insert({ signed, ...quote }, notices) {
+      const id = orderedId();
+      return db.$transaction(async (tx) => {
+        const { count } = await tx.quote.createMany({
+          data: {
+            ...quote,
+            id,
+            budget: quote.budget?.toString() ?? null,
+            ...(signed ? { state: "quoted", quotedAt: new Date(), ...signedRow(signed) } : {}),
+          },
+          skipDuplicates: true,
+        });
+        if (count === 0) return null;
+        if (signed) await keepListing(tx, id, signed.listing);
+        await tell(tx, id);
+        await insertNotices(tx, notices(id));
+        return id;
+      });
+    },
+
+    async find(id) {
+      const row = await db.quote.findUnique({ where: { id }, include: WHOLE });
+      return row && ((await toRecords(db, [row]))[0] ?? null);
+    },
+
+    async list({ account, role, state, now, cursor, limit }) {
+      const [at, last] = cursor === undefined ? [null, null] : readCursor(cursor, /^\d{1,15}(\.\d{1,6})?$/);
+      const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
+      const places = await db.$queryRaw<{ id: string; at: string }[]>`
+        SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at" FROM "Quote" q
+        WHERE ${whose} = ${account} AND q."jobId" IS NULL
+          AND (${state ?? null}::text IS NULL OR ${quoteStateSql(now)} = ${state ?? null}::text)
+          AND (${at}::text IS NULL OR q."updatedAt" < timezone('UTC', to_timestamp(${at}::text::numeric))
+            OR (q."updatedAt" = timezone('UTC', to_timestamp(${at}::text::numeric)) AND q."id" > ${last}::text))
+        ORDER BY q."updatedAt" DESC, q."id" LIMIT ${limit + 1}`;
+      const shown = places.slice(0, limit);
+      const rows = await db.quote.findMany({
+        where: { id: { in: shown.map(({ id }) => id) } },
+        include: WHOLE,
+      });
+      const byId = new Map((await toRecords(db, rows)).map((record) => [record.id, record]));
+      const end = shown.at(-1);
+      return {
+        items: shown.flatMap(({ id }) => byId.get(id) ?? []),
+        nextCursor: places.length > limit && end ? writeCursor([end.at, end.id]) : null,
+      };
+    },
+
+    async counts({ account, role, now }) {
+      const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
+      const rows = await db.$queryRaw<{ state: QuoteState; count: number }[]>`
+        SELECT s."state", count(*)::int AS "count" FROM (
+          SELECT ${quoteStateSql(now)} AS "state" FROM "Quote" q
+          WHERE ${whose} = ${account} AND q."jobId" IS NULL
+          ORDER BY q."updatedAt" DESC LIMIT ${COUNTED_UP_TO}
+        ) s GROUP BY s."state"`;
+      return new Map(rows.map(({ state, count }) => [state, count]));
+    },
+
+    countAsked: (client, seller) =>
+      db.quote.count({ where: { client, seller, state: "asked", jobId: null } }),
+
+    putOffer: (id, { from, replaces, signed }, notices) =>
+      change(id, notices, async (tx) => {
+        const before = await tx.quote.findUnique({ where: { id } });
+        // A hash names one signature for good, so that what was read before still is what is replaced.
+        const { count } = await tx.quote.updateMany({
+          where: { id, state: { in: [...from] }, termsHash: replaces },
+          data: { state: "quoted", quotedAt: new Date(), acceptedAt: null, ...signedRow(signed) },
+        });
+        if (count === 0) return 0;
+        if (replaces !== null && before?.termsHash === replaces) await retire(tx, before);
+        await keepListing(tx, id, signed.listing);
+        return count;
+      }),
+
+    accept: (id, { termsHash, now }, notices) =>
+      change(id, notices, async (tx) => {
+        const { count } = await tx.quote.updateMany({
+          where: { id, state: "quoted", termsHash, validUntil: { gte: BigInt(now) } },
+          data: { state: "accepted", acceptedAt: new Date() },
+        });
+        return count;
+      }),
+
+    end: (id, { from, as, words }, notices) =>
+      change(id, notices, async (tx) => {
+        const { count } = await tx.quote.updateMany({
+          where: { id, state: { in: [...from] } },
+          data: { state: as, endedAt: new Date(), ...(words === undefined ? {} : { words }) },
+        });
+        return count;
+      }),
+
+    ask: (id, { author, text }, notices) =>
+      change(
+        id,
+        notices,
+        (tx) => tx.$executeRaw`
+          WITH open AS (
+            UPDATE "Quote" SET "updatedAt" = timezone('UTC', now())
+            WHERE "id" = ${id} AND "state" = ANY(${[...OPEN]}::text[]) AND NOT EXISTS (
+              SELECT 1 FROM "QuoteQuestion" WHERE "quoteId" = ${id} AND "author" = ${author})
+            RETURNING "id")
+          INSERT INTO "QuoteQuestion" ("quoteId", "author", "text")
+          SELECT "id", ${author}, ${text} FROM open
+          ON CONFLICT DO NOTHING`,
+      ),
+
+    answer: (id, { asker, text }, notices) =>
+      change(
+        id,
+        notices,
+        (tx) => tx.$executeRaw`
+          WITH answered AS (
+            UPDATE "QuoteQuestion" a SET "answer" = ${text}, "answeredAt" = timezone('UTC', now())
+            FROM "Quote" q
+            WHERE q."id" = ${id} AND q."state" = ANY(${[...OPEN]}::text[])
+              AND a."quoteId" = q."id" AND a."author" = ${asker} AND a."answer" IS NULL
+            RETURNING a."quoteId")
+          UPDATE "Quote" SET "updatedAt" = timezone('UTC', now())
+          WHERE "id" IN (SELECT "quoteId" FROM answered)`,
+      ),
+
+    async parties(id) {
+      const row = await db.quote.findUnique({ where: { id }, select: { client: true, seller: true } });
+      return row && { client: row.client as Address, seller: row.seller as Address };
+    },
+
+    async readers(document) {
+      const which = Prisma.sql`q."id" IN (
+        SELECT "id" FROM "Quote" WHERE "brief" = ${document} OR "content" = ${document}
+        UNION SELECT "quoteId" FROM "RetiredQuote" WHERE "content" = ${document})`;
+      const found = await db.$queryRaw<{ account: Address }[]>`
+        SELECT q."client" AS "account" FROM "Quote" q WHERE ${which}
+        UNION SELECT q."seller" FROM "Quote" q WHERE ${which}
+        UNION SELECT o."arbiter" FROM (${quoteOrders(which)}) x JOIN "Order" o ON o."id" = x."id"
+        WHERE EXISTS (SELECT 1 FROM "ChainEvent" e WHERE e."orderId" = o."id" AND e."name" = 'OrderDisputed')`;
+      return new Set(found.map(({ account }) => account));
+    },
+
+    async ofContents(contents) {
+      if (contents.length === 0) return new Map();
+      const rows = await db.$queryRaw<{ content: Hash; id: string; jobId: string | null }[]>`
+        SELECT q."content", q."id", q."jobId" FROM "Quote" q WHERE q."content" = ANY(${[...contents]}::text[])
+        UNION ALL
+        SELECT r."content", q."id", q."jobId" FROM "RetiredQuote" r JOIN "Quote" q ON q."id" = r."quoteId"
+        WHERE r."content" = ANY(${[...contents]}::text[])`;
+      return new Map(rows.map(({ content, id, jobId }) => [content, { id, jobId }]));
+    },
+
+    async expiring({ from, to }) {
+      const rows = await db.quote.findMany({
+        where: { state: { in: ["quoted", "accepted"] }, validUntil: { gt: BigInt(from), lte: BigInt(to) } },
+        include: WHOLE,
+        orderBy: [{ validUntil: "asc" }, { id: "asc" }],
+      });
+      return toRecords(db, rows);
+    },
+  };
+}
+
+/** Heard by every instance when the transaction is committed, and only then. */
+async function tell(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify({ type: "quote", id })})`;
+}
+
+function signedRow({ offer, listing, words }: SignedPromise) {
+  const { terms, epoch, signature, termsHash } = offer;
+  return {
+    terms: termsToJson(terms),
+    validUntil: BigInt(terms.validUntil),
+    content: documentHash(listing),
+    ...{ epoch, signature, termsHash, words },
+  };
+}
+
+async function retire(tx: Tx, row: Prisma.QuoteGetPayload<object>): Promise<void> {
+  const { id, termsHash, terms, epoch, content, validUntil } = row;
+  if (termsHash === null || epoch === null || content === null || validUntil === null) return;
+  const data = {
+    quoteId: id,
+    terms: terms as Prisma.InputJsonObject,
+    ...{ termsHash, epoch, content, validUntil },
+  };
+  await tx.retiredQuote.create({ data });
+}
+
+/** The promise, private to both, and the title by which the order is found. */
+async function keepListing(tx: Tx, id: string, listing: HoldfastDocument): Promise<void> {
+  const content = documentHash(listing);
+  const { client, title, jobId, serviceId } = await tx.quote.findUniqueOrThrow({ where: { id } });
+  const { kind, author } = listing;
+  await tx.document.createMany({
+    data: { hash: content, kind, author, body: { ...listing } as Prisma.InputJsonObject },
+    skipDuplicates: true,
+  });
+  const source = jobId === null ? "service" : "job";
+  await tx.listing.createMany({
+    data: { content, seller: author, client, source, title, serviceId },
+    skipDuplicates: true,
+  });
+}
+
+async function toRecords(db: PrismaClient, rows: readonly Row[]): Promise<QuoteRecord[]> {
+  const signed = rows.filter(({ content }) => content !== null).map(({ id }) => id);
+  const orders = signed.length
+    ? await db.$queryRaw<{ quoteId: string; id: Hash; status: OrderStatus; taken: boolean }[]>`
+        ${quoteOrders(Prisma.sql`q."id" = ANY(${signed}::text[])`)} ORDER BY "taken" DESC, "placedAt"`
+    : [];
+  return rows.map((row) => {
+    const order = orders.find(({ quoteId }) => quoteId === row.id);
+    return {
+      ...toRecord(row),
+      order: order ? { id: order.id, status: order.status, taken: order.taken } : null,
+    };
+  });
+}
+
+function toRecord(row: Row): Omit<QuoteRecord, "order"> {
+  const { id, jobId, serviceId, title, neededBy, words, shortlisted } = row;
+  const { createdAt, quotedAt, acceptedAt, endedAt, updatedAt } = row;
+  return {
+    ...{ id, jobId, serviceId, title, neededBy, words, shortlisted },
+    ...{ createdAt, quotedAt, acceptedAt, endedAt, updatedAt },
+    client: row.client as Address,
+    seller: row.seller as Address,
+    brief: row.brief as Hash,
+    token: row.token as Address | null,
+    budget: row.budget && amount(row.budget),
+    // Written here alone.
+    stage: row.state as QuoteStage,
+    offer: offerOf(row),
+    retired: row.retired.map(({ terms, epoch, termsHash }) => ({
+      terms: storedTerms(terms),
+      epoch,
+      termsHash: termsHash as Hash,
+    })),
+    questions: row.questions.map(({ author, text, createdAt: askedAt, answer, answeredAt }) => ({
+      ...{ text, answer, answeredAt },
+      author: author as Address,
+      createdAt: askedAt,
+    })),
+  };
+}
+
+function offerOf({ terms, epoch, signature, termsHash }: Row): QuoteRecord["offer"] {
+  if (terms === null || epoch === null || signature === null || termsHash === null) return null;
+  return { terms: storedTerms(terms), epoch, signature: signature as Hex, termsHash: termsHash as Hash };
+}

@@ -1,0 +1,150 @@
+import type { HoldfastDocument, QuotePromise } from "@holdfast/sdk/document";
+import type { OrderStatus, Terms } from "@holdfast/sdk/order";
+import type { Address, Hash, Hex } from "viem";
+import type { AccountStore, SignatureChecker } from "../accounts/ports.ts";
+import type { Clock } from "../clock.ts";
+import type { DocumentStore } from "../documents/ports.ts";
+import type { FileRecord } from "../files/ports.ts";
+import type { Notice, NotificationPorts } from "../notifications/ports.ts";
+import type { AcceptedToken, OfferFacts, ServiceStore, TermsDefaults } from "../services/ports.ts";
+
+/** What people did with a quote. `declined` is the seller's no to a request, `withdrawn` its maker's. */
+export type QuoteStage = "asked" | "quoted" | "accepted" | "declined" | "withdrawn";
+
+/** Where a quote stands by what people did, the chain and its clock (API-1). */
+export const QUOTE_STATES = [
+  "pending_quote",
+  "quoted",
+  "accepted",
+  "paid",
+  "expired",
+  "declined",
+  "withdrawn",
+] as const;
+export type QuoteState = (typeof QUOTE_STATES)[number];
+
+/** What a seller signed for one client. */
+export type SignedQuote = { terms: Terms; epoch: bigint; signature: Hex; termsHash: Hash };
+
+/** What a seller hands in: the signature, and what the terms' `content` is made of besides what the quote says itself. */
+export type QuoteOffer = Pick<SignedQuote, "terms" | "epoch" | "signature"> &
+  Pick<QuotePromise, "words" | "features"> & { listingSalt: Hash };
+
+/** A signature that a newer one replaced. */
+export type RetiredQuote = Pick<SignedQuote, "terms" | "epoch" | "termsHash">;
+
+/** One side's one question before payment. */
+export type QuoteQuestion = {
+  author: Address;
+  text: string;
+  createdAt: Date;
+  answer: string | null;
+  answeredAt: Date | null;
+};
+
+export type QuoteRecord = {
+  id: string;
+  client: Address;
+  seller: Address;
+  /** Of a proposal (LST-5). */
+  jobId: string | null;
+  serviceId: string | null;
+  title: string;
+  brief: Hash;
+  /** What the client would pay, in the token's smallest unit. */
+  token: Address | null;
+  budget: bigint | null;
+  neededBy: Date | null;
+  stage: QuoteStage;
+  words: string;
+  offer: SignedQuote | null;
+  retired: RetiredQuote[];
+  shortlisted: boolean;
+  questions: QuoteQuestion[];
+  /**
+   * The order with exactly these terms, or those of a signature that was replaced. `taken`: the seller's signature went
+   * with the payment, or the seller accepted since.
+   */
+  order: { id: Hash; status: OrderStatus; taken: boolean } | null;
+  createdAt: Date;
+  quotedAt: Date | null;
+  acceptedAt: Date | null;
+  endedAt: Date | null;
+  updatedAt: Date;
+};
+
+/** A quote as it begins: a client's request, or a proposal with its signature. */
+export type NewQuote = Pick<
+  QuoteRecord,
+  "client" | "seller" | "jobId" | "serviceId" | "title" | "brief" | "token" | "budget" | "neededBy"
+> & { signed: SignedPromise | null };
+
+/** A signed quote with the listing document its terms commit to. */
+export type SignedPromise = { offer: SignedQuote; listing: HoldfastDocument; words: string };
+
+export type QuoteListing = {
+  account: Address;
+  role: "client" | "seller";
+  state?: QuoteState | undefined;
+  /** Unix seconds of the chain: what is expired. */
+  now: number;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+/** Who may read a quote's documents: its two, and the arbiter of the order it became once there was a dispute. */
+export type QuoteReaders = ReadonlySet<Address>;
+
+/**
+ * Quotes. Whatever changes one is a single conditional statement that tells every instance and keeps the notices, all or
+ * nothing; it answers false when the quote was not at one of the stages that it names, so that of two at once one wins.
+ */
+export type QuoteStore = {
+  /** Null when its seller has proposed for the job before. */
+  insert(quote: NewQuote, notices: (id: string) => readonly Notice[]): Promise<string | null>;
+  find(id: string): Promise<QuoteRecord | null>;
+  /** Plain quotes, not proposals: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  list(listing: QuoteListing): Promise<{ items: QuoteRecord[]; nextCursor: string | null }>;
+  counts(input: Pick<QuoteListing, "account" | "role" | "now">): Promise<Map<QuoteState, number>>;
+  /** Requests of a client to a seller that wait to be answered. */
+  countAsked(client: Address, seller: Address): Promise<number>;
+  /** Puts a signature in the place of `replaces` (null: there was none). */
+  putOffer(
+    id: string,
+    change: { from: readonly QuoteStage[]; replaces: Hash | null; signed: SignedPromise },
+    notices: readonly Notice[],
+  ): Promise<boolean>;
+  /** Takes exactly these terms, while they are valid at `now`, unix seconds. */
+  accept(id: string, change: { termsHash: Hash; now: number }, notices: readonly Notice[]): Promise<boolean>;
+  end(
+    id: string,
+    change: { from: readonly QuoteStage[]; as: "declined" | "withdrawn"; words?: string },
+    notices: readonly Notice[],
+  ): Promise<boolean>;
+  /** False when the author has asked before. */
+  ask(id: string, question: { author: Address; text: string }, notices: readonly Notice[]): Promise<boolean>;
+  /** False when there is no such question, or it has its answer. */
+  answer(id: string, change: { asker: Address; text: string }, notices: readonly Notice[]): Promise<boolean>;
+  parties(id: string): Promise<{ client: Address; seller: Address } | null>;
+  /** Who may read a brief or a quote's listing; empty when no quote has it. */
+  readers(document: Hash): Promise<QuoteReaders>;
+  /** The quotes that made these contents; what is no quote's is left out. */
+  ofContents(contents: readonly Hash[]): Promise<Map<Hash, { id: string; jobId: string | null }>>;
+  /** Signed quotes, not ended, whose time ends in (`from`, `to`], unix seconds. */
+  expiring(range: { from: number; to: number }): Promise<QuoteRecord[]>;
+};
+
+export type QuotePorts = NotificationPorts & {
+  quotes: QuoteStore;
+  accounts: Pick<AccountStore, "find" | "names">;
+  services: Pick<ServiceStore, "find">;
+  documents: DocumentStore;
+  files: { findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]> };
+  offers: OfferFacts;
+  signatures: SignatureChecker;
+  clock: Clock;
+  terms: TermsDefaults;
+  tokens: readonly AcceptedToken[];
+  chainId: number;
+  escrow: Address;
+};
