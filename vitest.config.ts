@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: "server",
           pool: "forks",
+          // A file's servers end with it; what they are made of is loaded once for all files.
+          isolate: false,
           include: ["server/src/**/*.test.ts", "test/api/**/*.test.ts"],
           globalSetup: [database],
           testTimeout: 120_000,
@@ -43,6 +45,7 @@ export default defineConfig({
           pool: "forks",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: [database],
+          isolate: false,
           // Two browsers at a time: each mostly waits, for a block, for a limit, for a page to draw.
           maxWorkers: 2,
           testTimeout: 240_000,
