@@ -15,5 +15,7 @@ export function createDatabase(url: string): PrismaClient {
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECTION_WAIT_MS,
     }),
+    // A transaction waits for its connection as long as anything else does.
+    transactionOptions: { maxWait: CONNECTION_WAIT_MS, timeout: 15_000 },
   });
 }
