@@ -12,6 +12,7 @@ import { Checkbox } from "../../../shared/ui/Checkbox.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { FormDialog } from "../forms/FormDialog.tsx";
+import { useGone } from "../forms/useGone.ts";
 import { useOrder } from "../model.ts";
 import { texts as orderTexts } from "../texts.ts";
 import { acceptAmendment } from "./acceptRequest.ts";
@@ -26,6 +27,7 @@ export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
   const config = useConfig();
   const wallet = useWallet();
   const transact = useTransact();
+  const gone = useGone();
   const [useBalance, setUseBalance] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -61,6 +63,7 @@ export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
             wallet: here,
           })
         : null;
+      if (gone()) return;
       transact(acceptAmendment(model, proposal, { config, fromBalance, possible }));
       onClose();
     } catch (failure) {

@@ -10,6 +10,7 @@ import { chainNow } from "../../../shared/live/clock.ts";
 import { notify } from "../../../shared/ui/toast.ts";
 import { useWallet, WalletRefused } from "../../../shared/wallet/port.ts";
 import { postDocument } from "../api/postDocument.ts";
+import { useGone } from "../forms/useGone.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "./texts.ts";
 
@@ -26,6 +27,7 @@ export function usePropose(onDone: () => void) {
   const { id, state, escrow, chainId } = useOrder();
   const wallet = useWallet();
   const queries = useQueryClient();
+  const gone = useGone();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -37,6 +39,7 @@ export function usePropose(onDone: () => void) {
       const content = (document?.hash ?? null) as Hex | null;
       const shared = { round: state.round, validUntil: chainNow() + LIFETIME };
       const [walletClient, publicClient] = await Promise.all([wallet.walletClient(), wallet.publicClient()]);
+      if (gone()) return;
       const signature = await sign(
         { walletClient, publicClient, escrow },
         message.kind === "amendment"
@@ -57,6 +60,7 @@ export function usePropose(onDone: () => void) {
               settlement: { order: id, ...shared, sellerAmount: message.sellerAmount },
             }),
       );
+      if (gone()) return;
       await api.post("/api/orders/{id}/proposals", {
         path: { id },
         body:

@@ -8,6 +8,7 @@ import { postDocument } from "../api/postDocument.ts";
 import { type Given, requestOf } from "../deeds/request.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useGone } from "./useGone.ts";
 
 type Sending = {
   readonly action: OrderAction;
@@ -16,10 +17,11 @@ type Sending = {
   readonly given?: Omit<Given, "content">;
 };
 
-/** Stores what was written, then opens the transaction dialog with its hash. `onSent` closes the form. */
+/** Stores what was written, then opens the transaction dialog with its hash. `onSent` closes the form. Closed before, it sends nothing. */
 export function useWriteAndSend(onSent: () => void) {
   const model = useOrder();
   const transact = useTransact();
+  const gone = useGone();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -28,6 +30,7 @@ export function useWriteAndSend(onSent: () => void) {
     setError(null);
     try {
       const content = document ? ((await postDocument({ ...document, order: model.id })).hash as Hex) : null;
+      if (gone()) return;
       transact(requestOf(model, action, { ...given, ...(content && { content }) }, false));
       onSent();
     } catch (reason) {
