@@ -24,6 +24,7 @@ const NEEDS = {
   test: ["database", "web"],
   check: ["database", "contracts"],
   reindex: ["database"],
+  seed: ["database"],
   generate: ["database"],
   migration: [],
   coverage: [],

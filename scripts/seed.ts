@@ -3,6 +3,8 @@ import { publishServices, type SeedConfig } from "./seed/market.ts";
 import { playOrders } from "./seed/orders.ts";
 import { PEOPLE, type PersonKey } from "./seed/people.ts";
 import { signIn, type Visitor } from "./seed/visitor.ts";
+import { Failure } from "./setup/failure.mjs";
+import { complain } from "./setup/report.mjs";
 
 export interface SeedInput {
   /** The running server. */
@@ -50,4 +52,25 @@ export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput)
     visitor,
     onProgress: (done, total) => onProgress("orders", done, total),
   });
+}
+
+/** `npm run seed -- --scale`; the demo needs no command, it is made at the first `npm start`. */
+async function main(args: readonly string[]): Promise<void> {
+  if (!args.includes("--scale")) {
+    throw new Failure(
+      "The demo is made by the first npm start. A market of 50,000 services: npm run seed -- --scale",
+    );
+  }
+  const { seedAtScale } = await import("./scale/run.ts");
+  await seedAtScale(args);
+}
+
+if (import.meta.main) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    const known = error instanceof Failure || error instanceof RangeError || error instanceof TypeError;
+    complain(known ? error.message : `The database was not filled: ${error}`);
+    process.exitCode = 1;
+  }
 }
