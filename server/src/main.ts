@@ -42,10 +42,10 @@ import { createOrderStore } from "./db/repositories/orders.ts";
 import { createProposalStore } from "./db/repositories/proposals.ts";
 import { createQuoteStore } from "./db/repositories/quotes.ts";
 import { createReminderStore } from "./db/repositories/reminders.ts";
-import { createSellerRecord } from "./db/repositories/seller-record.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
+import { createStandingStore } from "./db/repositories/standings.ts";
 import { createMakeOnce } from "./domain/files/make-once.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { removeUnused } from "./domain/files/remove-unused.ts";
@@ -53,6 +53,7 @@ import { reportHealth } from "./domain/health/report-health.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { CONFIRM, emailWithNotifications, emailWorks } from "./jobs/email.ts";
 import { followEvents } from "./jobs/follow-events.ts";
+import { refreshStandings } from "./jobs/refresh-standings.ts";
 import { remindWithBlocks, remindWork } from "./jobs/remind.ts";
 import { type Jobs, startJobs } from "./jobs/start-jobs.ts";
 import { createMailer } from "./mail/create-mailer.ts";
@@ -134,6 +135,7 @@ export async function startServer(config: Config, logger: Logger = createLogger(
       jobs: () => jobs,
     });
     server.on("request", createApp(context));
+    undo.push(refreshStandings({ ...context, live: notifications }));
     const mailer = config.mail && createMailer(config.mail);
     undo.push(async () => mailer?.stop());
     const mailPorts = mailer && {
@@ -202,7 +204,7 @@ function createContext(
     orders: createOrderStore(db, readArguments),
     proposals: createProposalStore(db),
     quotes: createQuoteStore(db),
-    sellerRecord: createSellerRecord(db),
+    standings: createStandingStore(db, config.tokens),
     serviceCovers: createServiceCovers(db),
     attachments: createAttachmentStore(db),
     announce: createAnnounce(db),
@@ -236,7 +238,13 @@ function createContext(
     openApi: () => ({ ...openApiDocument() }),
     health: () => reportHealth({ mirror: mirror.status, stored: mirrorStatus }),
     limits,
-    live: notifications as ApiContext["live"],
+    live: {
+      // Pages ask for standings when they open.
+      subscribe: (tell) =>
+        notifications.subscribe(
+          (told) => told.type !== "standing" && tell(told as Parameters<typeof tell>[0]),
+        ),
+    },
     logger,
     isOutage,
     origins: ownOrigins(origin),

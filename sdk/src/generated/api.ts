@@ -94,7 +94,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a seller's orders ended, and how many of them the seller cancelled alone */
+        /** An account's ratings, rates and times, as a seller and as a client */
         get: operations["getAccountsByAddressRecord"];
         put?: never;
         post?: never;
@@ -970,6 +970,48 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRecord: {
+            client: {
+                cancellationRate: number | null;
+                cancelled: number;
+                completed: number;
+                completionRate: number | null;
+                disputed: number;
+                disputeRate: number | null;
+                ended: number;
+                rating: number | null;
+                reviews: number;
+                stars: [
+                    number,
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+            };
+            seller: {
+                agreedCancellationRate: number | null;
+                cancellationRate: number | null;
+                cancelledAgreed: number;
+                cancelledAlone: number;
+                completed: number;
+                completionRate: number | null;
+                ended: number;
+                late: number;
+                onTime: number;
+                onTimeRate: number | null;
+                rating: number | null;
+                responseTime: number | null;
+                reviews: number;
+                stars: [
+                    number,
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+            };
+        };
         Activity: {
             items: components["schemas"]["ActivityEntry"][];
             nextCursor: string | null;
@@ -1624,10 +1666,6 @@ export interface components {
             sellerAmount: string;
             signature: `0x${string}`;
         };
-        SellerRecord: {
-            cancelledAlone: number;
-            ended: number;
-        };
         Service: {
             category: string;
             coverUrl: string | null;
@@ -2157,7 +2195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SellerRecord"];
+                    "application/json": components["schemas"]["AccountRecord"];
                 };
             };
             /** @description not_found */

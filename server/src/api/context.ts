@@ -2,7 +2,6 @@ import type { DataStore } from "@tus/server";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import type { AccountPorts } from "../domain/accounts/ports.ts";
-import type { FindSellerRecord } from "../domain/accounts/seller-record.ts";
 import type { BillingPorts } from "../domain/billing/ports.ts";
 import type { DocumentPorts } from "../domain/documents/ports.ts";
 import type { EmailPorts } from "../domain/email/ports.ts";
@@ -17,6 +16,7 @@ import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { QuotePorts } from "../domain/quotes/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
+import type { StandingPorts } from "../domain/standing/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
 import type { LiveEvent } from "./schema/orders.ts";
 
@@ -50,8 +50,8 @@ export type ApiContext = AccountPorts &
   MessagePorts &
   BillingPorts &
   QuotePorts &
-  HelpPorts & {
-    sellerRecord: FindSellerRecord;
+  HelpPorts &
+  StandingPorts & {
     publicConfig: z.infer<typeof PublicConfig>;
     /** The OpenAPI document, made from the routes that this context serves. */
     openApi(): Record<string, unknown>;

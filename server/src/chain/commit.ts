@@ -40,7 +40,7 @@ export async function commit({ store, from, batch, confirmations }: CommitInput)
     await tables.insertBlocks(blocks);
     await tables.insertEvents(batch.events.map(toStored));
 
-    const orders = deriveOrders(tables, { histories, base: base.number, added });
+    const orders = deriveOrders(tables, { histories, placed: terms, base: base.number, added });
     const notices = await orders.catch(haltOnInconsistentEvent);
     await deriveBalances(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
     const moved = await deriveMovements(tables, { undone, added, terms }).catch(haltOnInconsistentEvent);
@@ -81,8 +81,15 @@ function placedTerms(events: EscrowEvent[]): Terms | undefined {
 
 async function deriveOrders(
   tables: MirrorTables,
-  { histories, base, added }: { histories: Map<Hash, EscrowEvent[]>; base: bigint; added: EscrowEvent[] },
+  step: {
+    histories: Map<Hash, EscrowEvent[]>;
+    /** Terms as they were before the step. */
+    placed: Map<Hash, Terms | undefined>;
+    base: bigint;
+    added: EscrowEvent[];
+  },
 ): Promise<Notice[]> {
+  const { histories, placed, base, added } = step;
   const addedTo = Map.groupBy(added, (event) => orderIdOf(event));
   const rows: OrderRow[] = [];
   const gone: Hash[] = [];
@@ -94,6 +101,8 @@ async function deriveOrders(
   }
   await tables.putOrders(rows);
   await tables.deleteOrders(gone);
+  const terms = [...rows.map(({ order }) => order.terms), ...gone.flatMap((id) => placed.get(id) ?? [])];
+  await tables.markStale(terms.flatMap(({ client, seller }) => [client, seller]));
   const fresh = rows
     .flatMap(({ order }) => commitments(order))
     .filter(({ blockNumber }) => blockNumber > base);

@@ -1,4 +1,4 @@
-import type { AccountMovement, Order, PaymentTotals } from "@holdfast/sdk/order";
+import type { AccountMovement, CancelCause, Order, PaymentTotals } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { EventArgs } from "./event-json.ts";
 import type { Block, BlockRef, Checkpoint, Identity } from "./model.ts";
@@ -16,11 +16,17 @@ export type StoredEvent = {
   orderId: Hash | null;
 };
 
-/** What is kept of an order: its fold, its payments' totals, and the moments that lists sort by (unix seconds). */
+/**
+ * What is kept of an order: its fold, its payments' totals, the moments that lists sort by (unix seconds), and what
+ * counts in its parties' records: `takenAt` null when the seller never took it on, `onTime` null while undecided.
+ */
 export type OrderRow = {
   order: Order;
   totals: PaymentTotals;
   deliveredAt: number | null;
+  takenAt: number | null;
+  cancelCause: CancelCause | null;
+  onTime: boolean | null;
   updatedAt: number;
   lastBlock: bigint;
 };
@@ -70,6 +76,8 @@ export type MirrorTables = {
   /** Writes anew every column of these orders. */
   putOrders(rows: OrderRow[]): Promise<void>;
   deleteOrders(ids: Hash[]): Promise<void>;
+  /** The records of these accounts have to be counted again (RVW-2). */
+  markStale(accounts: Address[]): Promise<void>;
   balances(keys: AccountToken[]): Promise<BalanceRow[]>;
   /** An amount of zero takes the row away. */
   putBalances(rows: BalanceRow[]): Promise<void>;

@@ -12,6 +12,7 @@ const notification = z.discriminatedUnion("type", [
   z.object({ type: z.literal("quote"), id: z.string() }),
   z.object({ type: z.literal("notification"), account: z.string() }),
   z.object({ type: z.literal("movement"), account: z.string() }),
+  z.object({ type: z.literal("standing") }),
 ]);
 
 /**

@@ -6,11 +6,13 @@ import { getProfile } from "../../domain/accounts/get-profile.ts";
 import type { Account } from "../../domain/accounts/ports.ts";
 import { signIn } from "../../domain/accounts/sign-in.ts";
 import { signOut } from "../../domain/accounts/sign-out.ts";
+import { getRecord } from "../../domain/standing/get-record.ts";
 import type { ApiContext } from "../context.ts";
 import { clearSessionCookie, sessionToken, setSessionCookie } from "../middleware/session-cookie.ts";
 import { type Route, route } from "../route.ts";
 import { Address } from "../schema/common.ts";
-import { Nonce, Profile, ProfileUpdate, SellerRecord, Session, SignIn } from "../schema/session.ts";
+import { AccountRecord } from "../schema/record.ts";
+import { Nonce, Profile, ProfileUpdate, Session, SignIn } from "../schema/session.ts";
 
 const SIGNED_OUT = { account: null, expiresAt: null };
 
@@ -107,13 +109,13 @@ export const accountRoutes: readonly Route[] = [
     method: "get",
     path: "/api/accounts/{address}/record",
     tag: "Accounts",
-    summary: "How a seller's orders ended, and how many of them the seller cancelled alone",
+    summary: "An account's ratings, rates and times, as a seller and as a client",
     auth: "none",
     params: z.object({ address: Address }),
-    answer: SellerRecord,
-    refusals: ["not_found"],
+    answer: AccountRecord,
+    refusals: [],
     async handle({ context, params }) {
-      return context.sellerRecord(getAddress(params.address));
+      return getRecord(context, getAddress(params.address));
     },
   }),
 ];

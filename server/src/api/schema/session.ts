@@ -23,15 +23,6 @@ export const ProfileUpdate = z
   .object({ name: z.string().trim().max(60), bio: z.string().trim().max(2000) })
   .partial()
   .meta({ id: "ProfileUpdate" });
-/** How a seller's orders ended, by the chain. */
-export const SellerRecord = z
-  .object({
-    /** Orders that the seller had taken on and that are over. */
-    ended: z.int(),
-    /** Of them, those that the seller cancelled alone: the share is the cancellation rate. */
-    cancelledAlone: z.int(),
-  })
-  .meta({ id: "SellerRecord" });
 export const Profile = z
   .object({ address: Address, name: z.string(), bio: z.string(), memberSince: Timestamp.nullable() })
   .meta({ id: "Profile" });

@@ -2,6 +2,7 @@ import { stateOf, termsToJson } from "@holdfast/sdk/order";
 import type { MirrorTables, OrderRow } from "../../chain/store.ts";
 import { Prisma } from "../generated/client.ts";
 import { CHANNEL } from "../notifications.ts";
+import { markStale } from "../repositories/mark-stale.ts";
 import { jsonRows } from "./json-rows.ts";
 
 type Transaction = Prisma.TransactionClient;
@@ -93,6 +94,9 @@ const ORDER = table({
   startedAt: "bigint",
   deliveredAt: "bigint",
   finishedAt: "bigint",
+  takenAt: "bigint",
+  cancelCause: "int",
+  onTime: "boolean",
   updatedAt: "bigint",
   lastBlock: "bigint",
 });
@@ -144,6 +148,8 @@ export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
       if (ids.length > 0) await tx.$executeRaw`DELETE FROM "Order" WHERE "id" = ANY(${ids}::text[])`;
     },
 
+    markStale: (accounts) => markStale(tx, accounts),
+
     async putBalances(rows) {
       const spent = rows.filter(({ amount }) => amount === 0n);
       const held = rows.filter(({ amount }) => amount !== 0n);
@@ -175,7 +181,7 @@ export function writeTables(tx: Transaction): Omit<MirrorTables, Reads> {
   };
 }
 
-function columnsOf({ order, totals, deliveredAt, updatedAt, lastBlock }: OrderRow): Record<string, unknown> {
+function columnsOf({ order, totals, ...row }: OrderRow): Record<string, unknown> {
   const { client, seller, arbiter, platform, token, price, content } = order.terms;
   return {
     id: order.id,
@@ -189,9 +195,7 @@ function columnsOf({ order, totals, deliveredAt, updatedAt, lastBlock }: OrderRo
     arbiterFees: totals.arbiterFee,
     placedAt: order.placedAt,
     startedAt: order.startedAt,
-    deliveredAt,
     finishedAt: order.endedAt,
-    updatedAt,
-    lastBlock,
+    ...row,
   };
 }

@@ -10,8 +10,10 @@ import type {
   ServiceState,
   ServiceStore,
 } from "../../domain/services/ports.ts";
+import { NEWCOMER } from "../../domain/standing/score.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
+import { markStale } from "./mark-stale.ts";
 import { searchServices } from "./search-services.ts";
 import { amount, storedCrop, storedTerms } from "./values.ts";
 
@@ -31,11 +33,16 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       const packages = {
         create: content.packages.map((item, index) => ({ ...packageRow(item), tier: index + 1 })),
       };
-      const row = await db.service.create({
-        data: { ...contentRow(content), seller, packages, images: { create: imageRows(content) } },
-        select: { id: true },
+      const images = { create: imageRows(content) };
+      return db.$transaction(async (tx) => {
+        const { id } = await tx.service.create({
+          data: { ...contentRow(content), seller, packages, images, score: NEWCOMER },
+          select: { id: true },
+        });
+        // Who had services before has a score of their own: it is copied when the seller is counted again.
+        await markStale(tx, [seller]);
+        return id;
       });
-      return row.id;
     },
 
     async replace(id, { content, kept, state, seen }) {
@@ -154,7 +161,18 @@ async function retire(
 
 function contentRow(content: ServiceContent) {
   const { title, description, category, tags, ordering, questions } = content;
-  return { title, description, category, tags, ordering, questions };
+  return { title, description, category, tags, ordering, questions, ...offered(content) };
+}
+
+/** What search sorts and filters by: the cheapest package in the token of the first, and the fastest of all. */
+function offered({ packages }: ServiceContent) {
+  const fromToken = packages[0]?.token ?? null;
+  const prices = packages.filter(({ token }) => token === fromToken).map(({ price }) => price);
+  return {
+    fromToken,
+    fromPrice: prices.length === 0 ? null : prices.reduce((a, b) => (b < a ? b : a)).toString(),
+    fastest: packages.length === 0 ? null : Math.min(...packages.map(({ deliveryTime }) => deliveryTime)),
+  };
 }
 
 function imageRows({ images }: ServiceContent) {

@@ -15,7 +15,7 @@ export function CancellationRate() {
   const { id, terms } = useOrder();
   const { data } = useQuery(recordQuery(id, terms.seller));
   if (!data) return null;
-  const { ended, cancelledAlone } = data;
+  const { ended, cancelledAlone } = data.seller;
   return (
     <p className="text-note text-soft">
       {texts.rate(cancelledAlone, ended)} {texts.rateThen(cancelledAlone + 1, ended + 1)}

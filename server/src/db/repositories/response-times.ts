@@ -1,0 +1,66 @@
+import { CancelCause, OrderStatus, RequestKind } from "@holdfast/sdk/order";
+import { Prisma } from "../generated/client.ts";
+
+/** The newest of what was asked counts, as an interval. */
+const LATELY = Prisma.sql`interval '90 days'`;
+const SINCE = Prisma.sql`(now() AT TIME ZONE 'UTC' - ${LATELY})`;
+const SINCE_SECONDS = Prisma.sql`extract(epoch FROM now() - ${LATELY})`;
+
+const ASKED_OF_SELLER = [RequestKind.CancelByClient, RequestKind.Progress, RequestKind.Refund];
+
+/**
+ * A select of `account, median`: the median of seconds from a client's word to the seller's answer, for sellers `whose`
+ * (an ANY of addresses) in orders `counts` (a condition on `o`). Words are the first message that the seller has not
+ * answered, a request on the chain, an order that waits to be accepted, a quote asked for, and a question on a quote.
+ * What was never answered counts nowhere: a client's thanks want no answer.
+ */
+export function responseTimes(whose: Prisma.Sql, counts: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT account, (percentile_disc(0.5) WITHIN GROUP (ORDER BY greatest(0, floor(seconds))))::int AS median
+    FROM (
+      SELECT o."seller" AS account, extract(epoch FROM answer."createdAt" - m."createdAt") AS seconds
+      FROM "Order" o
+      JOIN "Message" m ON m."orderId" = o."id" AND m."author" = o."client" AND m."createdAt" > ${SINCE}
+      LEFT JOIN LATERAL (
+        SELECT b."author" FROM "Message" b
+        WHERE b."orderId" = o."id" AND b."number" < m."number" AND b."author" IN (o."client", o."seller")
+        ORDER BY b."number" DESC LIMIT 1
+      ) before ON true
+      JOIN LATERAL (
+        SELECT c."createdAt" FROM "Message" c
+        WHERE c."orderId" = o."id" AND c."number" > m."number" AND c."author" = o."seller"
+        ORDER BY c."number" LIMIT 1
+      ) answer ON before."author" IS DISTINCT FROM o."client"
+      WHERE o."seller" = ${whose} AND ${counts}
+      UNION ALL
+      SELECT o."seller", next."timestamp" - asked."timestamp"
+      FROM "Order" o
+      JOIN "ChainEvent" e ON e."orderId" = o."id" AND e."name" = 'RequestOpened'
+        AND (e."args"->>'kind')::int = ANY(${ASKED_OF_SELLER}::int[])
+      JOIN "ChainBlock" asked ON asked."number" = e."blockNumber" AND asked."timestamp" > ${SINCE_SECONDS}
+      JOIN LATERAL (
+        SELECT n."name", b."timestamp" FROM "ChainEvent" n JOIN "ChainBlock" b ON b."number" = n."blockNumber"
+        WHERE n."orderId" = o."id" AND n."name" IN ('RequestAnswered', 'RequestOpened')
+          AND (n."blockNumber", n."logIndex") > (e."blockNumber", e."logIndex")
+        ORDER BY n."blockNumber", n."logIndex" LIMIT 1
+      ) next ON next."name" = 'RequestAnswered'
+      WHERE o."seller" = ${whose} AND ${counts}
+      UNION ALL
+      -- Taken on at once, nobody was asked.
+      SELECT o."seller", coalesce(o."takenAt", o."finishedAt") - o."placedAt"
+      FROM "Order" o JOIN "ChainEvent" e ON e."orderId" = o."id" AND e."name" = 'OrderPlaced'
+        AND (e."args"->>'status')::int = ${OrderStatus.Pending}::int
+      WHERE o."seller" = ${whose} AND ${counts} AND o."placedAt" > ${SINCE_SECONDS}
+        AND (o."takenAt" IS NOT NULL OR o."cancelCause" = ${CancelCause.BySeller}::int)
+      UNION ALL
+      SELECT q."seller", extract(epoch FROM coalesce(q."quotedAt", q."endedAt") - q."createdAt")
+      FROM "Quote" q
+      WHERE q."seller" = ${whose} AND q."jobId" IS NULL AND q."createdAt" > ${SINCE}
+        AND (q."quotedAt" IS NOT NULL OR q."state" = 'declined')
+      UNION ALL
+      SELECT q."seller", extract(epoch FROM a."answeredAt" - a."createdAt")
+      FROM "Quote" q JOIN "QuoteQuestion" a ON a."quoteId" = q."id" AND a."author" = q."client"
+      WHERE q."seller" = ${whose} AND a."createdAt" > ${SINCE} AND a."answeredAt" IS NOT NULL
+    ) waits
+    GROUP BY account`;
+}
