@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { encodeFunctionData, erc20Abi, type Hex, parseUnits, zeroAddress } from "viem";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { until } from "../chain/kit/until.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";

@@ -168,9 +168,10 @@ function contentRow(content: ServiceContent) {
 function offered({ packages }: ServiceContent) {
   const fromToken = packages[0]?.token ?? null;
   const prices = packages.filter(({ token }) => token === fromToken).map(({ price }) => price);
+  const cheapest = prices.toSorted((a, b) => Number(a > b) - Number(a < b))[0];
   return {
     fromToken,
-    fromPrice: prices.length === 0 ? null : prices.reduce((a, b) => (b < a ? b : a)).toString(),
+    fromPrice: cheapest?.toString() ?? null,
     fastest: packages.length === 0 ? null : Math.min(...packages.map(({ deliveryTime }) => deliveryTime)),
   };
 }
