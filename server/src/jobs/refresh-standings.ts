@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { StandingPorts } from "../domain/standing/ports.ts";
-import { score } from "../domain/standing/score.ts";
+import { judge } from "../domain/standing/score.ts";
 import { runWhenTold } from "./run-when-told.ts";
 
 /** Milliseconds between looks when nothing is heard: how late a review shows whose time has come. */
@@ -24,7 +24,7 @@ export function refreshStandings({ standings, live, logger }: Input): () => Prom
     onFailure: (err) => logger.warn({ err }, "standings are counted later"),
     async work() {
       await standings.markDue();
-      while (!stopped && (await standings.refresh(AT_ONCE, score)) === AT_ONCE);
+      while (!stopped && (await standings.refresh(AT_ONCE, judge)) === AT_ONCE);
     },
   });
   const unsubscribe = live.subscribe(

@@ -1,17 +1,17 @@
 import type { Prisma } from "../generated/client.ts";
 
-/** What search sorts and filters by stands in each service: its seller's score and average stars. */
+/** What search sorts and filters by, of a seller; `rating` null without a review. */
+export type SellerMarks = { account: string; score: number; weighted: number; rating: number | null };
+
+/** Writes it into each of their services. */
 export async function copyToServices(
   tx: Prisma.TransactionClient,
-  sellers: readonly string[],
+  sellers: readonly SellerMarks[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Service" v SET "score" = t."score", "rating" = t."rating"
-    FROM (
-      SELECT s."account", s."score", (
-        SELECT sum(n * stars)::float8 / nullif(sum(n), 0) FROM unnest(s."stars") WITH ORDINALITY AS u(n, stars)
-      ) AS "rating"
-      FROM "Standing" s WHERE s."account" = ANY(${[...sellers]}::text[])
-    ) t
-    WHERE v."seller" = t."account" AND (v."score", v."rating") IS DISTINCT FROM (t."score", t."rating")`;
+    UPDATE "Service" s SET "score" = t."score", "weighted" = t."weighted", "rating" = t."rating"
+    FROM json_to_recordset(${JSON.stringify(sellers)}::json)
+      AS t("account" text, "score" float8, "weighted" float8, "rating" float8)
+    WHERE s."seller" = t."account"
+      AND (s."score", s."weighted", s."rating") IS DISTINCT FROM (t."score", t."weighted", t."rating")`;
 }

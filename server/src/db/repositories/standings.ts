@@ -1,4 +1,5 @@
 import type { Address } from "viem";
+import { averageStars } from "../../domain/standing/average-stars.ts";
 import type { Standing, StandingStore, Stars } from "../../domain/standing/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { copyToServices } from "./copy-to-services.ts";
@@ -39,7 +40,7 @@ export function createStandingStore(
       return { ...numbers, stars: stars as unknown as Stars, clientStars: clientStars as unknown as Stars };
     },
 
-    async refresh(limit, score) {
+    async refresh(limit, judge) {
       return db.$transaction(
         async (tx) => {
           // Whoever marks one of them again waits for this transaction, and then marks it anew: what was committed
@@ -52,7 +53,7 @@ export function createStandingStore(
           if (taken.length === 0) return 0;
           const accounts = taken.map(({ account }) => account);
           const counted = await countStandings(tx, { accounts, listed });
-          const rows = counted.map(({ voiced, ...row }) => ({ ...row, score: score(voiced) }));
+          const rows = counted.map(({ voiced, ...row }) => ({ ...row, ...judge(voiced) }));
           await tx.$executeRaw`
             INSERT INTO "Standing" ("account", "stars", "completed", "ended", "cancelledAlone", "cancelledAgreed",
               "onTime", "late", "responseTime", "score", "clientStars", "clientCompleted", "clientEnded",
@@ -69,7 +70,15 @@ export function createStandingStore(
                  EXCLUDED."cancelledAgreed", EXCLUDED."onTime", EXCLUDED."late", EXCLUDED."responseTime",
                  EXCLUDED."score", EXCLUDED."clientStars", EXCLUDED."clientCompleted", EXCLUDED."clientEnded",
                  EXCLUDED."clientCancelled", EXCLUDED."clientDisputed", EXCLUDED."updatedAt")`;
-          await copyToServices(tx, accounts);
+          await copyToServices(
+            tx,
+            rows.map(({ account, score, weighted, stars }) => ({
+              account,
+              score,
+              weighted,
+              rating: averageStars(stars),
+            })),
+          );
           return taken.length;
         },
         { timeout: TRANSACTION_TIMEOUT, maxWait: CONNECTION_WAIT },

@@ -1,4 +1,5 @@
 import type { Address } from "viem";
+import { averageStars } from "./average-stars.ts";
 import type { Standing, StandingPorts, Stars } from "./ports.ts";
 
 /** An account's record as it is shown (RVW-2); rates in basis points, null where there is nothing to divide by. */
@@ -54,9 +55,7 @@ export async function getRecord({ standings }: StandingPorts, account: Address):
 }
 
 function ratingOf(stars: Stars): Rating {
-  const reviews = stars.reduce((sum, count) => sum + count, 0);
-  const total = stars.reduce((sum, count, index) => sum + count * (index + 1), 0);
-  return { stars, reviews, rating: reviews === 0 ? null : total / reviews };
+  return { stars, reviews: stars.reduce((sum, count) => sum + count, 0), rating: averageStars(stars) };
 }
 
 function rate(part: number, whole: number): number | null {

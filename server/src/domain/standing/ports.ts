@@ -39,6 +39,9 @@ export type Voiced = {
   onTime: Voices;
 };
 
+/** What a seller is sorted by: the score, 0 to 1, and the stars weighed, 1 to 5, or 0 without a review. */
+export type Judged = { score: number; weighted: number };
+
 export type StandingStore = {
   /** All zeros for an account of whom nothing is known. */
   find(account: Address): Promise<Standing>;
@@ -46,7 +49,7 @@ export type StandingStore = {
    * Counts again at most `limit` marked accounts, takes their marks away, and copies score and rating to their services;
    * all or nothing, and never an account that another instance is at. Returns how many.
    */
-  refresh(limit: number, score: (voiced: Voiced) => number): Promise<number>;
+  refresh(limit: number, judge: (voiced: Voiced) => Judged): Promise<number>;
   /** Marks whom nothing moved but time: a review became visible, or the numbers are a day old. */
   markDue(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { Voiced, Voices } from "./ports.ts";
+import type { Judged, Voiced, Voices } from "./ports.ts";
 
 /** Voices that everybody begins with, and what they say: a newcomer is taken for an ordinary seller. */
 const PRIOR = {
@@ -12,7 +12,7 @@ const PRIOR = {
  * A seller's score, 0 to 1 (docs/ranking.md): the rating, times three factors between one half and one for what was
  * completed, not cancelled alone, and on time. Better in any of them is never less.
  */
-export function score(voiced: Voiced): number {
+function score(voiced: Voiced): number {
   const rating = (average("rating", voiced.rating) - 1) / 4;
   return (
     rating *
@@ -20,6 +20,12 @@ export function score(voiced: Voiced): number {
     half(1 - average("cancelledAlone", voiced.cancelledAlone)) *
     half(average("onTime", voiced.onTime))
   );
+}
+
+/** What search sorts a seller's services by. Five stars of one client are fewer than 4.9 of a hundred. */
+export function judge(voiced: Voiced): Judged {
+  const { rating } = voiced;
+  return { score: score(voiced), weighted: rating.voices === 0 ? 0 : average("rating", rating) };
 }
 
 function average(what: keyof Voiced, { sum, voices }: Voices): number {
