@@ -29,11 +29,13 @@ import { createAccountStore } from "./db/repositories/accounts.ts";
 import { createAnnounce } from "./db/repositories/announce.ts";
 import { createAttachmentStore } from "./db/repositories/attachments.ts";
 import { createMovementStore } from "./db/repositories/billing.ts";
+import { createBriefReaders } from "./db/repositories/briefs.ts";
 import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createEmailStore } from "./db/repositories/emails.ts";
 import { createEventCursor } from "./db/repositories/event-cursor.ts";
 import { createFileStore } from "./db/repositories/files.ts";
 import { createHelpStore } from "./db/repositories/help.ts";
+import { createJobStore } from "./db/repositories/jobs.ts";
 import { createMessageStore } from "./db/repositories/messages.ts";
 import { createMirrorStatus } from "./db/repositories/mirror-status.ts";
 import { createNotificationStore } from "./db/repositories/notifications.ts";
@@ -200,7 +202,9 @@ function createContext(
     nonces: createNonceStore(db),
     services: createServiceStore(db),
     offers: createOfferFacts(db),
+    jobs: createJobStore(db),
     documents: createDocumentStore(db),
+    briefs: createBriefReaders(db),
     orders: createOrderStore(db, readArguments),
     proposals: createProposalStore(db),
     quotes: createQuoteStore(db),

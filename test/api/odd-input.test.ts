@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "../../server/src/api/routes.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
+import { jobInput } from "../kit/jobs.ts";
 import { createService, serviceInput } from "../kit/market.ts";
 import { type Answer, type Person, signedIn } from "../kit/person.ts";
 
@@ -13,6 +14,7 @@ const BODIES: Record<string, object> = {
   SignIn: { message: "holdfast.example wants you to sign in", signature: "0x1234" },
   ProfileUpdate: { name: "A", bio: "B" },
   ServiceInput: serviceInput(),
+  JobInput: jobInput(),
   OfferInput: { terms: {}, epoch: "0", signature: "0x12" },
   DocumentInput: { kind: "requirements", order: HASH, text: "x", answers: [], links: [], fileIds: [] },
   MessageInput: { text: "x", fileIds: [], key: "0123456789" },

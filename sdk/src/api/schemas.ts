@@ -18,6 +18,10 @@ export type EmailSettings = Schemas["EmailSettings"];
 export type FileInfo = Schemas["FileInfo"];
 export type Health = Schemas["Health"];
 export type HelpRequest = Schemas["HelpRequest"];
+export type Job = Schemas["Job"];
+export type JobCard = Schemas["JobCard"];
+export type JobInput = Schemas["JobInput"];
+export type JobPage = Schemas["JobPage"];
 export type Message = Schemas["Message"];
 export type MessagePage = Schemas["MessagePage"];
 export type Movement = Schemas["Movement"];
@@ -59,5 +63,6 @@ export type Token = Schemas["Token"];
 export type ServiceQuery = NonNullable<operations["getServices"]["parameters"]["query"]>;
 /** What a list of quotes takes. */
 export type QuoteQuery = operations["getQuotes"]["parameters"]["query"];
+export type JobQuery = NonNullable<operations["getJobs"]["parameters"]["query"]>;
 /** What a list of orders takes. */
 export type OrderQuery = operations["getOrders"]["parameters"]["query"];

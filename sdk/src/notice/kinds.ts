@@ -45,6 +45,16 @@ export const NOTIFICATION_KINDS = [
   "quote_withdrawn",
   "quote_question",
   "quote_answer",
+  // Of jobs (LST-5).
+  "job_proposal",
+  "job_proposal_withdrawn",
+  "job_changed",
+  "job_closed",
+  "job_reopened",
+  "shortlisted",
+  "job_declined",
+  "hired",
+  "hired_other",
   // What time does: ahead of a limit, and once it has passed.
   "acceptance_due",
   "acceptance_over",

@@ -97,6 +97,21 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
   quote_question: ({ who }) => `${who} has a question about the quote`,
   quote_answer: ({ who }) => `${who} answered your question about the quote`,
 
+  job_proposal: ({ who, has }) =>
+    has("again") ? `${who} changed the proposal for your job` : `${who} sent a proposal for your job`,
+  job_proposal_withdrawn: ({ who }) => `${who} withdrew the proposal for your job`,
+  job_changed: ({ who }) => `${who} changed the job after your proposal`,
+  job_closed: ({ who }) => `${who} closed the job you sent a proposal for`,
+  job_reopened: ({ who }) => `${who} opened the job again; your proposal stands`,
+  shortlisted: ({ who }) => `${who} shortlisted your proposal`,
+  job_declined: ({ who }) => `${who} declined your proposal`,
+  hired: ({ who, money, has }) =>
+    has("started")
+      ? `${who} hired you, paid ${money("amount")} and submitted the requirements: the work begins`
+      : `${who} hired you and paid ${money("amount")}; the requirements come next`,
+  hired_other: ({ who }) =>
+    `${who} hired somebody else; your signature is good on the chain until its date, unless you cancel it`,
+
   acceptance_due: ({ date }) => `Accept the order until ${date("until")}, or it cannot begin`,
   acceptance_over: () => "The seller did not accept in time: cancel, and the money is back at once",
   delivery_due: ({ date }) => `Deliver until ${date("until")}`,

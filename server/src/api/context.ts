@@ -10,6 +10,7 @@ import type { FilePorts, UploadStore } from "../domain/files/ports.ts";
 import type { CoverPorts } from "../domain/files/prepare-cover.ts";
 import type { HealthReport } from "../domain/health/report-health.ts";
 import type { HelpPorts } from "../domain/help/ports.ts";
+import type { JobPorts } from "../domain/jobs/ports.ts";
 import type { MessagePorts } from "../domain/messages/ports.ts";
 import type { NotificationPorts, ReminderPorts } from "../domain/notifications/ports.ts";
 import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
@@ -50,6 +51,7 @@ export type ApiContext = AccountPorts &
   MessagePorts &
   BillingPorts &
   QuotePorts &
+  Pick<JobPorts, "jobs"> &
   HelpPorts &
   StandingPorts & {
     publicConfig: z.infer<typeof PublicConfig>;

@@ -31,6 +31,7 @@ type Description = {
     | "Accounts"
     | "Services"
     | "Quotes"
+    | "Jobs"
     | "Documents"
     | "Files"
     | "Orders"

@@ -4,6 +4,7 @@ import { documentRoutes } from "./documents/routes.ts";
 import { emailRoutes } from "./email/routes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
+import { jobRoutes } from "./jobs/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { deliveryRoutes } from "./orders/delivery-routes.ts";
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...systemRoutes,
   ...accountRoutes,
   ...serviceRoutes,
+  ...jobRoutes,
   ...documentRoutes,
   ...fileRoutes,
   ...orderRoutes,

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Proposals, Quote } from "@holdfast/sdk/api";
+import type { Job, Proposals, Quote } from "@holdfast/sdk/api";
 import { ZERO_HASH } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { picture } from "../../../scripts/seed/pictures.ts";
 import type { TestServer } from "../../kit/api.ts";
+import { jobInput, postJob } from "../../kit/jobs.ts";
 import {
   createService,
+  demand,
   publishService,
   type ServiceAnswer,
   serviceInput,
@@ -80,6 +82,16 @@ const RECIPES: Record<string, Recipe> = {
   "POST /api/services/{id}/pause, the seller's": async ({ server, people }) => ({
     path: `/api/services/${(await publishService(server, people.seller)).id}/pause`,
   }),
+  "POST /api/jobs": plain("/api/jobs", { json: jobInput() }),
+  "GET /api/jobs/{id}, an open one": ofJob("open"),
+  "GET /api/jobs/{id}, the client's closed one": ofJob("closed"),
+  "PUT /api/jobs/{id}, the client's": ofJob("open", "", () => jobInput()),
+  "POST /api/jobs/{id}/close, the client's": ofJob("open", "/close"),
+  "POST /api/jobs/{id}/reopen, the client's closed one": ofJob("closed", "/reopen"),
+  "GET /api/documents/{hash}, the brief of an open job": ofBrief("open"),
+  "GET /api/documents/{hash}, the brief of a closed job": ofBrief("closed"),
+  "GET /api/files/{id}/content, an open job's": ofJobFile("open"),
+  "GET /api/files/{id}/content, a closed job's": ofJobFile("closed"),
   "GET /api/documents/{hash}, requirements": ({ scene }) => document(scene.requirements),
   "GET /api/documents/{hash}, a delivery": ({ scene }) => document(scene.delivery),
   "GET /api/documents/{hash}, the client's words that no transaction carries yet": async ({
@@ -314,4 +326,30 @@ async function withdrawAll({ client, seller }: World["people"], { order }: Scene
 async function beginUpload(who: Person): Promise<string> {
   const begun = await begin(who, { name: "a.txt", size: 3 });
   return new URL(begun.headers.get("location") ?? "", "http://x").pathname;
+}
+
+async function jobOf({ people }: Situation, state: "open" | "closed", fileIds: string[] = []): Promise<Job> {
+  const job = await postJob(people.client, { fileIds });
+  return state === "open"
+    ? job
+    : demand(await people.client.request<Job>("POST", `/api/jobs/${job.id}/close`));
+}
+
+function ofJob(state: "open" | "closed", rest = "", json?: () => unknown): Recipe {
+  return async (situation) => ({
+    path: `/api/jobs/${(await jobOf(situation, state)).id}${rest}`,
+    ...(json && { json: json() }),
+  });
+}
+
+function ofBrief(state: "open" | "closed"): Recipe {
+  return async (situation) => document({ hash: (await jobOf(situation, state)).brief });
+}
+
+function ofJobFile(state: "open" | "closed"): Recipe {
+  return async (situation) => {
+    const id = await upload(situation.people.client, "shop.txt", "Where the sign will hang.");
+    await jobOf(situation, state, [id]);
+    return { path: `/api/files/${id}/content` };
+  };
 }

@@ -11,6 +11,7 @@ import { WalletSlot } from "./wallet/WalletSlot.tsx";
 
 const PLACES = [
   { to: "/services", label: texts.services },
+  { to: "/jobs", label: texts.jobs },
   { to: "/orders", label: texts.orders },
   { to: "/sell", label: texts.sell },
 ] as const satisfies readonly { to: LinkProps["to"]; label: string }[];

@@ -7,6 +7,7 @@ import { deskRoute } from "./routes/desk.ts";
 import { disputesRoute } from "./routes/disputes.ts";
 import { helpRoute } from "./routes/help.ts";
 import { homeRoute } from "./routes/home.ts";
+import { jobEditRoute, jobNewRoute, jobRoute, jobsRoute } from "./routes/jobs.ts";
 import { notificationsRoute } from "./routes/notifications.ts";
 import { orderRoute, ordersRoute } from "./routes/orders.ts";
 import { rootRoute } from "./routes/root.ts";
@@ -37,6 +38,10 @@ const routeTree = rootRoute.addChildren([
   sellRoute,
   sellNewRoute,
   sellEditRoute,
+  jobsRoute,
+  jobNewRoute,
+  jobRoute,
+  jobEditRoute,
   helpRoute,
 ]);
 

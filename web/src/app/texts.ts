@@ -2,6 +2,7 @@ export const texts = {
   skip: "Skip to the content",
   home: "Holdfast, start page",
   services: "Services",
+  jobs: "Jobs",
   orders: "Orders",
   sell: "Sell",
   help: "Help",

@@ -6,7 +6,7 @@ import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
 /** A document, for those who may read it. @throws Refusal `not_found` */
 export async function getDocument(
-  ports: Pick<DocumentPorts, "documents" | "orders" | "proposals"> & QuoteReadingPorts,
+  ports: Pick<DocumentPorts, "documents" | "orders" | "proposals" | "briefs"> & QuoteReadingPorts,
   input: { hash: Hash; viewer: Address | null },
 ): Promise<DocumentRecord> {
   const record = await ports.documents.find(input.hash);
@@ -14,6 +14,8 @@ export async function getDocument(
   const room = await readingRoom(ports, record.document.order);
   if (mayRead(record, input.viewer, room)) return record;
   if (await readsInQuote(ports, { record, account: input.viewer })) return record;
+  const isBrief = record.document.kind === "brief" && input.viewer !== null;
+  if (isBrief && (await ports.briefs.isOfOpenJob(record.hash))) return record;
   throw notFound("This document");
 }
 

@@ -24,10 +24,18 @@ export type DocumentStore = {
   countBy(order: Hash, author: Address): Promise<number>;
 };
 
+/** What clients look for in jobs that are open: shown to everybody who is signed in (LST-5). */
+export type BriefReaders = {
+  isOfOpenJob(hash: Hash): Promise<boolean>;
+  /** Whether such a brief has the file. */
+  holdsFile(id: string): Promise<boolean>;
+};
+
 export type DocumentPorts = NotificationPorts & {
   documents: DocumentStore;
   orders: Pick<OrderStore, "parties" | "ruling">;
   proposals: Pick<ProposalStore, "contents">;
+  briefs: BriefReaders;
   files: {
     /** Those of the owner's finished uploads that are among the ids. */
     findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]>;

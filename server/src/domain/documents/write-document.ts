@@ -1,10 +1,10 @@
 import { createDocument, type DocumentKind, documentHash } from "@holdfast/sdk/document";
 import { isOpen, OrderStatus } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
-import type { FileRecord } from "../files/ports.ts";
 import { notify } from "../notifications/notify.ts";
 import type { OrderParties, PartyRole } from "../orders/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
+import { ownFiles } from "./own-files.ts";
 import type { DocumentPorts, DocumentRecord } from "./ports.ts";
 
 export type OrderDocumentKind = Exclude<DocumentKind, "listing" | "brief">;
@@ -102,20 +102,4 @@ function checkAuthor(
   if (kind === "draft" && parties.status < OrderStatus.Placed) {
     throw new Refusal("wrong_state", "There is nothing to deliver before the order is accepted.");
   }
-}
-
-async function ownFiles(
-  ports: Pick<DocumentPorts, "files">,
-  { owner, ids }: { owner: Address; ids: readonly string[] },
-): Promise<FileRecord[]> {
-  const unique = [...new Set(ids)];
-  const found = new Map((await ports.files.findOwned(owner, unique)).map((file) => [file.id, file]));
-  return unique.map((id, index) => {
-    const file = found.get(id);
-    if (file) return file;
-    const message = "is not a finished upload of yours";
-    throw new Refusal("invalid_input", `fileIds.${index} ${message}.`, {
-      errors: [{ path: `fileIds.${index}`, message }],
-    });
-  });
 }

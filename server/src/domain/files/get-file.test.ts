@@ -45,6 +45,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
     arbiter: "0xE" as const,
     operators: [],
     proposals: { contents: async () => [] },
+    briefs: { isOfOpenJob: async () => false, holdsFile: async () => false },
   };
 }
 

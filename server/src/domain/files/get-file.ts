@@ -10,7 +10,7 @@ import type { FilePorts, FileRecord } from "./ports.ts";
 /** A file as somebody may have it. `lockedBy`: only its preview, until this order of theirs is approved. */
 export type OpenedFile = { file: FileRecord; lockedBy: Hash | null };
 
-export type FileAccessPorts = Pick<FilePorts, "fileStore" | "orders" | "proposals"> &
+export type FileAccessPorts = Pick<FilePorts, "fileStore" | "orders" | "proposals" | "briefs"> &
   MessageFilePorts &
   QuoteReadingPorts;
 type Asked = { id: string; viewer: Address | null };
@@ -25,7 +25,7 @@ export async function getFile(ports: FileAccessPorts, input: Asked): Promise<Ope
   const file = await ports.fileStore.find(id);
   if (!file) throw notFound("This file");
   if (viewer === file.owner) return { file, lockedBy: null };
-  // Only words in an order carry files, and of those the signed out read none.
+  // Only words of an order and briefs carry files, and of those the signed out read none.
   if (viewer === null || !(await isShownTo(ports, file, viewer))) throw notFound("This file");
   const locks = await findLocks(ports, { ids: [id], viewer });
   return { file, lockedBy: locks.get(id) ?? null };
@@ -48,5 +48,6 @@ async function isShownTo(ports: FileAccessPorts, file: FileRecord, viewer: Addre
   for (const record of await ports.fileStore.briefsWith(file.id, viewer)) {
     if (await readsInQuote(ports, { record, account: viewer })) return true;
   }
+  if (await ports.briefs.holdsFile(file.id)) return true;
   return readsInMessage(ports, { fileId: file.id, account: viewer });
 }

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Address, Hash } from "viem";
-import type { DocumentRecord } from "../documents/ports.ts";
+import type { BriefReaders, DocumentRecord } from "../documents/ports.ts";
 import type { OrderParties, OrderStore } from "../orders/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
 import type { Crop } from "./crop.ts";
@@ -75,5 +75,6 @@ export type FilePorts = {
   bytes: ByteStore;
   orders: Pick<OrderStore, "parties" | "ruling">;
   proposals: Pick<ProposalStore, "contents">;
+  briefs: BriefReaders;
   maxFileSize: number;
 };

@@ -8,7 +8,7 @@ import { holdLive, liveState, onLiveEvent, onLiveOpened } from "./live.ts";
 const POLL = 5000;
 
 /** Queries of these beginnings are asked again whenever something may have been missed. */
-const LIVE_KEYS = [["orders"], ["notifications"]] as const;
+const LIVE_KEYS = [["orders"], ["notifications"], ["jobs"]] as const;
 
 /**
  * Keeps everything about orders and notifications fresh while the component is there: the server says what moved, and
@@ -55,7 +55,11 @@ function freshen(queries: QueryClient): () => void {
       askAgain(queries, ["orders", "list"]);
       askAgain(queries, ["orders", "one", id]);
     }),
-    onLiveEvent("notification", () => askAgain(queries, ["notifications"])),
+    onLiveEvent("notification", () => {
+      askAgain(queries, ["notifications"]);
+      // Whatever moves in a job is told to those it concerns.
+      askAgain(queries, ["jobs"]);
+    }),
     onLiveOpened(askAll),
   ];
   const polling = setInterval(() => {

@@ -1,0 +1,106 @@
+import type { Address, Hash } from "viem";
+import type { JobContent, JobRecord, JobStore, SaidState } from "../../domain/jobs/ports.ts";
+import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
+import { ordersOfJob } from "./job-hired.ts";
+import { searchJobs } from "./search-jobs.ts";
+import { amount } from "./values.ts";
+
+/** A proposal that its seller offers and its client has not refused. */
+const STANDING = { in: ["quoted", "accepted"] };
+
+/** Jobs in PostgreSQL. */
+export function createJobStore(db: PrismaClient): JobStore {
+  return {
+    async insert({ client, content, brief }) {
+      const { id } = await db.job.create({
+        data: { ...contentRow(content), client, brief },
+        select: { id: true },
+      });
+      return id;
+    },
+
+    async replace({ id, content, brief }) {
+      const data = { ...contentRow(content), brief };
+      const { count } = await db.job.updateMany({ where: { id, state: "open" }, data });
+      return count === 1;
+    },
+
+    async setState(id, { from, to }) {
+      const closedAt = to === "closed" ? new Date() : null;
+      const { count } = await db.job.updateMany({
+        where: { id, state: from },
+        data: { state: to, closedAt },
+      });
+      return count === 1;
+    },
+
+    async find(id) {
+      const [row, hired] = await Promise.all([
+        db.job.findUnique({
+          where: { id },
+          include: { _count: { select: { quotes: { where: { state: STANDING } } } } },
+        }),
+        db.$queryRaw<{ id: string; seller: string }[]>`
+          SELECT o.id, o.seller FROM "Job" j, LATERAL (${ordersOfJob(Prisma.sql`j`)}) o
+          WHERE j.id = ${id} ORDER BY o."placedAt", o.id`,
+      ]);
+      if (!row) return null;
+      const [account, brief] = await Promise.all([
+        db.account.findUnique({ where: { address: row.client }, select: { name: true } }),
+        db.document.findUnique({ where: { hash: row.brief }, select: { createdAt: true } }),
+      ]);
+      return toRecord(row, { name: account?.name ?? "", briefAt: brief?.createdAt ?? row.createdAt, hired });
+    },
+
+    search: (search) => searchJobs(db, search),
+
+    countBy: (client, state) => db.job.count({ where: { client, state } }),
+
+    async proposers(id) {
+      const rows = await db.quote.findMany({
+        where: { jobId: id, state: STANDING },
+        select: { seller: true },
+      });
+      return rows.map(({ seller }) => seller as Address);
+    },
+
+    async hasProposed(id, seller) {
+      const count = await db.quote.count({ where: { jobId: id, seller, state: { not: "withdrawn" } } });
+      return count > 0;
+    },
+  };
+}
+
+function contentRow({ budget, ...rest }: JobContent) {
+  return { ...rest, budget: budget.toString() };
+}
+
+type Row = Prisma.JobGetPayload<{ include: { _count: { select: { quotes: true } } } }>;
+
+type More = { name: string; briefAt: Date; hired: { id: string; seller: string }[] };
+
+function toRecord(row: Row, more: More): JobRecord {
+  const { id, title, description, category, tags, neededBy, createdAt, closedAt } = row;
+  const hired = more.hired.map((one) => ({ order: one.id as Hash, seller: one.seller as Address }));
+  return {
+    id,
+    title,
+    description,
+    category,
+    tags,
+    neededBy,
+    createdAt,
+    // The first brief was there before the job.
+    editedAt: more.briefAt > createdAt ? more.briefAt : null,
+    closedAt,
+    token: row.token as Address,
+    budget: amount(row.budget),
+    brief: row.brief as Hash,
+    client: { address: row.client as Address, name: more.name },
+    // `setState` alone writes it.
+    state: hired.length > 0 ? "hired" : (row.state as SaidState),
+    proposals: row._count.quotes,
+    hired,
+  };
+}

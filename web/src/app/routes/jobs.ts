@@ -1,0 +1,29 @@
+import { createRoute } from "@tanstack/react-router";
+import { readJobsSearch } from "../../features/jobs/search.ts";
+import { page } from "./page.ts";
+import { rootRoute } from "./root.ts";
+
+export const jobsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs",
+  validateSearch: readJobsSearch,
+  component: page(() => import("../../features/jobs/JobsPage.tsx"), "JobsPage"),
+});
+
+export const jobNewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs/new",
+  component: page(() => import("../../features/jobs/NewJobPage.tsx"), "NewJobPage"),
+});
+
+export const jobRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs/$id",
+  component: page(() => import("../../features/jobs/JobPage.tsx"), "JobPage"),
+});
+
+export const jobEditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs/$id/edit",
+  component: page(() => import("../../features/jobs/EditJobPage.tsx"), "EditJobPage"),
+});

@@ -1,0 +1,96 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
+import Search from "lucide-react/icons/search";
+import type { FormEvent } from "react";
+import { Input } from "../../../shared/ui/Input.tsx";
+import { Select } from "../../../shared/ui/Select.tsx";
+import { type JobsSearch, readJobsSearch } from "../search.ts";
+import { texts } from "../texts.ts";
+
+export type JobFiltersProps = {
+  readonly search: JobsSearch;
+  readonly config: PublicConfig | undefined;
+  readonly onChange: (search: JobsSearch) => void;
+};
+
+/** Everything here is in the URL: a filtered list can be sent to someone as a link. */
+export function JobFilters({ search, config, onChange }: JobFiltersProps) {
+  const say = texts.filters;
+  const token = config?.tokens.find((entry) => entry.symbol === search.token);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const next = readJobsSearch(Object.fromEntries(new FormData(event.currentTarget)));
+    if (JSON.stringify(next) !== JSON.stringify(search)) onChange(next);
+  }
+  const send = (event: { target: { form: HTMLFormElement | null } }) => event.target.form?.requestSubmit();
+
+  return (
+    <search aria-label={say.label}>
+      {/* Keyed by what it shows, so that clearing the filters clears what was typed. */}
+      <form
+        key={JSON.stringify(search)}
+        onSubmit={submit}
+        className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_8rem_8rem]"
+      >
+        <Input
+          name="q"
+          type="search"
+          aria-label={say.search}
+          placeholder={say.search}
+          defaultValue={search.q}
+          lead={<Search className="size-4" aria-hidden />}
+          onBlur={send}
+        />
+        <Select
+          name="category"
+          aria-label={say.category}
+          defaultValue={search.category ?? ""}
+          onChange={send}
+        >
+          <option value="">{say.all}</option>
+          {config?.categories.map((category) => (
+            <option key={category}>{category}</option>
+          ))}
+        </Select>
+        <Select name="token" aria-label={say.token} defaultValue={token?.symbol ?? ""} onChange={send}>
+          <option value="">{say.anyToken}</option>
+          {config?.tokens.map(({ address, symbol }) => (
+            <option key={address} value={symbol}>
+              {symbol}
+            </option>
+          ))}
+        </Select>
+        <Budget name="min" label={say.from} value={search.min} disabled={!token} onBlur={send} />
+        <Budget name="max" label={say.to} value={search.max} disabled={!token} onBlur={send} />
+        <button type="submit" className="sr-only">
+          {say.search}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+type BudgetProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly disabled: boolean;
+  readonly onBlur: (event: { target: { form: HTMLFormElement | null } }) => void;
+};
+
+function Budget({ name, label, value, disabled, onBlur }: BudgetProps) {
+  return (
+    <Input
+      name={name}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={value}
+      disabled={disabled}
+      inputMode="decimal"
+      autoComplete="off"
+      pattern="\d+(\.\d*)?"
+      className="figures"
+      onBlur={onBlur}
+    />
+  );
+}
