@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Job } from "@holdfast/sdk/api";
 import { RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { postJob } from "../kit/jobs.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
@@ -31,12 +33,13 @@ const ENDS = ["completed", "cancelled", "settled"] as const;
 type Name = (typeof STATUSES)[number] | (typeof ENDS)[number] | "pending";
 const orders = {} as Record<Name, TestOrder>;
 let service: ServiceAnswer;
+let job: Job;
 
 beforeAll(async () => {
   const { server } = site.current;
   const person = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
   const [client, seller] = await Promise.all([person("ines"), person("mara")]);
-  service = await publishService(server, seller);
+  [service, job] = await Promise.all([publishService(server, seller), postJob(client)]);
   const requirements = async (order: TestOrder) =>
     order.act(client, "start", await write(client, "requirements", order.id));
   const deliver = async (order: TestOrder) => {
@@ -164,6 +167,12 @@ function walkOfVisitor(): Scene[] {
       path: `/checkout/${serviceId}/1`,
       ready: heading(/./),
     },
+    {
+      name: "jobs",
+      route: "/jobs",
+      path: "/jobs",
+      ready: (page) => main(page).getByRole("link", { name: job.title }).waitFor(),
+    },
     gate("/orders", "/orders"),
     gate("/orders/$id", `/orders/${orders.working.id}`),
     gate("/disputes", "/disputes"),
@@ -206,6 +215,9 @@ function walkOfClient(): Scene[] {
       path: `/checkout/${serviceId}/1`,
       ready: heading(/./),
     },
+    { name: "job", route: "/jobs/$id", path: `/jobs/${job.id}`, ready: heading(job.title) },
+    { name: "new job", route: "/jobs/new", path: "/jobs/new", ready: heading(/./) },
+    { name: "change a job", route: "/jobs/$id/edit", path: `/jobs/${job.id}/edit`, ready: heading(/./) },
     {
       name: "notifications",
       route: "/notifications",
