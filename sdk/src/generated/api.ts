@@ -1834,6 +1834,10 @@ export interface components {
                 token: `0x${string}`;
             };
             id: string;
+            rating: {
+                average: number;
+                reviews: number;
+            } | null;
             seller: components["schemas"]["Person"];
             /** @enum {string} */
             state: "draft" | "published" | "paused";
@@ -1861,9 +1865,38 @@ export interface components {
             title: string;
         };
         ServicePage: {
+            facets: {
+                category: {
+                    count: number;
+                    value: string;
+                }[];
+                counted: number;
+                days: {
+                    count: number;
+                    value: string;
+                }[];
+                isSample: boolean;
+                ordering: {
+                    count: number;
+                    value: string;
+                }[];
+                rating: {
+                    count: number;
+                    value: string;
+                }[];
+                tag: {
+                    count: number;
+                    value: string;
+                }[];
+                token: {
+                    count: number;
+                    value: string;
+                }[];
+            } | null;
             items: components["schemas"]["ServiceCard"][];
             nextCursor: string | null;
             total: number;
+            totalIsMore: boolean;
         };
         Session: {
             account: {
@@ -6229,12 +6262,16 @@ export interface operations {
                 category?: "Design" | "Writing" | "Programming" | "Video" | "Music and audio" | "Marketing" | "Translation" | "AI services" | "Business";
                 cursor?: string;
                 deliveryTime?: number;
+                facets?: "1";
                 limit?: number;
                 maxPrice?: string;
                 minPrice?: string;
+                minRating?: "4" | "4.5";
+                ordering?: "instant" | "request";
                 q?: string;
                 seller?: string;
-                sort?: "relevance" | "newest" | "price";
+                sort?: "relevance" | "newest" | "price" | "rating";
+                tag?: string;
                 token?: string;
             };
             header?: never;

@@ -116,6 +116,8 @@ export const ServiceCard = z
     /** Its cheapest package. */
     from: z.object({ price: Amount, token: Address, deliveryTime: Seconds }),
     completedOrders: z.int(),
+    /** The seller's average stars, 1 to 5, and of how many reviews; null without one. */
+    rating: z.object({ average: z.number(), reviews: z.int() }).nullable(),
     state: z.enum(["draft", "published", "paused"]),
   })
   .meta({ id: "ServiceCard" });
@@ -129,14 +131,45 @@ export const ServiceQuery = z.object({
   maxPrice: Amount.optional(),
   /** At most this many seconds to deliver. */
   deliveryTime: z.coerce.number().int().min(0).optional(),
+  tag: z.string().trim().min(2).max(30).optional(),
+  /** The seller's average stars, at least. */
+  minRating: z.enum(["4", "4.5"]).transform(Number).optional(),
+  ordering: z.enum(["instant", "request"]).optional(),
+  /** 1: count what each filter would leave, too. */
+  facets: z.literal("1").optional(),
   seller: Address.optional(),
-  sort: z.enum(["relevance", "newest", "price"]).default("relevance"),
+  sort: z.enum(["relevance", "newest", "price", "rating"]).default("relevance"),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(60).default(24),
 });
 
+const FacetCounts = z.array(z.object({ value: z.string(), count: z.int() }));
+
 export const ServicePage = z
-  .object({ items: z.array(ServiceCard), nextCursor: Cursor.nullable(), total: z.int() })
+  .object({
+    items: z.array(ServiceCard),
+    nextCursor: Cursor.nullable(),
+    /** Counted up to a thousand. */
+    total: z.int(),
+    /** There are more than `total`. */
+    totalIsMore: z.boolean(),
+    /** When asked for: how many services each choice of a filter would leave, all other filters kept. */
+    facets: z
+      .object({
+        category: FacetCounts,
+        /** The twelve most frequent. */
+        tag: FacetCounts,
+        token: FacetCounts,
+        rating: FacetCounts,
+        /** Delivered within so many days. */
+        days: FacetCounts,
+        ordering: FacetCounts,
+        /** So many of the best matches were looked at, not all when it is a sample. */
+        counted: z.int(),
+        isSample: z.boolean(),
+      })
+      .nullable(),
+  })
   .meta({ id: "ServicePage" });
 
 export const OfferInput = z

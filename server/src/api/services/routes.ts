@@ -28,9 +28,10 @@ export const serviceRoutes: readonly Route[] = [
     answer: ServicePage,
     refusals: [],
     async handle({ context, caller, query }) {
-      const { token, seller, minPrice, maxPrice, ...rest } = query;
+      const { token, seller, minPrice, maxPrice, facets, ...rest } = query;
       const page = await searchServices(context, {
         ...rest,
+        facets: facets !== undefined,
         token: token === undefined ? undefined : getAddress(token),
         seller: seller === undefined ? undefined : getAddress(seller),
         minPrice: minPrice === undefined ? undefined : BigInt(minPrice),

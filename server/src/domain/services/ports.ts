@@ -87,6 +87,27 @@ export type ServiceCardRecord = {
   seller: { address: Address; name: string };
   from: { price: bigint; token: Address; deliveryTime: number };
   completedOrders: number;
+  /** The seller's; null without a review. */
+  rating: { average: number; reviews: number } | null;
+};
+
+export type FacetCount = { value: string; count: number };
+/**
+ * How many services each choice of a filter would leave, the other filters kept. `counted` were looked at, the best;
+ * `isSample` when there are more.
+ */
+export type Facets = Record<"category" | "tag" | "token" | "rating" | "days" | "ordering", FacetCount[]> & {
+  counted: number;
+  isSample: boolean;
+};
+
+export type FoundServices = {
+  items: ServiceCardRecord[];
+  nextCursor: string | null;
+  /** Counted up to a thousand; `totalIsMore` when there are more. */
+  total: number;
+  totalIsMore: boolean;
+  facets: Facets | null;
 };
 
 export type ServiceSearch = {
@@ -95,11 +116,19 @@ export type ServiceSearch = {
   token?: Address | undefined;
   minPrice?: bigint | undefined;
   maxPrice?: bigint | undefined;
+  /** Of the fastest package, in seconds. */
   deliveryTime?: number | undefined;
+  tag?: string | undefined;
+  /** Average stars of the seller, at least. */
+  minRating?: number | undefined;
+  ordering?: Ordering | undefined;
+  /** Whether filters are to be counted, and in how many days to deliver. */
+  facets: boolean;
+  dayClasses: readonly number[];
   seller?: Address | undefined;
   /** Everybody's are published only; a seller sees the rest of their own. */
   states: readonly ServiceState[];
-  sort: "relevance" | "newest" | "price";
+  sort: "relevance" | "newest" | "price" | "rating";
   cursor?: string | undefined;
   limit: number;
   tokens: readonly AcceptedToken[];
@@ -117,9 +146,7 @@ export type ServiceStore = {
   ): Promise<boolean>;
   find(id: string): Promise<ServiceRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
-  search(
-    search: ServiceSearch,
-  ): Promise<{ items: ServiceCardRecord[]; nextCursor: string | null; total: number }>;
+  search(search: ServiceSearch): Promise<FoundServices>;
   /** False when it was changed since `seen`, its `updatedAt`. */
   publish(id: string, seen: Date): Promise<boolean>;
   /** Nothing happens to a draft. */
