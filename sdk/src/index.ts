@@ -18,4 +18,5 @@ export { escrowAbi } from "./generated/escrow-abi.ts";
 // The folded order; the API's JSON of one is `Order` of "@holdfast/sdk/api".
 export type { Order } from "./order/index.ts";
 export * from "./order/index.ts";
+export * from "./review/index.ts";
 export * from "./typed-data/index.ts";

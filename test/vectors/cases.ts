@@ -2,6 +2,8 @@ import type {
   Amend,
   Permit2Transfer,
   ReceiveWithAuthorization,
+  Review,
+  ReviewReply,
   Ruling,
   Settlement,
   Terms,
@@ -96,6 +98,27 @@ export function amendFilled(fill: Fill): Amend {
   const order = hash();
   const round = small(32);
   return { order, round, amount: big(112), due: small(40), validUntil: small(40), content: hash() };
+}
+
+/** Words that a signature must carry as they are: none, many bytes a letter, marks of direction, digits alone. */
+const WORDS: Record<Fill, string> = {
+  zero: "",
+  max: "\u{10ffff}".repeat(500),
+  high: "\u202eGröße: 3 × A4 \u{1f4d0}\n\ttwo lines",
+  distinct: "5",
+  "noise 1": "<b>not bold</b>",
+  "noise 2": "Größe",
+  "noise 3": "e\u0301 is not é",
+};
+
+export function reviewFilled(fill: Fill): Review {
+  const { big, small, address, hash } = filler(fill, "review");
+  return { order: hash(), subject: address(), stars: small(8), text: WORDS[fill], signedAt: big(64) };
+}
+
+export function replyFilled(fill: Fill): ReviewReply {
+  const { big, hash } = filler(fill, "reply");
+  return { review: hash(), text: WORDS[fill], signedAt: big(64) };
 }
 
 export function paymentFilled(fill: Fill): PaymentWitness {

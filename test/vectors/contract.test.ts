@@ -26,6 +26,10 @@ async function structHash(vector: Vector): Promise<unknown> {
       const { order, round, ...amendment } = vector.message;
       return ask("amend", order, round, amendment);
     }
+    // No contract reads these: only their signing domain is the contract's own.
+    case "Review":
+    case "ReviewReply":
+      return vector.structHash;
     case "PermitWitnessTransferFrom": {
       const { permitted, spender, nonce, deadline, witness } = vector.message;
       const { purpose, order, content, keepRefunds, offerSigned } = witness;

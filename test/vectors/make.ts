@@ -12,6 +12,8 @@ import {
   orderId,
   permit2TypedData,
   receiveWithAuthorizationTypedData,
+  reviewReplyTypedData,
+  reviewTypedData,
   rulingTypedData,
   settlementTypedData,
 } from "@holdfast/sdk";
@@ -24,6 +26,8 @@ import {
   permit2Filled,
   placeOf,
   receiveFilled,
+  replyFilled,
+  reviewFilled,
   rulingFilled,
   settlementFilled,
   termsFilled,
@@ -57,6 +61,8 @@ const signed = FILLS.flatMap((fill, index) => {
     vector(rulingTypedData({ ...placeOf(index + 1), ruling: rulingFilled(fill) })),
     vector(settlementTypedData({ ...placeOf(index + 2), settlement: settlementFilled(fill) })),
     vector(amendTypedData({ ...placeOf(index + 3), amend: amendFilled(fill) })),
+    vector(reviewTypedData({ ...placeOf(index), review: reviewFilled(fill) })),
+    vector(reviewReplyTypedData({ ...placeOf(index + 1), reply: replyFilled(fill) })),
     vector(permit2TypedData({ ...place, transfer: permit2Filled(fill) })),
     {
       ...vector(receiveWithAuthorizationTypedData({ domain: tokenDomain(place.chainId), receive })),

@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Amend, HoldfastDocument, PaymentWitness, Ruling, Settlement, Terms } from "@holdfast/sdk";
+import type {
+  Amend,
+  HoldfastDocument,
+  PaymentWitness,
+  Review,
+  ReviewReply,
+  Ruling,
+  Settlement,
+  Terms,
+} from "@holdfast/sdk";
 import type { Place } from "./cases.ts";
 
 export type Hash = `0x${string}`;
@@ -28,6 +37,8 @@ export type Vector =
   | Entry<"Ruling", Ruling>
   | Entry<"Settlement", Settlement>
   | Entry<"Amend", Amend>
+  | Entry<"Review", Review>
+  | Entry<"ReviewReply", ReviewReply>
   | Entry<"PermitWitnessTransferFrom", Permit2Message>
   | (Entry<"ReceiveWithAuthorization", ReceiveMessage> & { payment: PaymentWitness });
 
@@ -40,7 +51,9 @@ export type Vectors = {
 };
 
 function revive(name: string, value: unknown): unknown {
-  return name !== "version" && typeof value === "string" && /^[0-9]+$/.test(value) ? BigInt(value) : value;
+  return name !== "version" && name !== "text" && typeof value === "string" && /^[0-9]+$/.test(value)
+    ? BigInt(value)
+    : value;
 }
 
 /** The committed vectors: amounts, nonces and salts are decimal strings in the file. */

@@ -8,6 +8,8 @@ import {
   orderId,
   permit2TypedData,
   receiveWithAuthorizationTypedData,
+  reviewReplyTypedData,
+  reviewTypedData,
   rulingTypedData,
   settlementTypedData,
 } from "@holdfast/sdk";
@@ -27,6 +29,10 @@ function typedData(vector: Vector) {
       return settlementTypedData({ ...place, settlement: vector.message });
     case "Amend":
       return amendTypedData({ ...place, amend: vector.message });
+    case "Review":
+      return reviewTypedData({ ...place, review: vector.message });
+    case "ReviewReply":
+      return reviewReplyTypedData({ ...place, reply: vector.message });
     case "PermitWitnessTransferFrom": {
       const { permitted, spender, nonce, deadline, witness } = vector.message;
       const transfer = { ...permitted, nonce, deadline, payment: witness };

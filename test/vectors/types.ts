@@ -9,6 +9,8 @@ export const TYPES = {
   Ruling: "Ruling(bytes32 order,uint112 sellerAmount,bytes32 content)",
   Settlement: "Settlement(bytes32 order,uint32 round,uint112 sellerAmount,uint40 validUntil)",
   Amend: "Amend(bytes32 order,uint32 round,uint112 amount,uint40 due,uint40 validUntil,bytes32 content)",
+  Review: "Review(bytes32 order,address subject,uint8 stars,string text,uint64 signedAt)",
+  ReviewReply: "ReviewReply(bytes32 review,string text,uint64 signedAt)",
   Payment: PAYMENT,
   PermitWitnessTransferFrom: `PermitWitnessTransferFrom(TokenPermissions permitted,address spender,uint256 nonce,uint256 deadline,Payment witness)${PAYMENT}TokenPermissions(address token,uint256 amount)`,
   ReceiveWithAuthorization:

@@ -9,6 +9,7 @@ export {
   type ReceiveWithAuthorization,
   receiveWithAuthorizationTypedData,
 } from "./receive-with-authorization.ts";
+export { type Review, type ReviewReply, reviewReplyTypedData, reviewTypedData } from "./review.ts";
 export { type Ruling, rulingTypedData } from "./ruling.ts";
 export { type Settlement, settlementTypedData } from "./settlement.ts";
 export {
@@ -18,6 +19,8 @@ export {
   permit2Types,
   permitTypes,
   receiveWithAuthorizationTypes,
+  reviewReplyTypes,
+  reviewTypes,
   rulingTypes,
   settlementTypes,
   termsType,

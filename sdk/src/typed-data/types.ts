@@ -57,6 +57,25 @@ export const amendTypes = {
   ],
 } as const;
 
+/** What one party of an ended order says of the other. No contract reads it. */
+export const reviewTypes = {
+  Review: [
+    { name: "order", type: "bytes32" },
+    { name: "subject", type: "address" },
+    { name: "stars", type: "uint8" },
+    { name: "text", type: "string" },
+    { name: "signedAt", type: "uint64" },
+  ],
+} as const;
+
+export const reviewReplyTypes = {
+  ReviewReply: [
+    { name: "review", type: "bytes32" },
+    { name: "text", type: "string" },
+    { name: "signedAt", type: "uint64" },
+  ],
+} as const;
+
 /** What a payment is for. Bound into every authorisation that another may send, so that nothing in it can be changed. */
 export const paymentTypes = {
   Payment: [

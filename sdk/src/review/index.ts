@@ -1,0 +1,9 @@
+export type { ReviewProof, ReviewsExport } from "./export.ts";
+export {
+  type ReviewClient,
+  type ReviewFlaw,
+  type ReviewVerdict,
+  reviewDigest,
+  verifyReview,
+} from "./verify-review.ts";
+export { type ReviewsVerdict, verifyReviews } from "./verify-reviews.ts";
