@@ -44,6 +44,7 @@ import { createOrderStore } from "./db/repositories/orders.ts";
 import { createProposalStore } from "./db/repositories/proposals.ts";
 import { createQuoteStore } from "./db/repositories/quotes.ts";
 import { createReminderStore } from "./db/repositories/reminders.ts";
+import { createReviewStore } from "./db/repositories/reviews.ts";
 import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
@@ -223,6 +224,10 @@ function createContext(
     messages: createMessageStore(db),
     help: createHelpStore(db),
     movements: createMovementStore(db),
+    reviews: createReviewStore(
+      db,
+      config.tokens.map(({ address }) => address),
+    ),
     files: fileStore,
     fileStore,
     bytes,

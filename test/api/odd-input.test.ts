@@ -51,6 +51,8 @@ const BODIES: Record<string, object> = {
   QuoteAcceptInput: { termsHash: HASH },
   QuoteDeclineInput: { words: "No." },
   QuoteWordsInput: { text: "Which colour?" },
+  ReviewInput: { stars: 5, text: "x", signedAt: 1, signature: "0x12" },
+  ReviewReplyInput: { text: "x", signedAt: 1, signature: "0x12" },
   PosterInput: { pictureId: "0" },
   ReadNotifications: { ids: ["1"] },
   ReminderInput: { hours: 4 },

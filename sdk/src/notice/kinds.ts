@@ -55,6 +55,8 @@ export const NOTIFICATION_KINDS = [
   "job_declined",
   "hired",
   "hired_other",
+  "review_given",
+  "review_replied",
   // What time does: ahead of a limit, and once it has passed.
   "acceptance_due",
   "acceptance_over",
@@ -70,6 +72,8 @@ export const NOTIFICATION_KINDS = [
   "ruling_over",
   "remind_later",
   "quote_expiring",
+  "review_shown",
+  "review_wanted",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -88,6 +88,9 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
   proposal_declined: ({ who }) => `${who} declined your proposal`,
   proposal_withdrawn: ({ who }) => `${who} withdrew the proposal`,
   help_asked: ({ who }) => `${who} asked the help desk`,
+  review_given: ({ who, date }) =>
+    `${who} reviewed you; you read it once you reviewed too, or on ${date("until")}`,
+  review_replied: ({ who }) => `${who} replied to your review`,
   help_closed: () => "The help desk closed your request",
   quote_asked: ({ who }) => `${who} asks you for a quote`,
   quoted: ({ who, money, date }) => `${who} quotes ${money("amount")}, good until ${date("until")}`,
@@ -139,6 +142,9 @@ export const SENTENCES: Readonly<Record<NotificationKind, (words: NoticeWords) =
       ? "Your request for a refund was not answered in time: you can take the money back now"
       : "A request was not answered in time: the order can be cancelled now, and the money goes back to the client",
   ruling_over: () => "No ruling came in time: the split agreed at the start can be carried out now",
+  review_shown: ({ who, text }) =>
+    `${who}'s review of you is public: ${text("stars")} of 5 ${text("stars") === "1" ? "star" : "stars"}`,
+  review_wanted: ({ who, date }) => `How was it with ${who}? You can review the order until ${date("until")}`,
   remind_later: () => "You wanted to be reminded of this order: it waits for your requirements",
   quote_expiring: ({ as, date }) =>
     as === "client"

@@ -16,6 +16,7 @@ import type { NotificationPorts, ReminderPorts } from "../domain/notifications/p
 import type { AttachmentPorts } from "../domain/orders/get-attachments.ts";
 import type { OrderPorts } from "../domain/orders/ports.ts";
 import type { QuotePorts } from "../domain/quotes/ports.ts";
+import type { ReviewPorts } from "../domain/reviews/ports.ts";
 import type { ServicePorts } from "../domain/services/ports.ts";
 import type { StandingPorts } from "../domain/standing/ports.ts";
 import type { PublicConfig } from "./schema/config.ts";
@@ -52,6 +53,7 @@ export type ApiContext = AccountPorts &
   BillingPorts &
   QuotePorts &
   Pick<JobPorts, "jobs"> &
+  ReviewPorts &
   HelpPorts &
   StandingPorts & {
     publicConfig: z.infer<typeof PublicConfig>;

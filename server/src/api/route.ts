@@ -37,6 +37,7 @@ type Description = {
     | "Orders"
     | "Help"
     | "Notifications"
+    | "Reviews"
     | "System";
   summary: string;
   auth: Auth;

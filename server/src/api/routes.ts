@@ -11,6 +11,7 @@ import { deliveryRoutes } from "./orders/delivery-routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { proposalRoutes } from "./proposals/routes.ts";
 import { quoteRoutes } from "./quotes/routes.ts";
+import { reviewRoutes } from "./reviews/routes.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./services/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
@@ -32,4 +33,5 @@ export const ROUTES: readonly Route[] = [
   ...proposalRoutes,
   ...deliveryRoutes,
   ...quoteRoutes,
+  ...reviewRoutes,
 ];

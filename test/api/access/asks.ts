@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Job, Proposals, Quote } from "@holdfast/sdk/api";
+import type { Proposals, Quote, ReviewInput } from "@holdfast/sdk/api";
 import { ZERO_HASH } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { picture } from "../../../scripts/seed/pictures.ts";
@@ -17,6 +18,7 @@ import { write } from "../../kit/orders.ts";
 import { type Person, person, signedIn } from "../../kit/person.ts";
 import { propose, signAmendment } from "../../kit/proposals.ts";
 import { askQuote, quotedQuote, quoteInput, seeQuote, signQuote } from "../../kit/quotes.ts";
+import { reviewsOf, signReply, signReview } from "../../kit/reviews.ts";
 import { begin, upload } from "../../kit/upload.ts";
 import type { Scene } from "./scenes.ts";
 import type { Who } from "./table.ts";
@@ -67,6 +69,29 @@ const RECIPES: Record<string, Recipe> = {
   "GET /api/accounts/{address}": ({ people }) => ({ path: `/api/accounts/${people.seller.address}` }),
   "POST /api/services": plain("/api/services", { json: serviceInput() }),
   "GET /api/services/{id}, published": ({ service }) => ({ path: `/api/services/${service.id}` }),
+  "GET /api/accounts/{address}/reviews": ({ people }) => ({
+    path: `/api/accounts/${people.seller.address}/reviews`,
+  }),
+  "GET /api/accounts/{address}/reviews/proofs": ({ people }) => ({
+    path: `/api/accounts/${people.seller.address}/reviews/proofs`,
+  }),
+  "GET /api/services/{id}/reviews, published": ({ service }) => ({
+    path: `/api/services/${service.id}/reviews`,
+  }),
+  "POST /api/orders/{id}/review": async ({ server, scene, me }) => ({
+    path: `/api/orders/${scene.order.id}/review`,
+    json: await signReview(server, me, scene.order),
+  }),
+  "POST /api/orders/{id}/review/reply": async ({ server, people, scene, who, me }) => {
+    const { id } = scene.order;
+    const { client, seller } = (await reviewsOf(people.client, id)).body;
+    const of = (who === "client" ? seller : client).review;
+    const words = { stars: 5, text: "Words", signedAt: 1, signature: "0x00" as const };
+    return {
+      path: `/api/orders/${id}/review/reply`,
+      json: await signReply(server, me, { of: (of as ReviewInput | null) ?? words, order: scene.order }),
+    };
+  },
   "GET /api/services/{id}, a draft": ofDraft(""),
   "PUT /api/services/{id}, the seller's": ofDraft("", () => serviceInput()),
   "PUT /api/services/{id}/packages/{tier}/offer, the seller's": async ({ server, people }) => {

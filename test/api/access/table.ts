@@ -44,6 +44,7 @@ const WORDS: Record<string, (order: Circumstance) => boolean> = {
   disputed: ({ disputed }) => disputed,
   desk: ({ disputed, helpAsked }) => disputed || helpAsked,
   asked: ({ helpAsked }) => helpAsked,
+  reviewable: ({ status }) => status === "completed" || status === "settled",
   approved: ({ status }) => status === "completed",
 };
 

@@ -10,6 +10,7 @@ import { homeRoute } from "./routes/home.ts";
 import { jobEditRoute, jobNewRoute, jobRoute, jobsRoute } from "./routes/jobs.ts";
 import { notificationsRoute } from "./routes/notifications.ts";
 import { orderRoute, ordersRoute } from "./routes/orders.ts";
+import { peopleRoute } from "./routes/people.ts";
 import { rootRoute } from "./routes/root.ts";
 import { sellEditRoute, sellNewRoute, sellRoute } from "./routes/sell.ts";
 import { serviceRoute } from "./routes/service.ts";
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
   disputesRoute,
   notificationsRoute,
   deskRoute,
+  peopleRoute,
   sellRoute,
   sellNewRoute,
   sellEditRoute,

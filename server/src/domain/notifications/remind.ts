@@ -1,17 +1,19 @@
 import { OrderStatus } from "@holdfast/sdk/order";
 import type { Clock } from "../clock.ts";
 import type { OrderRecord } from "../orders/ports.ts";
+import type { ReviewPorts } from "../reviews/ports.ts";
+import { tellOfReviews } from "../reviews/tell-of-reviews.ts";
 import { noticesOfLimits } from "./limits.ts";
 import type { Notice, NotificationPorts, ReminderPorts } from "./ports.ts";
 
-export type RemindPorts = NotificationPorts & ReminderPorts & { clock: Clock };
+export type RemindPorts = NotificationPorts & ReminderPorts & ReviewPorts & { clock: Clock };
 
 /** Orders looked at together. */
 const PORTION = 200;
 
 /**
  * Tells people of the limits of their orders that come near or have passed, and what they wanted to be reminded of
- * (NTF-1, ORD-5). However often and by however many instances it is called, each is told once.
+ * (NTF-1, ORD-5), and of reviews (RVW-1). However often and by however many instances it is called, each is told once.
  * @param since unix seconds up to which the last call looked; null: as far back as anything is still news
  * @returns up to when it looked, for the next call
  */
@@ -26,6 +28,7 @@ export async function remind(ports: RemindPorts, since: number | null): Promise<
     await ports.notifications.insert(notices.sort(byLimit));
   }
   await remindLater(ports, now);
+  await tellOfReviews(ports, { from, now });
   return now;
 }
 

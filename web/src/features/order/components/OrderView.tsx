@@ -11,6 +11,7 @@ import { texts as messageTexts } from "../messages/texts.ts";
 import { useThread } from "../messages/useThread.ts";
 import { useOrder } from "../model.ts";
 import { Departures } from "../pending/Departures.tsx";
+import { Reviews } from "../review/Reviews.tsx";
 import { type OrderTab, readOrderSearch } from "../search.ts";
 import { stepsOf } from "../steps.ts";
 import { texts } from "../texts.ts";
@@ -50,6 +51,7 @@ export function OrderView() {
           <WhatNext />
           <Departures />
           <RulingCard />
+          <Reviews />
           <Tabs
             label={texts.tabs.label}
             value={tab}

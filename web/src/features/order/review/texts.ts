@@ -1,0 +1,41 @@
+export const texts = {
+  title: "How was it?",
+  titleDone: "Reviews",
+  ask: (name: string) => `Say how it was with ${name}: one to five stars, and a few words.`,
+  waits: (name: string) =>
+    `${name} has reviewed you already. You read it as soon as you signed yours, and both are public at once.`,
+  until: "You can until",
+  write: (name: string) => `Review ${name}`,
+  change: "Change the review",
+  reply: (name: string) => `Reply to ${name}`,
+  hidden: (name: string) => `Nobody else sees it yet. It is public once ${name} reviews you too, or`,
+  over: "The time to review this order is over, and nobody did.",
+  theirsNone: (name: string) => `${name} has not reviewed you.`,
+  form: {
+    title: (name: string) => `Review ${name}`,
+    description: "Signed by your wallet, at no cost.",
+    stars: "How many stars?",
+    words: ["Poor", "Below what was agreed", "Fair", "Good", "Excellent"],
+    star: (stars: number, word: string) => (stars === 1 ? `1 star: ${word}` : `${stars} stars: ${word}`),
+    text: "In your words",
+    textHint: "What went well, what did not. Others decide by it whom to work with.",
+    public: (name: string) =>
+      `A review is public, beside your name and address. It is shown once ${name} reviewed you too, or 14 days after you sign. Until then you can change it; after that it stays.`,
+    publicNow: (name: string) =>
+      `A review is public, beside your name and address. ${name} has reviewed you already: both are shown as soon as you sign, and stay as they are.`,
+    submit: "Sign the review",
+    starsMissing: "Choose one to five stars.",
+    textMissing: "Write a few words.",
+    tooLong: (most: number) => `At most ${most} characters.`,
+    done: "Your review is kept",
+    donePublic: "Both reviews are public",
+  },
+  answer: {
+    title: (name: string) => `Reply to ${name}'s review`,
+    description: "Once, and for everybody to read beside the review. It cannot be changed.",
+    text: "Your reply",
+    submit: "Sign the reply",
+    done: "Your reply is public",
+  },
+  rejected: "You declined in your wallet. Nothing was signed.",
+} as const;

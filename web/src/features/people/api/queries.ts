@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../../../shared/lib/api.ts";
+
+export function profileQuery(address: string) {
+  return queryOptions({
+    queryKey: ["people", address, "profile"],
+    queryFn: ({ signal }) => api.get("/api/accounts/{address}", { path: { address }, signal }),
+  });
+}
+
+/** What the person offers now, the newest first: the portfolio. */
+export function portfolioQuery(address: string) {
+  return queryOptions({
+    queryKey: ["people", address, "services"],
+    queryFn: ({ signal }) =>
+      api.get("/api/services", { query: { seller: address, sort: "newest", limit: 24 }, signal }),
+    select: ({ items }) => items.filter(({ state }) => state === "published"),
+  });
+}
