@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { verifyReview, verifyReviews } from "@holdfast/sdk/review";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
+import { publishService, type ServiceAnswer } from "../kit/market.ts";
+import { type Person, signedIn } from "../kit/person.ts";
+import { completedOrder } from "../kit/reviews.ts";
+import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { openGuestWithWallet } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+
+let buyer: Person;
+let maker: Person;
+let service: ServiceAnswer;
+
+beforeAll(async () => {
+  const { server } = site.current;
+  const who = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
+  [buyer, maker] = await Promise.all([who("ines"), who("mara")]);
+  service = await publishService(server, maker);
+});
+
+const completed = () => completedOrder(site.current.server, { service, client: buyer, seller: maker });
+const dialog = (page: Page) => page.getByRole("dialog");
+const reviews = (page: Page) => main(page).getByRole("region", { name: "Reviews" });
+
+async function enter(key: PersonKey, path: string) {
+  const guest = await openGuestWithWallet(site.current, key);
+  await guest.page.goto(`${site.current.origin}${path}`);
+  await connectAndSignIn(guest.page);
+  return guest;
+}
+
+/** Stars by the arrow keys, words, one signature. */
+async function write(page: Page, { name, stars, words }: { name: string; stars: number; words: string }) {
+  await reviews(page)
+    .getByRole("button", { name: `Review ${name}` })
+    .click();
+  await dialog(page).getByRole("radio", { name: "1 star: Poor" }).focus();
+  await page.keyboard.press("Space");
+  for (let star = 1; star < stars; star += 1) await page.keyboard.press("ArrowRight");
+  await dialog(page).getByRole("textbox", { name: "In your words" }).fill(words);
+  await dialog(page).getByRole("button", { name: "Sign the review" }).click();
+  await dialog(page).waitFor({ state: "detached" });
+}
+
+async function download(page: Page, button: Locator): Promise<unknown> {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return JSON.parse(await readFile(await file.path(), "utf8"));
+}
+
+test("RVW-1 both sides review each other in two browsers: hidden until both wrote, then replied to, exported, and verified by the sdk alone", async () => {
+  const order = await completed();
+  const path = `/orders/${order.id}`;
+  const [client, seller] = await Promise.all([enter("ines", path), enter("mara", path)]);
+  const words = "<b>Kind</b> and exact. \u202eeht fo tuo";
+
+  // Nothing was chosen: the form says what is missing, and the wallet is not asked.
+  await reviews(client.page).getByRole("button", { name: "Review Mara Lindholm" }).click();
+  await dialog(client.page)
+    .getByText(/shown once Mara Lindholm reviewed you too, or 14 days after/)
+    .waitFor();
+  await dialog(client.page).getByRole("button", { name: "Sign the review" }).click();
+  await dialog(client.page).getByText("Choose one to five stars.").waitFor();
+  await dialog(client.page).getByRole("button", { name: "Cancel" }).click();
+
+  await write(client.page, { name: "Mara Lindholm", stars: 4, words });
+  await reviews(client.page).getByText("Nobody else sees it yet.", { exact: false }).waitFor();
+  expect(client.wallet.asked.filter((method) => method === "eth_sendTransaction")).toEqual([]);
+  await reviews(seller.page).getByText("Ines Carvalho has reviewed you already.", { exact: false }).waitFor();
+  expect(await reviews(seller.page).getByText("Kind").count()).toBe(0);
+
+  await write(seller.page, { name: "Ines Carvalho", stars: 5, words: "Knew what she wanted." });
+  // Both, in both browsers, without a reload.
+  for (const { page } of [client, seller]) {
+    await reviews(page).getByText(words).waitFor();
+    await reviews(page).getByText("Knew what she wanted.").waitFor();
+    await reviews(page).getByRole("img", { name: "4 of 5 stars" }).waitFor();
+    expect(await reviews(page).getByRole("button", { name: "Change the review" }).count()).toBe(0);
+  }
+
+  await reviews(seller.page).getByRole("button", { name: "Reply to Ines Carvalho" }).click();
+  await dialog(seller.page).getByRole("textbox", { name: "Your reply" }).fill("Thank you, Ines.");
+  await dialog(seller.page).getByRole("button", { name: "Sign the reply" }).click();
+  await dialog(seller.page).waitFor({ state: "detached" });
+  await reviews(client.page).getByText("Thank you, Ines.").waitFor();
+
+  const own = reviews(client.page).getByRole("button", { name: "Check it yourself: Ines Carvalho" });
+  const proof = await download(client.page, own);
+  const alone = await verifyReview(proof);
+  expect(alone).toMatchObject({ valid: true, proof: { author: buyer.address, review: { text: words } } });
+  const { client: node } = site.current.server.chain;
+  expect(await verifyReview(proof, { client: node })).toMatchObject({ valid: true, onChain: true });
+
+  await client.page.goto(`${site.current.origin}/people/${maker.address}`);
+  await main(client.page).getByText("Thank you, Ines.").waitFor();
+  const all = await download(
+    client.page,
+    main(client.page).getByRole("button", { name: "Download all to check them yourself" }),
+  );
+  expect(await verifyReviews(all)).toMatchObject({ valid: true, stars: [0, 0, 0, 1, 0] });
+  expectQuiet(client, seller);
+});
