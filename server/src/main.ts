@@ -224,10 +224,7 @@ function createContext(
     messages: createMessageStore(db),
     help: createHelpStore(db),
     movements: createMovementStore(db),
-    reviews: createReviewStore(
-      db,
-      config.tokens.map(({ address }) => address),
-    ),
+    reviews: createReviewStore(db, config.tokens),
     files: fileStore,
     fileStore,
     bytes,

@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { NewReview, PutReview, ReviewRecord, ReviewStore } from "../../domain/reviews/ports.ts";
 import { CONNECTION_WAIT_MS, type PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
+import { markStale } from "./mark-stale.ts";
 import { insertNotices } from "./notifications.ts";
 import { endedReviews, type ReviewRow, toReviewRecord } from "./review-rows.ts";
 import { readCursor, storedTerms, writeCursor } from "./values.ts";
@@ -19,7 +20,8 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * @param tokens those that the operator lists: of orders in others everybody sees no reviews, for a token of somebody's
  * own making can name anybody as its client
  */
-export function createReviewStore(db: PrismaClient, tokens: readonly string[]): ReviewStore {
+export function createReviewStore(db: PrismaClient, tokens: readonly { address: string }[]): ReviewStore {
+  const listed = tokens.map(({ address }) => address);
   const page = async <R extends ReviewRow>(
     which: Prisma.Sql,
     { cursor, limit, now }: { cursor?: string | undefined; limit: number; now: number },
@@ -30,7 +32,7 @@ export function createReviewStore(db: PrismaClient, tokens: readonly string[]): 
       ? Prisma.sql`AND (r."visibleAt" < ${last} OR r."orderId" > ${after[1]})`
       : Prisma.empty;
     const rows = await db.$queryRaw<R[]>`
-      ${endedReviews} WHERE ${which} AND o."token" = ANY(${[...tokens]}) AND r."visibleAt" <= ${last} AND r."visibleAt" <= ${moment(now)} ${beyond}
+      ${endedReviews} WHERE ${which} AND o."token" = ANY(${listed}) AND r."visibleAt" <= ${last} AND r."visibleAt" <= ${moment(now)} ${beyond}
       ORDER BY r."visibleAt" DESC, r."orderId" LIMIT ${limit + 1}`;
     const items = rows.slice(0, limit);
     const end = items.at(-1);
@@ -163,12 +165,6 @@ async function serviceOf(tx: Prisma.TransactionClient, orderId: Hash): Promise<s
     SELECT l."serviceId" FROM "Order" o
     JOIN "Listing" l ON l."content" = o."content" AND l."seller" = o."seller" WHERE o."id" = ${orderId}`;
   return found?.serviceId ?? null;
-}
-
-/** These accounts' numbers are to be counted anew (RVW-2). */
-async function markStale(tx: Prisma.TransactionClient, accounts: readonly string[]): Promise<void> {
-  const data = [...new Set(accounts)].sort().map((account) => ({ account }));
-  await tx.staleStanding.createMany({ data, skipDuplicates: true });
 }
 
 function moment(seconds: number): Date {
