@@ -104,6 +104,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{address}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an account's clients say of it, or its sellers, the newest first */
+        get: operations["getAccountsByAddressReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{address}/reviews/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same with signatures and terms, for whoever checks them with the sdk alone */
+        get: operations["getAccountsByAddressReviewsProofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/nonce": {
         parameters: {
             query?: never;
@@ -795,6 +829,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review the other party of an ended order (EIP-712); written anew while nobody else sees it */
+        post: operations["postOrdersByIdReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/review/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply, once, to the public review of oneself in an order (EIP-712) */
+        post: operations["postOrdersByIdReviewReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the parties of an order say of each other: one's own, and the other's once it is public */
+        get: operations["getOrdersByIdReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/ruling": {
         parameters: {
             query?: never;
@@ -1030,6 +1115,23 @@ export interface paths {
         put?: never;
         /** Show a service to everybody; if orders are instant, every package needs a usable offer */
         post: operations["postServicesByIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What clients say of a seller after ordering a service, the newest first */
+        get: operations["getServicesByIdReviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1391,7 +1493,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "paid" | "acceptance_wanted" | "accepted" | "requirements_given" | "delivered" | "revision_asked" | "cancel_asked" | "progress_asked" | "refund_asked" | "request_agreed" | "request_refused" | "request_withdrawn" | "progress_given" | "amended" | "revoked" | "released" | "disputed" | "evidence" | "ruled" | "settled" | "dispute_expired" | "completed" | "claimed" | "cancelled" | "cancelled_by_request" | "cancelled_by_silence" | "reclaimed" | "kept_in_balance" | "message" | "draft" | "ruling_ready" | "proposal" | "proposal_declined" | "proposal_withdrawn" | "help_asked" | "help_closed" | "quote_asked" | "quoted" | "quote_accepted" | "quote_declined" | "quote_withdrawn" | "quote_question" | "quote_answer" | "job_proposal" | "job_proposal_withdrawn" | "job_changed" | "job_closed" | "job_reopened" | "shortlisted" | "job_declined" | "hired" | "hired_other" | "acceptance_due" | "acceptance_over" | "delivery_due" | "review_ending" | "contested_ending" | "answer_due" | "ruling_due" | "overdue" | "seriously_overdue" | "review_over" | "answer_over" | "ruling_over" | "remind_later" | "quote_expiring";
+            kind: "paid" | "acceptance_wanted" | "accepted" | "requirements_given" | "delivered" | "revision_asked" | "cancel_asked" | "progress_asked" | "refund_asked" | "request_agreed" | "request_refused" | "request_withdrawn" | "progress_given" | "amended" | "revoked" | "released" | "disputed" | "evidence" | "ruled" | "settled" | "dispute_expired" | "completed" | "claimed" | "cancelled" | "cancelled_by_request" | "cancelled_by_silence" | "reclaimed" | "kept_in_balance" | "message" | "draft" | "ruling_ready" | "proposal" | "proposal_declined" | "proposal_withdrawn" | "help_asked" | "help_closed" | "quote_asked" | "quoted" | "quote_accepted" | "quote_declined" | "quote_withdrawn" | "quote_question" | "quote_answer" | "job_proposal" | "job_proposal_withdrawn" | "job_changed" | "job_closed" | "job_reopened" | "shortlisted" | "job_declined" | "hired" | "hired_other" | "review_given" | "review_replied" | "acceptance_due" | "acceptance_over" | "delivery_due" | "review_ending" | "contested_ending" | "answer_due" | "ruling_due" | "overdue" | "seriously_overdue" | "review_over" | "answer_over" | "ruling_over" | "remind_later" | "quote_expiring" | "review_shown" | "review_wanted";
             order: {
                 /** @description An order's id, a 32-byte hash. */
                 id: `0x${string}`;
@@ -1492,6 +1594,17 @@ export interface components {
             nextCursor: string | null;
             overdue: number;
             waiting: number;
+        };
+        OrderReviews: {
+            client: {
+                review: components["schemas"]["Review"] | null;
+                written: boolean;
+            };
+            seller: {
+                review: components["schemas"]["Review"] | null;
+                written: boolean;
+            };
+            until: number | null;
         };
         OrderState: {
             due: number;
@@ -1788,6 +1901,71 @@ export interface components {
         };
         ReminderInput: {
             hours: number;
+        };
+        Review: {
+            author: components["schemas"]["Person"];
+            /** @description An order's id, a 32-byte hash. */
+            order: `0x${string}`;
+            reply: {
+                signature: `0x${string}`;
+                signedAt: number;
+                text: string;
+            } | null;
+            service: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            /** @enum {string} */
+            side: "client" | "seller";
+            signature: `0x${string}`;
+            signedAt: number;
+            stars: number;
+            subject: `0x${string}`;
+            text: string;
+            visibleAt: number;
+        };
+        ReviewInput: {
+            signature: `0x${string}`;
+            signedAt: number;
+            stars: number;
+            text: string;
+        };
+        ReviewPage: {
+            items: components["schemas"]["Review"][];
+            nextCursor: string | null;
+        };
+        ReviewProof: {
+            author: `0x${string}`;
+            chainId: number;
+            escrow: `0x${string}`;
+            /** @constant */
+            format: "holdfast-review";
+            reply: {
+                signature: `0x${string}`;
+                signedAt: number;
+                text: string;
+            } | null;
+            review: {
+                order: `0x${string}`;
+                signature: `0x${string}`;
+                signedAt: number;
+                stars: number;
+                subject: `0x${string}`;
+                text: string;
+            };
+            terms: components["schemas"]["Terms"];
+            /** @constant */
+            version: 1;
+        };
+        ReviewProofs: {
+            items: components["schemas"]["ReviewProof"][];
+            nextCursor: string | null;
+        };
+        ReviewReplyInput: {
+            signature: `0x${string}`;
+            signedAt: number;
+            text: string;
         };
         RulingInput: {
             content: `0x${string}`;
@@ -2357,6 +2535,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRecord"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsByAddressReviews: {
+        parameters: {
+            query?: {
+                as?: "client" | "seller";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsByAddressReviewsProofs: {
+        parameters: {
+            query?: {
+                as?: "client" | "seller";
+                cursor?: string;
+                limit?: number;
+                order?: string;
+            };
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewProofs"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not_found */
@@ -5367,6 +5652,290 @@ export interface operations {
             };
         };
     };
+    postOrdersByIdReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description invalid_input, malformed_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin, not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description signature_invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description node_unavailable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersByIdReviewReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReplyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description invalid_input, malformed_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description signature_invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description node_unavailable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersByIdReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An order's id, a 32-byte hash. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putOrdersByIdRuling: {
         parameters: {
             query?: never;
@@ -6758,6 +7327,58 @@ export interface operations {
             };
             /** @description offer_missing, wrong_state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByIdReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description invalid_input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

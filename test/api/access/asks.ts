@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Job, Proposals, Quote } from "@holdfast/sdk/api";
-import type { Proposals, Quote, ReviewInput } from "@holdfast/sdk/api";
+import type { Job, Proposals, Quote, ReviewInput } from "@holdfast/sdk/api";
 import { ZERO_HASH } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { picture } from "../../../scripts/seed/pictures.ts";
