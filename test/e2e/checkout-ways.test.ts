@@ -311,7 +311,7 @@ test("ORD-2 a token with authorisations (EIP-3009) is paid with a free signature
   const client = await openGuestWithWallet(current, "daniel");
   const { page, wallet } = client;
   await openCheckout(page, "sUSD/1");
-  await page.getByRole("checkbox", { name: /Use 80 sUSD of your platform balance/ }).check();
+  await page.getByRole("radio", { name: /^Both/ }).check();
   await page.getByText("To sign the amount, 200 sUSD. This is free and sends nothing.").waitFor();
   await page.getByRole("button", { name: "Pay 280 sUSD, answer later" }).click();
   await paid(page);

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { NotFound } from "./NotFound.tsx";
 import { RouteError } from "./RouteError.tsx";
+import { billingRoute, receiptRoute } from "./routes/billing.ts";
 import { checkoutRoute } from "./routes/checkout.ts";
 import { deskRoute } from "./routes/desk.ts";
 import { disputesRoute } from "./routes/disputes.ts";
@@ -35,6 +36,8 @@ const routeTree = rootRoute.addChildren([
   orderRoute,
   disputesRoute,
   notificationsRoute,
+  billingRoute,
+  receiptRoute,
   deskRoute,
   peopleRoute,
   sellRoute,

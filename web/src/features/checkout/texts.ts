@@ -20,8 +20,9 @@ export const texts = {
     dollars: (amount: string) => `about ${amount} US dollars`,
     sellerGets: (seller: string) => `${seller} receives, when you approve`,
     commission: (percent: string) => `Our commission of ${percent} comes out of the price`,
-    spendBalance: (amount: string) => `Use ${amount} of your platform balance`,
-    useBalanceHint: "Money that earlier orders left for you in the contract.",
+    keepRefunds: "Keep refunds in my platform balance",
+    keepRefundsHint:
+      "Else they go to your wallet. The balance is yours on the chain: pay from it later, or withdraw it any time.",
     until: "This offer can be used until",
     answerTime: "The seller answers within",
     asks: (times: number) => (times === 1 ? "Your wallet asks once:" : "Your wallet asks twice:"),

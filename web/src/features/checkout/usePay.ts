@@ -33,6 +33,8 @@ type Paying = {
   readonly open: Terms;
   readonly form: Requirements | null;
   readonly fromBalance: bigint;
+  /** What comes back of this order stays in the platform balance. */
+  readonly keepRefunds: boolean;
   readonly token: TokenFace;
 };
 
@@ -119,7 +121,8 @@ type Ready = Paying & {
 };
 
 function requestOf(ready: Ready): TransactionRequest {
-  const { service, entry, config, terms, requirements, fromBalance, token, account, id, possible } = ready;
+  const { service, entry, config, terms, requirements, fromBalance, keepRefunds } = ready;
+  const { token, account, id, possible } = ready;
   const escrow = getAddress(config.escrow);
   const amount = moneyText(terms.price, token);
   const fromWallet = terms.price - fromBalance;
@@ -129,7 +132,7 @@ function requestOf(ready: Ready): TransactionRequest {
     escrowCall({
       escrow,
       call: "place",
-      args: [terms, signature, { fromBalance, keepRefunds: false, authorization }, requirements],
+      args: [terms, signature, { fromBalance, keepRefunds, authorization }, requirements],
       value: terms.token === ZERO_ADDRESS ? fromWallet : 0n,
     });
   const effects = [
@@ -153,7 +156,7 @@ function requestOf(ready: Ready): TransactionRequest {
           witness: placePayment({
             order: id,
             requirements,
-            keepRefunds: false,
+            keepRefunds,
             offerSigned: signature !== "0x",
           }),
           label,

@@ -380,6 +380,7 @@ export const texts = {
     what: "What",
     inn: "In",
     out: "Out",
+    receipt: "Receipt to print",
     via: { wallet: "wallet", balance: "platform balance", both: "wallet and balance" },
     kind: {
       payment: "Payment",

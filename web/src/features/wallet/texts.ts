@@ -35,6 +35,7 @@ export const texts = {
     balance: "In your wallet",
     orders: "My orders",
     sell: "My services",
+    billing: "Billing and payments",
     disputes: "Disputes to rule",
     desk: "Help desk",
     signIn: "Sign in",

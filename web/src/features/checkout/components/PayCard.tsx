@@ -7,6 +7,8 @@ import { findToken } from "../../../shared/lib/config.ts";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import type { Requirements } from "../../../shared/requirements/useRequirements.ts";
+import { PaySource } from "../../../shared/tx/payment/PaySource.tsx";
+import { useSplit } from "../../../shared/tx/payment/useSplit.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Checkbox } from "../../../shared/ui/Checkbox.tsx";
@@ -45,9 +47,10 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
     stable: false,
   };
   const { data: funds } = useQuery(fundsQuery(config, account, open.token));
-  const [useBalance, setUseBalance] = useState(false);
+  const [keepRefunds, setKeepRefunds] = useState(false);
   const platform = funds?.platform ?? 0n;
-  const fromBalance = useBalance ? (platform < open.price ? platform : open.price) : 0n;
+  const split = useSplit({ price: open.price, platform, token });
+  const { fromBalance } = split;
   const fromWallet = open.price - fromBalance;
   const inToken = open.token !== ZERO_ADDRESS && fromWallet > 0n;
   const { data: ways } = useQuery(waysQuery({ config, token: open.token, amount: fromWallet, wallet }));
@@ -64,7 +67,16 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
       native: open.token === ZERO_ADDRESS,
     });
   const asks = asksFirst(entry);
-  const { pay, busy, error } = usePay({ service, entry, config, open, form, fromBalance, token });
+  const { pay, busy, error } = usePay({
+    service,
+    entry,
+    config,
+    open,
+    form,
+    fromBalance,
+    keepRefunds,
+    token,
+  });
   const commission = platformFee(open.price, open.platformFeeBps);
   const amount = moneyText(open.price, token);
   const say = texts.pay;
@@ -99,12 +111,13 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
     <Card title={say.title} className="lg:sticky lg:top-24">
       <div className="flex flex-col gap-5">
         <Facts facts={facts} />
-        {platform > 0n && (
-          <Checkbox
-            checked={useBalance}
-            onChange={(event) => setUseBalance(event.currentTarget.checked)}
-            label={say.spendBalance(moneyText(platform < open.price ? platform : open.price, token))}
-            hint={say.useBalanceHint}
+        {funds && platform > 0n && (
+          <PaySource
+            price={open.price}
+            token={token}
+            has={{ platform, wallet: funds.token }}
+            native={open.token === ZERO_ADDRESS}
+            split={split}
           />
         )}
         <Facts
@@ -120,6 +133,12 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
               : { label: say.until, value: <Time at={open.validUntil} show="date" /> },
           ]}
         />
+        <Checkbox
+          checked={keepRefunds}
+          onChange={(event) => setKeepRefunds(event.currentTarget.checked)}
+          label={say.keepRefunds}
+          hint={say.keepRefundsHint}
+        />
         {way && <WalletAsks way={way} amount={moneyText(fromWallet, token)} />}
         {missing && <Notice tone="wait">{missing}</Notice>}
         {/* On a phone the sum and the button stay at the thumb, and what went wrong stays with them. */}
@@ -133,7 +152,7 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
             variant="primary"
             wide
             loading={busy}
-            disabled={refused || Boolean(missing)}
+            disabled={refused || Boolean(missing) || split.wrong !== null}
             onClick={() => void pay()}
           >
             {!account || !session

@@ -6,9 +6,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { publicClientOf } from "../../../shared/chain/publicClient.ts";
 import { useConfig } from "../../../shared/lib/config.ts";
+import { PaySource } from "../../../shared/tx/payment/PaySource.tsx";
 import { readWays } from "../../../shared/tx/payment/readWays.ts";
+import { useSplit } from "../../../shared/tx/payment/useSplit.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
-import { Checkbox } from "../../../shared/ui/Checkbox.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { FormDialog } from "../forms/FormDialog.tsx";
@@ -23,12 +24,11 @@ type AcceptProps = { readonly proposal: Proposal; readonly onClose: () => void }
 /** Paying for additional work: what it costs, whence it comes and when it is due, before the wallet opens (RQ-1). */
 export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
   const model = useOrder();
-  const { id, terms, state, money, escrow } = model;
+  const { id, terms, state, money, escrow, token } = model;
   const config = useConfig();
   const wallet = useWallet();
   const transact = useTransact();
   const gone = useGone();
-  const [useBalance, setUseBalance] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const amount = BigInt(proposal.amount ?? 0);
@@ -41,12 +41,12 @@ export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
       return readBalance(client, { account: terms.client, token: terms.token });
     },
   });
-  const spendable = balance < amount ? balance : amount;
-  const fromBalance = useBalance ? spendable : 0n;
+  const split = useSplit({ price: amount, platform: balance, token });
+  const { fromBalance } = split;
   const say = texts.accept;
 
   async function accept() {
-    if (!config) return;
+    if (!config || split.wrong !== null) return;
     setBusy(true);
     setError(null);
     try {
@@ -91,12 +91,13 @@ export function AcceptWorkForm({ proposal, onClose }: AcceptProps) {
           <li key={effect}>{effect}</li>
         ))}
       </ul>
-      {spendable > 0n && (
-        <Checkbox
-          checked={useBalance}
-          onChange={(event) => setUseBalance(event.currentTarget.checked)}
-          label={say.spendBalance(money(spendable))}
-          hint={say.spendBalanceHint}
+      {balance > 0n && (
+        <PaySource
+          price={amount}
+          token={token}
+          has={{ platform: balance, wallet: null }}
+          native={terms.token === ZERO_ADDRESS}
+          split={split}
         />
       )}
       <Facts

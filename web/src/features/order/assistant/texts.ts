@@ -112,8 +112,6 @@ export const texts = {
     newDate: (date: string) => `The delivery date becomes ${date}.`,
     sameDate: "The delivery date stays as it is.",
     split: "The money is split in this transaction and the order ends. This can't be undone.",
-    spendBalance: (amount: string) => `Pay ${amount} from your balance here`,
-    spendBalanceHint: "Money of yours that is in the contract already.",
     fromBalance: "From your balance",
     fromWallet: "From your wallet",
     doneWork: (amount: string) => `${amount} is in the contract, and the change is agreed.`,

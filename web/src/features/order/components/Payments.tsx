@@ -1,7 +1,7 @@
 import type { PaymentEntry } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
-import { Button } from "../../../shared/ui/Button.tsx";
+import { Button, ButtonLink } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Money } from "../../../shared/ui/Money.tsx";
@@ -63,6 +63,9 @@ export function Payments() {
       )}
       <Sums />
       <p className="text-note text-soft">{say.exact}</p>
+      <ButtonLink to="/orders/$id/receipt" params={{ id }} className="self-start">
+        {say.receipt}
+      </ButtonLink>
     </div>
   );
 }

@@ -55,6 +55,11 @@ export function AccountMenu({ port, account, settings, shown, demo, arbiter, ope
             {texts.account.sell}
           </Link>
         </Item>
+        <Item>
+          <Link to="/billing" className={ITEM}>
+            {texts.account.billing}
+          </Link>
+        </Item>
         {arbiter && (
           <Item>
             <Link to="/disputes" className={ITEM}>

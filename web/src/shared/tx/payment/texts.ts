@@ -20,6 +20,27 @@ export const texts = {
     approve:
       "This token needs two steps: first you approve that the contract may take exactly this amount, then you pay. A step that is not needed is skipped.",
   },
+  /** Where a payment comes from. The platform balance is the payer's own money in the contract. */
+  split: {
+    legend: "Pay from",
+    wallet: "Your wallet",
+    balance: "Your platform balance",
+    both: "Both",
+    has: (amount: string) => `It holds ${amount}.`,
+    covers: (amount: string) => `It holds ${amount} and covers all of it.`,
+    tooLittle: (amount: string) => `It holds ${amount}, which does not cover all of it.`,
+    bothHint: (most: string) => `Up to ${most} from the balance, the rest from the wallet.`,
+    slider: "How much comes from the platform balance",
+    sliderText: (balance: string, wallet: string) => `${balance} from the balance, ${wallet} from the wallet`,
+    less: "Less from the balance",
+    more: "As much as it can pay",
+    fromBalance: "From the platform balance",
+    fromWallet: "From the wallet",
+    wrong: (least: string, most: string) => `Enter an amount from ${least} to ${most}.`,
+    leftInBalance: "Then left in your platform balance",
+    leftInWallet: "Then left in your wallet",
+    beforeFee: "Before the network fee, which the wallet pays",
+  },
   detour: {
     sign: "Your wallet or the token did not take the short way, and no money moved. It goes on another way.",
     again: "The signature is older than it may be, and no money moved. Please sign once more.",
