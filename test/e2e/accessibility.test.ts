@@ -179,6 +179,7 @@ function walkOfVisitor(): Scene[] {
     gate("/sell", "/sell"),
     gate("/notifications", "/notifications"),
     gate("/desk", "/desk"),
+    gate("/billing", "/billing"),
     { name: "help", route: "/help", path: "/help", ready: heading(/./) },
     { name: "no such page", route: "*", path: "/nowhere", ready: heading(/./) },
     {
@@ -233,6 +234,19 @@ function walkOfClient(): Scene[] {
         await page.getByRole("button", { name: /notification/i }).click();
         await page.getByRole("dialog").or(page.getByRole("menu")).first().waitFor();
       },
+    },
+    {
+      name: "billing, dialog Deposit",
+      route: "/billing",
+      path: "/billing",
+      ready: (page) => main(page).getByRole("list", { name: "Movements" }).waitFor(),
+      open: dialogOf("Deposit ETH"),
+    },
+    {
+      name: "receipt",
+      route: "/orders/$id/receipt",
+      path: `/orders/${orders.settled.id}/receipt`,
+      ready: (page) => page.getByRole("article").waitFor(),
     },
     orderScene("pending"),
     orderScene("placed"),

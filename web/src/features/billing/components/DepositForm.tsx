@@ -1,7 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { ZERO_ADDRESS } from "@holdfast/sdk/order";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Address } from "viem";
 import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
@@ -31,6 +31,14 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
+  // Who closed the form while the ways to pay were looked up wants no wallet to open.
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const say = texts.deposit;
   const amount = parseAmount(text, face.decimals);
   const flaw =
@@ -47,7 +55,9 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
     setBusy(true);
     try {
       const before = has?.platform ?? null;
-      transact(await depositRequest({ config, account, token, face, amount, before, wallet }));
+      const request = await depositRequest({ config, account, token, face, amount, before, wallet });
+      if (!here.current) return;
+      transact(request);
       onClose();
     } catch {
       setFailed(true);
