@@ -73,7 +73,7 @@ function Row({ item, account }: { readonly item: Movement; readonly account: str
     <li className="flex flex-col gap-1 py-3">
       <p className="flex items-baseline justify-between gap-4">
         <span className="font-medium">{texts.kinds[item.kind]}</span>
-        <span className={clsx("whitespace-nowrap figures", item.incoming && "text-done")}>
+        <span className={clsx("whitespace-nowrap figures", item.incoming && "font-medium")}>
           {item.incoming ? "+ " : "− "}
           <Money amount={item.amount} token={token} digits={token.decimals} />
         </span>
