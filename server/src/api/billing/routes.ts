@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { getAddress, type Hash } from "viem";
 import type { z } from "zod";
@@ -65,7 +64,7 @@ export const billingRoutes: readonly Route[] = [
         response.end();
         return;
       }
-      const rows = Readable.from(everyMovement(context, filterOf(caller, query)));
+      const rows = everyMovement(context, filterOf(caller, query));
       await pipeline(movementsCsv(rows, context.publicConfig.tokens), response).catch((error: unknown) => {
         // Half of a table must not look like a whole one: the connection breaks, and the browser says so.
         context.logger.warn({ err: error }, "a table of movements was not sent whole");
