@@ -29,7 +29,7 @@ async function brotliSize(address: string): Promise<number> {
   return brotliCompressSync(await answer.arrayBuffer()).length;
 }
 
-test("LST-1 a seller publishes a service with cover, two packages and questions, and visitors see what was written; LST-3 pausing takes its offers away, and they can be ended on the chain and signed anew", async () => {
+test("LST-1 a seller publishes a service with two pictures, one cropped and moved to the front by keys, two packages and questions, and visitors see what was written; LST-3 pausing takes its offers away, and they can be ended on the chain and signed anew", async () => {
   const seller = await openGuestWithWallet(site, "mara");
   const { page } = seller;
   await page.goto(`${site.origin}/sell/new`);
@@ -45,17 +45,41 @@ test("LST-1 a seller publishes a service with cover, two packages and questions,
     .fill("Twenty icons in one weight, as vector files.");
   await page.getByRole("combobox", { name: "Category" }).selectOption("Design");
   await page.getByRole("textbox", { name: /Search words/ }).fill("icons, bread");
-  await page
-    .locator('input[type="file"]')
-    .setInputFiles({ name: "cover.png", mimeType: "image/png", buffer: await picture("cover", 640, 400) });
-  await page.getByRole("button", { name: "Choose another" }).waitFor();
+  const files = ["bread", "cake"].map(async (name) => ({
+    name: `${name}.png`,
+    mimeType: "image/png",
+    buffer: await picture(name, 800, 800),
+  }));
+  const [bread, cake] = await Promise.all(files);
+  const chooser = page.locator('input[type="file"]');
+  await chooser.setInputFiles([bread ?? never()]);
+  await page.getByRole("textbox", { name: "What it shows" }).fill("Icons of bread");
+  await chooser.setInputFiles([
+    cake ?? never(),
+    { ...(cake ?? never()), name: "a.txt", mimeType: "text/plain" },
+  ]);
+  await page.getByText("a.txt is no picture we can show.").waitFor();
+  await page.getByRole("group", { name: "Picture 2" }).getByRole("textbox").fill("Icons of cake");
+  await page.getByRole("button", { name: "Crop picture 2" }).click();
+  await page.getByRole("group", { name: "Frame of the picture" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("button", { name: "Show this part" }).click();
+  await page.getByRole("button", { name: "Move picture 2 earlier" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Picture 2 is the cover now.").waitFor();
   await page.getByRole("textbox", { name: "Price" }).fill("0.25");
   await page.getByRole("textbox", { name: /What is in it/ }).fill("Twenty icons\nVector files");
   await main(page).getByText("after our commission of 5").waitFor();
   await page.getByRole("button", { name: "Add a package" }).click();
   await page.getByRole("textbox", { name: "Price" }).nth(1).fill("250.5");
-  await page.getByRole("combobox", { name: "Paid in" }).nth(1).selectOption({ label: "dUSD · Demo Dollar" });
+  await page.getByRole("combobox", { name: "Paid in" }).nth(1).selectOption({ label: "dUSD" });
   await page.getByRole("textbox", { name: "Question" }).fill("What does the shop sell?");
+  await main(page).getByRole("region", { name: "Preview" }).getByText("Vector files").first().waitFor();
+
+  // What was typed outlives a reload.
+  await page.reload();
+  await page.getByText("What you wrote and did not save is back.").waitFor();
+  expect(await page.getByRole("textbox", { name: "Price" }).nth(1).inputValue()).toBe("250.5");
   await page.getByRole("button", { name: "Save and publish" }).click();
   await page.getByRole("button", { name: "Sign 2 packages and publish" }).click();
   await page.waitForURL(/\/services\/[0-9a-f-]+$/);
@@ -65,14 +89,37 @@ test("LST-1 a seller publishes a service with cover, two packages and questions,
   await visitor.page.goto(address);
   await visitor.page.getByRole("heading", { level: 1, name: TITLE }).waitFor();
   await visitor.page.getByText("What does the shop sell?").waitFor();
-  await visitor.page.getByText("Vector files", { exact: true }).waitFor();
+  await visitor.page.getByText("Vector files", { exact: true }).first().waitFor();
+  const [first, second] = await visitor.page
+    .getByRole("list", { name: "2 pictures of this service" })
+    .getByRole("img")
+    .all();
+  expect(await first?.getAttribute("alt")).toBe("Icons of cake");
+  expect(await first?.getAttribute("src")).toMatch(/cut=\d+-\d+-10000-6250$/);
+  expect(await second?.getAttribute("alt")).toBe("Icons of bread");
+  await visitor.page.getByRole("button", { name: "Show picture 2: Icons of bread" }).click();
+  await expect
+    .poll(() =>
+      second?.evaluate(
+        (picture: HTMLImageElement) => picture.getBoundingClientRect().left >= 0 && picture.naturalWidth,
+      ),
+    )
+    .toBeGreaterThan(0);
   await visitor.page.getByRole("link", { name: "Order Basic" }).waitFor();
   await visitor.page.getByRole("link", { name: "Order Standard" }).waitFor();
   expect(await main(visitor.page).getByText("250.5").count()).toBe(1);
 
   await page.goto(`${site.origin}/sell`);
   await page.getByRole("button", { name: `Pause “${TITLE}”` }).click();
-  await page.getByRole("button", { name: "End 2 old offers" }).click();
+  await page.getByRole("dialog").getByText("The 2 offers you signed stay valid in the contract").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
+  const publish = page.getByRole("button", { name: `Publish “${TITLE}”` });
+  await publish.click();
+  // Paused and unchanged, it needs no new signature.
+  await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: `Pause “${TITLE}”` }).click();
+  await page.getByRole("radio", { name: /Pause and end them on the chain/ }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause and end offers" }).click();
   await confirmTransaction(page);
   await page.getByRole("button", { name: "End 2 old offers" }).waitFor({ state: "detached" });
   await visitor.page.reload();
@@ -83,9 +130,14 @@ test("LST-1 a seller publishes a service with cover, two packages and questions,
   await page.getByRole("button", { name: `Pause “${TITLE}”` }).waitFor();
   await page.getByRole("link", { name: `Edit “${TITLE}”` }).click();
   await page.getByRole("textbox", { name: "Price" }).first().fill("0.3");
+  await page.getByText("Saving replaces the signed terms of Basic").waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved. It is paused until you sign the changed terms.").waitFor();
   await page.getByRole("button", { name: "End 2 old offers" }).waitFor();
+  await page.getByText("Another way").click();
+  await page.getByRole("button", { name: "End everything I ever signed" }).click();
+  await confirmTransaction(page);
+  await page.getByText("Old terms can still be used").waitFor({ state: "detached" });
   quiet(seller);
   quiet(visitor);
   await Promise.all([seller.context.close(), visitor.context.close()]);
@@ -99,6 +151,7 @@ test("LST-3 a seller who says no in the wallet is told so, and nothing is publis
   const pause = page.getByRole("button", { name: /^Pause / }).first();
   const title = (await pause.getAttribute("aria-label"))?.replace(/^Pause /, "") ?? "";
   await pause.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
   await page.getByRole("link", { name: `Edit ${title}` }).click();
   await page.getByRole("textbox", { name: "Price" }).first().fill("7");
   seller.wallet.answerWith("reject");
@@ -159,3 +212,7 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   quiet(phone);
   await phone.context.close();
 });
+
+function never(): never {
+  throw new Error("There is no picture.");
+}

@@ -40,5 +40,5 @@ function Edit({ seller }: { readonly seller: Address }) {
       </Loading>
     );
   }
-  return <ServiceForm key={data.id} config={config} service={data} />;
+  return <ServiceForm key={data.id} config={config} service={data} seller={seller} />;
 }

@@ -10,9 +10,9 @@ export function NewServicePage() {
   const config = useConfig();
   return (
     <Door>
-      {() =>
+      {(seller) =>
         config ? (
-          <ServiceForm config={config} service={null} />
+          <ServiceForm config={config} service={null} seller={seller} />
         ) : (
           <Loading>
             <Skeleton className="h-96 rounded-lg" />

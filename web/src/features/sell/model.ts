@@ -6,6 +6,7 @@ import { formatAmount, parseAmount } from "../../shared/lib/amount.ts";
 export const NO_LIMIT = 255;
 export const MOST_PACKAGES = 3;
 export const MOST_QUESTIONS = 12;
+export const MOST_IMAGES = 6;
 
 const SECONDS = { hours: 3_600, days: 86_400 } as const;
 export type DeliveryUnit = keyof typeof SECONDS;
@@ -28,12 +29,14 @@ export type QuestionValues = {
   required: boolean;
   choices: string;
 };
+/** `crop` in parts of the picture's sides; null: the middle. */
+export type ImageValues = Required<ServiceInput>["images"][number];
 export type ServiceValues = {
   title: string;
   description: string;
   category: string;
   tags: string;
-  coverFileId: string | null;
+  images: ImageValues[];
   ordering: Service["ordering"];
   packages: PackageValues[];
   questions: QuestionValues[];
@@ -63,7 +66,7 @@ export function emptyService(config: PublicConfig): ServiceValues {
     description: "",
     category: "",
     tags: "",
-    coverFileId: null,
+    images: [],
     ordering: "instant",
     packages: [emptyPackage(config, "Basic")],
     questions: [emptyQuestion()],
@@ -77,7 +80,7 @@ export function fromService(service: Service, config: PublicConfig): ServiceValu
     description: service.description,
     category: service.category,
     tags: service.tags.join(", "),
-    coverFileId: service.images[0]?.fileId ?? null,
+    images: service.images.map(({ fileId, crop, alt }) => ({ fileId, crop, alt })),
     ordering: service.ordering,
     packages: service.packages.map((entry) => {
       const unit = entry.deliveryTime % SECONDS.days === 0 ? "days" : "hours";
@@ -109,7 +112,7 @@ export function toInput(values: ServiceValues, config: PublicConfig): ServiceInp
     description: values.description.trim(),
     category: values.category as ServiceInput["category"],
     tags: words(values.tags),
-    images: values.coverFileId === null ? [] : [{ fileId: values.coverFileId, crop: null, alt: "" }],
+    images: values.images.map(({ fileId, crop, alt }) => ({ fileId, crop, alt: alt.trim() })),
     ordering: values.ordering,
     packages: values.packages.map((entry) => ({
       name: entry.name.trim(),

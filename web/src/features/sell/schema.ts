@@ -1,6 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { z } from "zod/mini";
 import { parseAmount } from "../../shared/lib/amount.ts";
+import { texts as imageTexts } from "./imageTexts.ts";
 import { decimalsOf, deliverySeconds, lines, words } from "./model.ts";
 import { texts } from "./texts.ts";
 
@@ -81,7 +82,13 @@ export function serviceSchema(config: PublicConfig) {
         },
       ),
     ),
-    coverFileId: z.nullable(z.string()),
+    images: z.array(
+      z.object({
+        fileId: z.string(),
+        crop: z.nullable(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
+        alt: between(1, 200, imageTexts.errors.alt),
+      }),
+    ),
     ordering: z.enum(["instant", "request"]),
     packages: z.array(packageShape),
     questions: z.array(questionShape),

@@ -1,9 +1,12 @@
 import type { ApiProblem, Service } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
+import { PackageGrid } from "../../shared/service/PackageGrid.tsx";
+import { QuestionList } from "../../shared/service/QuestionList.tsx";
+import { texts as shown } from "../../shared/service/texts.ts";
 import { texts as common } from "../../shared/texts.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Badge } from "../../shared/ui/Badge.tsx";
@@ -17,11 +20,11 @@ import { Notice } from "../../shared/ui/Notice.tsx";
 import { Loading, Skeleton, SkeletonText } from "../../shared/ui/Skeleton.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
 import { serviceQuery } from "./api/getService.ts";
-import { Packages } from "./components/Packages.tsx";
-import { Questions } from "./components/Questions.tsx";
+import { PackageDeed } from "./components/PackageDeed.tsx";
 import { SellerCard } from "./components/SellerCard.tsx";
 import { texts } from "./texts.ts";
 
+const Gallery = lazy(() => import("../../shared/service/Gallery.tsx"));
 const PausedService = lazy(() => import("./components/PausedService.tsx"));
 
 export function ServicePage() {
@@ -41,6 +44,16 @@ function Found({ service }: { readonly service: Service }) {
   const config = useConfig();
   const { account } = useWallet();
   const own = account?.toLowerCase() === service.seller.address.toLowerCase();
+  const cover = (
+    <Cover
+      seed={service.title}
+      src={service.coverUrl}
+      alt={service.images[0]?.alt ?? ""}
+      eager
+      sizes="(max-width:48rem) 100vw,26rem"
+      className="rounded-lg border border-line"
+    />
+  );
   return (
     <article className="flex flex-col gap-10">
       {service.state !== "published" && <Notice tone="idle" title={texts.service[service.state]} />}
@@ -83,21 +96,21 @@ function Found({ service }: { readonly service: Service }) {
             </ul>
           )}
         </div>
-        <Cover
-          seed={service.title}
-          src={service.coverUrl}
-          eager
-          className="order-first rounded-lg border border-line md:order-none"
-        />
+        <div className="order-first min-w-0 md:order-none">
+          <Suspense fallback={cover}>{service.images[1] ? <Gallery {...service} /> : cover}</Suspense>
+        </div>
       </header>
-      <Packages service={service} own={own} />
+      <PackageGrid
+        packages={service.packages}
+        action={(index) => <PackageDeed service={service} entry={service.packages[index]} own={own} />}
+      />
       <div className="grid gap-10 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="flex min-w-0 flex-col gap-10">
           <section>
-            <h2 className="mb-3 text-title">{texts.service.about}</h2>
+            <h2 className="mb-3 text-title">{shown.about}</h2>
             <p className="max-w-prose whitespace-pre-line text-soft">{service.description}</p>
           </section>
-          <Questions questions={service.questions} />
+          <QuestionList questions={service.questions} />
           <SellerCard seller={service.seller} />
         </div>
         <aside className="flex flex-col gap-4">

@@ -10,10 +10,16 @@ export type CoverProps = {
   readonly alt?: string;
   /** Set for the one picture above the fold. */
   readonly eager?: boolean;
+  /** How wide it is shown, as `sizes` of an image has it. */
+  readonly sizes?: string;
   readonly className?: string;
 };
 
-export function Cover({ seed, src, alt = "", eager = false, className }: CoverProps) {
+/** What the server makes besides the largest, in pixels. */
+const WIDTHS = [320, 640, 960];
+const IN_A_LIST = "(max-width:30rem) 7rem,24rem";
+
+export function Cover({ seed, src, alt = "", eager = false, sizes = IN_A_LIST, className }: CoverProps) {
   const [failed, setFailed] = useState(false);
   const picture = useMemo(() => drawCover(seed), [seed]);
   return (
@@ -21,6 +27,11 @@ export function Cover({ seed, src, alt = "", eager = false, className }: CoverPr
       {src && !failed ? (
         <img
           src={src}
+          srcSet={[
+            ...WIDTHS.map((n) => `${src}${/\?/.test(src) ? "&" : "?"}width=${n} ${n}w`),
+            `${src} 1280w`,
+          ].join()}
+          sizes={sizes}
           alt={alt}
           width={640}
           height={400}

@@ -1,58 +1,58 @@
-import { escrowCall } from "@holdfast/sdk/actions";
 import type { Service } from "@holdfast/sdk/api";
-import { type TermsJson, termsFromJson } from "@holdfast/sdk/order";
-import { useQueryClient } from "@tanstack/react-query";
-import { getAddress } from "viem";
+import { ZERO_ADDRESS } from "@holdfast/sdk/order";
+import { useQuery } from "@tanstack/react-query";
 import { useConfig } from "../../../shared/lib/config.ts";
-import type { Step } from "../../../shared/tx/types.ts";
-import { useTransact } from "../../../shared/tx/useTransact.ts";
+import { formatDate } from "../../../shared/lib/duration.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { Disclosure } from "../../../shared/ui/Disclosure.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
-import { texts } from "../texts.ts";
+import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
+import { useWallet } from "../../../shared/wallet/port.ts";
+import { cancelFeeQuery } from "../api/cancelFee.ts";
+import { lastDay } from "../lastDay.ts";
+import { texts } from "../offerTexts.ts";
+import { useEndOffers } from "../useEndOffers.ts";
 
 /** Offers of an edited or paused package still count on the chain; this ends them there (FEATURES LST-3). */
 export function CancelOffers({ service }: { readonly service: Service }) {
   const config = useConfig();
-  const transact = useTransact();
-  const queries = useQueryClient();
+  const { account } = useWallet();
+  const { end, endEverything } = useEndOffers(service);
   const stale = service.toCancel;
+  const { data: fees } = useQuery(cancelFeeQuery({ config, account, offers: stale }));
   if (stale.length === 0 || !config) return null;
-
-  function cancel(escrow: string) {
-    const [first, ...rest] = stale.map(
-      (terms, index): Step => ({
-        label: texts.cancel.step(index + 1),
-        prepare: async () => [
-          escrowCall({
-            escrow: getAddress(escrow),
-            call: "cancelOffer",
-            args: [termsFromJson(terms as TermsJson)],
-          }),
-        ],
-      }),
-    );
-    if (!first) return;
-    transact({
-      title: texts.cancel.deed(stale.length),
-      effects: [texts.cancel.effect],
-      steps: [first, ...rest],
-      ask: true,
-      href: `/sell/${service.id}/edit`,
-      onDone: () => void queries.invalidateQueries({ queryKey: ["services"] }),
-    });
-  }
-
+  const say = texts.cancel;
+  const comesBack = service.state === "paused" && service.packages.some(({ offer }) => offer);
   return (
-    <Notice
-      tone="wait"
-      title={texts.cancel.title}
-      action={
-        <Button size="small" onClick={() => cancel(config.escrow)}>
-          {texts.cancel.button(stale.length)}
+    <Notice tone="wait" title={say.title}>
+      <p>
+        {say.text(stale.length, formatDate(lastDay(stale)))} {comesBack && say.comesBack}
+      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button size="small" onClick={() => end(stale)}>
+          {say.button(stale.length)}
         </Button>
-      }
-    >
-      {texts.cancel.text(stale.length)}
+        {fees && (
+          <span className="text-note text-soft">
+            {say.fee(stale.length)} <TokenMoney amount={fees.each} token={ZERO_ADDRESS} />
+          </span>
+        )}
+      </div>
+      <div className="mt-2 -mb-3 [&_details]:border-0">
+        <Disclosure title={say.more}>
+          <p>{say.allText}</p>
+          <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button size="small" onClick={endEverything}>
+              {say.all}
+            </Button>
+            {fees && (
+              <span className="text-note text-soft">
+                {say.allFee} <TokenMoney amount={fees.all} token={ZERO_ADDRESS} />
+              </span>
+            )}
+          </div>
+        </Disclosure>
+      </div>
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ import { Select } from "../../../shared/ui/Select.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import type { ServiceValues } from "../model.ts";
 import { texts } from "../texts.ts";
-import { CoverField } from "./CoverField.tsx";
+import { ImagesField } from "./ImagesField.tsx";
 
 export function DescribeFields({ config }: { readonly config: PublicConfig }) {
   const { register, formState } = useFormContext<ServiceValues>();
@@ -24,7 +24,7 @@ export function DescribeFields({ config }: { readonly config: PublicConfig }) {
         <Textarea {...register("description")} rows={6} maxLength={10_000} />
       </Field>
       <div className="grid gap-6 sm:grid-cols-2">
-        <Field label={texts.form.category} error={errors.category?.message}>
+        <Field label={texts.form.category} hint={texts.form.categoryHint} error={errors.category?.message}>
           <Select {...register("category")}>
             <option value="">{texts.form.chooseCategory}</option>
             {config.categories.map((category) => (
@@ -36,7 +36,7 @@ export function DescribeFields({ config }: { readonly config: PublicConfig }) {
           <Input {...register("tags")} autoComplete="off" />
         </Field>
       </div>
-      <CoverField maxFileSize={config.maxFileSize} />
+      <ImagesField maxFileSize={config.maxFileSize} />
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { Button } from "../../../shared/ui/Button.tsx";
 import { Dialog } from "../../../shared/ui/Dialog.tsx";
 import { texts } from "../texts.ts";
 
+export type LeaveGuardProps = { readonly unsaved: RefObject<boolean>; readonly onLeave: () => void };
+
 /** Asks before what was written and not saved is lost: by a link, by going back, by closing the tab. */
-export function LeaveGuard({ unsaved }: { readonly unsaved: RefObject<boolean> }) {
+export function LeaveGuard({ unsaved, onLeave }: LeaveGuardProps) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => unsaved.current && current.pathname !== next.pathname,
     enableBeforeUnload: () => unsaved.current,
@@ -19,7 +21,14 @@ export function LeaveGuard({ unsaved }: { readonly unsaved: RefObject<boolean> }
       title={texts.leave.title}
       footer={
         <>
-          <Button onClick={proceed}>{texts.leave.go}</Button>
+          <Button
+            onClick={() => {
+              onLeave();
+              proceed();
+            }}
+          >
+            {texts.leave.go}
+          </Button>
           <Button variant="primary" onClick={reset}>
             {texts.leave.stay}
           </Button>

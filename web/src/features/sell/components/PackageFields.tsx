@@ -1,4 +1,5 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
+import clsx from "clsx";
 import Plus from "lucide-react/icons/plus";
 import Trash from "lucide-react/icons/trash-2";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
@@ -11,22 +12,35 @@ import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
-import { decimalsOf, emptyPackage, MOST_PACKAGES, type ServiceValues } from "../model.ts";
+import { decimalsOf, emptyPackage, MOST_PACKAGES, type PackageValues, type ServiceValues } from "../model.ts";
 import { sellerReceives } from "../sellerReceives.ts";
 import { texts } from "../texts.ts";
 
+/** One wide, or one beside the other with their lines level, where there is room. */
+const COLUMNS: Readonly<Record<number, string>> = { 2: "lg:grid-cols-2", 3: "lg:grid-cols-3" };
 const NAMES = ["Basic", "Standard", "Complete"] as const;
 
 export function PackageFields({ config }: { readonly config: PublicConfig }) {
-  const { control } = useFormContext<ServiceValues>();
+  const { control, getValues } = useFormContext<ServiceValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "packages" });
+
+  /** A larger package has what the one before it has: only the difference is to be typed. */
+  function nextPackage(): PackageValues {
+    const name = NAMES[fields.length] ?? "";
+    const before = getValues("packages").at(-1);
+    return before ? { ...before, name, description: "", price: "" } : emptyPackage(config, name);
+  }
+
   return (
     <>
       <p className="-mt-2 mb-4 max-w-prose text-soft">{texts.form.packagesHint}</p>
-      <ol className="flex flex-col gap-8">
+      <ol className={clsx("grid gap-x-4 gap-y-8", COLUMNS[fields.length])}>
         {fields.map((field, index) => (
-          <li key={field.id} className="border-t border-line pt-4">
-            <div className="mb-3 flex min-h-11 items-center justify-between gap-4">
+          <li
+            key={field.id}
+            className="flex min-w-0 flex-col gap-4 rounded-md border border-line p-4 lg:row-span-7 lg:grid lg:grid-rows-subgrid lg:gap-y-4"
+          >
+            <div className="-my-2 flex min-h-11 items-center justify-between gap-4">
               <h3 className="font-medium">{texts.form.packageNumber(index + 1)}</h3>
               {fields.length > 1 && (
                 <IconButton label={texts.form.removePackage(index + 1)} onClick={() => remove(index)}>
@@ -42,7 +56,7 @@ export function PackageFields({ config }: { readonly config: PublicConfig }) {
         <Button
           className="mt-6"
           icon={<Plus className="size-4" aria-hidden />}
-          onClick={() => append(emptyPackage(config, NAMES[fields.length] ?? ""))}
+          onClick={() => append(nextPackage())}
         >
           {texts.form.addPackage}
         </Button>
@@ -56,75 +70,53 @@ function OnePackage({ config, index }: { readonly config: PublicConfig; readonly
   const errors = formState.errors.packages?.[index];
   const at = `packages.${index}` as const;
   return (
-    <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
-      <div className="sm:col-span-2">
-        <Field label={texts.form.name} error={errors?.name?.message}>
-          <Input {...register(`${at}.name`)} maxLength={60} autoComplete="off" />
-        </Field>
-      </div>
-      <div className="sm:col-span-4">
-        <Field label={texts.form.packageDescription} error={errors?.description?.message} optional>
-          <Input {...register(`${at}.description`)} maxLength={500} autoComplete="off" />
-        </Field>
-      </div>
-      <div className="sm:col-span-3">
-        <Field label={texts.form.price} error={errors?.price?.message}>
-          <Input {...register(`${at}.price`)} inputMode="decimal" autoComplete="off" className="figures" />
-        </Field>
-      </div>
-      <div className="sm:col-span-3">
-        <Field label={texts.form.token}>
-          <Select {...register(`${at}.token`)}>
-            {config.tokens.map((token) => (
-              <option key={token.address} value={token.address}>
-                {token.symbol} · {token.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      <Receives config={config} index={index} />
-      <div className="flex items-start gap-2 sm:col-span-3">
-        <div className="min-w-0 flex-1">
-          <Field label={texts.form.delivery} error={errors?.delivery?.message}>
-            <Input
-              {...register(`${at}.delivery`)}
-              inputMode="numeric"
-              autoComplete="off"
-              className="figures"
-            />
+    <>
+      <Field label={texts.form.name} error={errors?.name?.message}>
+        <Input {...register(`${at}.name`)} maxLength={60} autoComplete="off" />
+      </Field>
+      <Field label={texts.form.packageDescription} error={errors?.description?.message} optional>
+        <Textarea {...register(`${at}.description`)} rows={2} maxLength={500} />
+      </Field>
+      <div>
+        <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2">
+          <Field label={texts.form.price} error={errors?.price?.message}>
+            <Input {...register(`${at}.price`)} inputMode="decimal" autoComplete="off" className="figures" />
+          </Field>
+          <Field label={texts.form.token}>
+            <Select {...register(`${at}.token`)}>
+              {config.tokens.map((token) => (
+                <option key={token.address} value={token.address} title={token.name}>
+                  {token.symbol}
+                </option>
+              ))}
+            </Select>
           </Field>
         </div>
-        <div className="w-28 pt-7">
+        <Receives config={config} index={index} />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2">
+        <Field label={texts.form.delivery} error={errors?.delivery?.message}>
+          <Input {...register(`${at}.delivery`)} inputMode="numeric" autoComplete="off" className="figures" />
+        </Field>
+        <div className="pt-7">
           <Select {...register(`${at}.deliveryUnit`)} aria-label={texts.form.deliveryUnit}>
             <option value="hours">{texts.form.hours}</option>
             <option value="days">{texts.form.days}</option>
           </Select>
         </div>
       </div>
-      <div className="sm:col-span-3">
-        <Field label={texts.form.revisions} error={errors?.revisions?.message}>
-          <Input
-            {...register(`${at}.revisions`)}
-            inputMode="numeric"
-            autoComplete="off"
-            className="figures"
-            title={texts.form.revisionsHint}
-          />
-        </Field>
-        <p className="mt-1 text-note text-soft">{texts.form.revisionsHint}</p>
-      </div>
-      <div className="sm:col-span-6">
-        <Field
-          label={texts.form.features}
-          hint={texts.form.featuresHint}
-          error={errors?.features?.message}
-          optional
-        >
-          <Textarea {...register(`${at}.features`)} rows={4} />
-        </Field>
-      </div>
-    </div>
+      <Field label={texts.form.revisions} hint={texts.form.revisionsHint} error={errors?.revisions?.message}>
+        <Input {...register(`${at}.revisions`)} inputMode="numeric" autoComplete="off" className="figures" />
+      </Field>
+      <Field
+        label={texts.form.features}
+        hint={texts.form.featuresHint}
+        error={errors?.features?.message}
+        optional
+      >
+        <Textarea {...register(`${at}.features`)} rows={5} />
+      </Field>
+    </>
   );
 }
 
@@ -136,10 +128,7 @@ function Receives({ config, index }: { readonly config: PublicConfig; readonly i
   const amount = parseAmount(price, decimalsOf(token, config));
   const fee = config.terms.platformFeeBps;
   return (
-    <p
-      className="flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft sm:col-span-6"
-      aria-live="polite"
-    >
+    <p className="mt-1 flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft" aria-live="polite">
       {amount !== null && amount > 0n && (
         <>
           {texts.form.receives}

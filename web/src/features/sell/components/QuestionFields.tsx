@@ -1,3 +1,5 @@
+import ArrowDown from "lucide-react/icons/arrow-down";
+import ArrowUp from "lucide-react/icons/arrow-up";
 import Plus from "lucide-react/icons/plus";
 import Trash from "lucide-react/icons/trash-2";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
@@ -15,14 +17,19 @@ const KINDS = ["text", "choice", "file"] as const;
 
 export function QuestionFields() {
   const { control } = useFormContext<ServiceValues>();
-  const { fields, append, remove } = useFieldArray({ control, name: "questions" });
+  const { fields, append, move, remove } = useFieldArray({ control, name: "questions" });
   return (
     <>
       <p className="-mt-2 mb-4 max-w-prose text-soft">{texts.form.questionsHint}</p>
       <ol className="flex flex-col gap-6">
         {fields.map((field, index) => (
           <li key={field.id} className="border-t border-line pt-4">
-            <OneQuestion index={index} onRemove={() => remove(index)} />
+            <OneQuestion
+              index={index}
+              last={index === fields.length - 1}
+              onMove={(by) => move(index, index + by)}
+              onRemove={() => remove(index)}
+            />
           </li>
         ))}
       </ol>
@@ -39,7 +46,14 @@ export function QuestionFields() {
   );
 }
 
-function OneQuestion({ index, onRemove }: { readonly index: number; readonly onRemove: () => void }) {
+type OneQuestionProps = {
+  readonly index: number;
+  readonly last: boolean;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
+};
+
+function OneQuestion({ index, last, onMove, onRemove }: OneQuestionProps) {
   const { register, formState } = useFormContext<ServiceValues>();
   const kind = useWatch<ServiceValues, `questions.${number}.kind`>({ name: `questions.${index}.kind` });
   const errors = formState.errors.questions?.[index];
@@ -60,6 +74,16 @@ function OneQuestion({ index, onRemove }: { readonly index: number; readonly onR
         </Select>
       </Field>
       <div className="flex items-start sm:pt-7">
+        <IconButton
+          label={texts.form.questionUp(index + 1)}
+          disabled={index === 0}
+          onClick={() => onMove(-1)}
+        >
+          <ArrowUp className="size-4" aria-hidden />
+        </IconButton>
+        <IconButton label={texts.form.questionDown(index + 1)} disabled={last} onClick={() => onMove(1)}>
+          <ArrowDown className="size-4" aria-hidden />
+        </IconButton>
         <IconButton label={texts.form.removeQuestion(index + 1)} onClick={onRemove}>
           <Trash className="size-4" aria-hidden />
         </IconButton>

@@ -5,14 +5,16 @@ import { useState } from "react";
 import { describeError } from "../../../shared/lib/describeError.ts";
 import { Button, ButtonLink } from "../../../shared/ui/Button.tsx";
 import { Cover } from "../../../shared/ui/Cover.tsx";
+import { Notice } from "../../../shared/ui/Notice.tsx";
 import { StatusBadge, type Tone } from "../../../shared/ui/StatusBadge.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { myServiceQuery } from "../api/myService.ts";
-import { pauseService } from "../api/setState.ts";
+import { texts as offerTexts } from "../offerTexts.ts";
 import { texts } from "../texts.ts";
 import { CancelOffers } from "./CancelOffers.tsx";
+import { PauseDialog } from "./PauseDialog.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 
 const TONES: Readonly<Record<ServiceCard["state"], Tone>> = {
@@ -26,6 +28,7 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
   const { account } = useWallet();
   const queries = useQueryClient();
   const [publishing, setPublishing] = useState<Service | null>(null);
+  const [pausing, setPausing] = useState<Service | null>(null);
   // Only the owner's whole view says which offers are left to end on the chain.
   const { data: whole } = useQuery({
     ...myServiceQuery(card.id, account),
@@ -50,11 +53,13 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
       setPublishing(await queries.fetchQuery({ ...myServiceQuery(card.id, account), staleTime: 0 })),
     );
   const pause = () =>
-    attempt(async () => {
-      await pauseService(card.id);
-      await queries.invalidateQueries({ queryKey: ["services"] });
-      await notify("done", texts.list.paused);
-    });
+    attempt(async () =>
+      setPausing(await queries.fetchQuery({ ...myServiceQuery(card.id, account), staleTime: 0 })),
+    );
+  const unsigned =
+    whole?.state === "published" && whole.ordering === "instant"
+      ? whole.packages.filter(({ offer }) => offer === null).map(({ name }) => name)
+      : [];
 
   return (
     <li className="flex flex-col gap-3 p-3 sm:p-4">
@@ -107,7 +112,20 @@ export function ServiceRow({ card }: { readonly card: ServiceCard }) {
           )}
         </div>
       </div>
+      {unsigned.length > 0 && (
+        <Notice
+          tone="wait"
+          action={
+            <Button size="small" loading={busy} onClick={publish}>
+              {offerTexts.sign}
+            </Button>
+          }
+        >
+          {offerTexts.unsigned(unsigned)}
+        </Notice>
+      )}
       {whole && <CancelOffers service={whole} />}
+      {pausing && <PauseDialog service={pausing} onClose={() => setPausing(null)} />}
       {publishing && (
         <PublishDialog
           service={publishing}

@@ -1,14 +1,12 @@
 import type { Question } from "@holdfast/sdk/api";
-import { texts } from "../texts.ts";
+import { texts } from "./texts.ts";
 
 /** What the client will have to answer, told before paying. */
-export function Questions({ questions }: { readonly questions: readonly Question[] }) {
+export function QuestionList({ questions }: { readonly questions: readonly Question[] }) {
   return (
     <section>
-      <h2 className="text-title">{texts.service.asks}</h2>
-      <p className="mt-1 text-soft">
-        {questions.length > 0 ? texts.service.asksWhen : texts.service.noQuestions}
-      </p>
+      <h2 className="text-title">{texts.asks}</h2>
+      <p className="mt-1 text-soft">{questions.length > 0 ? texts.asksWhen : texts.noQuestions}</p>
       {questions.length > 0 && (
         <ol className="mt-4 flex flex-col border-t border-line">
           {questions.map((question, index) => (
@@ -16,8 +14,8 @@ export function Questions({ questions }: { readonly questions: readonly Question
               <span className="text-note text-faint figures">{index + 1}</span>
               <span className="min-w-0 flex-1">{question.question}</span>
               <span className="shrink-0 text-note text-soft">
-                {texts.service.kinds[question.kind]}
-                {question.required && `, ${texts.service.required}`}
+                {texts.kinds[question.kind]}
+                {question.required && `, ${texts.required}`}
               </span>
             </li>
           ))}

@@ -1,0 +1,122 @@
+import "react-image-crop/dist/ReactCrop.css";
+import { type SyntheticEvent, useState } from "react";
+import { centerCrop, makeAspectCrop, type PercentCrop, ReactCrop } from "react-image-crop";
+import { Button } from "../../../shared/ui/Button.tsx";
+import { Dialog } from "../../../shared/ui/Dialog.tsx";
+import { Notice } from "../../../shared/ui/Notice.tsx";
+import { texts } from "../imageTexts.ts";
+import type { ImageValues } from "../model.ts";
+
+/** As lists and pages show pictures. */
+const ASPECT = 8 / 5;
+
+export type CropDialogProps = {
+  readonly image: Pick<ImageValues, "fileId" | "crop">;
+  readonly onCrop: (crop: ImageValues["crop"]) => void;
+  readonly onClose: () => void;
+};
+
+/** A frame over the picture, for mouse, finger and arrow keys. What it leaves out is cut off by the server. */
+export default function CropDialog({ image, onCrop, onClose }: CropDialogProps) {
+  const [frame, setFrame] = useState<PercentCrop>();
+  const [broken, setBroken] = useState(false);
+  const say = texts.crop;
+
+  function begin({ currentTarget: { naturalWidth, naturalHeight } }: SyntheticEvent<HTMLImageElement>) {
+    const { crop } = image;
+    if (crop) {
+      const part = (value: number) => value * 100;
+      setFrame({
+        unit: "%",
+        ...{ x: part(crop.x), y: part(crop.y), width: part(crop.width), height: part(crop.height) },
+      });
+      return;
+    }
+    const isWide = naturalWidth / naturalHeight > ASPECT;
+    const whole = { unit: "%", ...(isWide ? { height: 100 } : { width: 100 }) } as const;
+    setFrame(
+      centerCrop(
+        makeAspectCrop(whole, ASPECT, naturalWidth, naturalHeight),
+        naturalWidth,
+        naturalHeight,
+      ) as PercentCrop,
+    );
+  }
+
+  function apply() {
+    if (frame) onCrop(inParts(frame));
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={say.title}
+      description={say.text}
+      width="wide"
+      footer={
+        <>
+          <Button onClick={onClose}>{say.cancel}</Button>
+          <Button
+            onClick={() => {
+              onCrop(null);
+              onClose();
+            }}
+          >
+            {say.whole}
+          </Button>
+          <Button variant="primary" disabled={!frame} onClick={apply}>
+            {say.apply}
+          </Button>
+        </>
+      }
+    >
+      {broken ? (
+        <Notice tone="lost">{say.broken}</Notice>
+      ) : (
+        <ReactCrop
+          {...(frame && { crop: frame })}
+          onChange={(_, percent) => setFrame(percent)}
+          aspect={ASPECT}
+          minWidth={32}
+          keepSelection
+          ruleOfThirds
+          ariaLabels={{
+            cropArea: say.label,
+            nwDragHandle: say.label,
+            nDragHandle: say.label,
+            neDragHandle: say.label,
+            eDragHandle: say.label,
+            seDragHandle: say.label,
+            sDragHandle: say.label,
+            swDragHandle: say.label,
+            wDragHandle: say.label,
+          }}
+          className="mx-auto max-h-[52dvh]"
+        >
+          <img
+            src={`/api/files/${image.fileId}/content`}
+            alt=""
+            onLoad={begin}
+            onError={() => setBroken(true)}
+            className="max-h-[52dvh]"
+          />
+        </ReactCrop>
+      )}
+    </Dialog>
+  );
+}
+
+/** Percent to parts, and not a hair over the edge. */
+function inParts({ x, y, width, height }: PercentCrop): NonNullable<ImageValues["crop"]> {
+  const start = (value: number) => Math.min(Math.max(value / 100, 0), 1);
+  const left = start(x);
+  const top = start(y);
+  return {
+    x: left,
+    y: top,
+    width: Math.min(Math.max(width / 100, 0.02), 1 - left),
+    height: Math.min(Math.max(height / 100, 0.02), 1 - top),
+  };
+}
