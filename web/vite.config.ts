@@ -21,7 +21,7 @@ const base =
 
 /** The parts that home, search and service page share. */
 const browse =
-  /src\/shared\/(?:texts|lib\/(?:api|amount|art|config|describeError|duration|random)|hooks\/(?!useDraft)\w+|ui\/(?:Art|Avatar|Badge|Button|Card|Cover|EmptyState|ErrorState|Field|IconButton|Input|Money|MoneyPath|moneyPathTexts|OfflineBanner|Select|ServiceCard|ServiceGrid|Skeleton|TokenMoney))\.tsx?$/;
+  /src\/shared\/(?:texts|lib\/(?:api|amount|art|config|describeError|duration|random)|hooks\/(?!useDraft)\w+|service\/(?:PackageGrid|QuestionList|texts)|ui\/(?:Art|Avatar|Badge|Button|Card|Cover|EmptyState|ErrorState|Field|IconButton|Input|Money|MoneyPath|moneyPathTexts|OfflineBanner|Select|ServiceCard|ServiceGrid|Skeleton|TokenMoney))\.tsx?$/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFont(/geist-latin-wght-normal-.*\.woff2$/), precompress()],

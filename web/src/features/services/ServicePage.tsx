@@ -16,7 +16,6 @@ import { Cover } from "../../shared/ui/Cover.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { MoneyPath, percent } from "../../shared/ui/MoneyPath.tsx";
 import { texts as pathTexts } from "../../shared/ui/moneyPathTexts.ts";
-import { Notice } from "../../shared/ui/Notice.tsx";
 import { Loading, Skeleton, SkeletonText } from "../../shared/ui/Skeleton.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
 import { serviceQuery } from "./api/getService.ts";
@@ -25,6 +24,7 @@ import { SellerCard } from "./components/SellerCard.tsx";
 import { texts } from "./texts.ts";
 
 const Gallery = lazy(() => import("../../shared/service/Gallery.tsx"));
+const OwnNotice = lazy(() => import("./components/OwnNotice.tsx"));
 const PausedService = lazy(() => import("./components/PausedService.tsx"));
 
 export function ServicePage() {
@@ -56,7 +56,11 @@ function Found({ service }: { readonly service: Service }) {
   );
   return (
     <article className="flex flex-col gap-10">
-      {service.state !== "published" && <Notice tone="idle" title={texts.service[service.state]} />}
+      {service.state !== "published" && (
+        <Suspense>
+          <OwnNotice state={service.state} />
+        </Suspense>
+      )}
       <header className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] md:gap-10">
         <div className="flex min-w-0 flex-col gap-4 md:min-h-65">
           <nav className="flex items-center gap-2 text-note text-soft">

@@ -36,8 +36,6 @@ export const texts = {
     noBio: "This seller has written nothing about themselves yet.",
     feeText: (fee: string) =>
       `You pay the price and the network fee of your own transaction. Our commission of ${fee} is taken from what the seller receives.`,
-    paused: "This service is paused and cannot be ordered.",
-    draft: "This is a draft. Only you can see it.",
     asksFirst: (length: string) => `The seller accepts or declines within ${length}.`,
     edit: "Edit service",
   },
