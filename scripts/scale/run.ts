@@ -11,11 +11,11 @@ import { readScaleOptions, type ScaleOptions } from "./options.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A database of its own, beside the local system's: `.holdfast/scale`. */
-export async function startScaleDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
+/** A database of its own, beside the local system's: `.holdfast/scale`. `log` is its server's log file. */
+export async function startScaleDatabase(): Promise<{ url: string; log: string; stop(): Promise<void> }> {
   const dataDir = join(process.env.DATA_DIR ?? join(root, ".holdfast"), "scale");
   mkdirSync(dataDir, { recursive: true });
-  return startEmbeddedPostgres({ dataDir });
+  return { ...(await startEmbeddedPostgres({ dataDir })), log: join(dataDir, "log") };
 }
 
 /**

@@ -38,6 +38,8 @@ export type TestChain = {
 
 export type TestChainOptions = {
   gasLimit?: bigint;
+  /** Of its first block, where a history is to lie before it. */
+  number?: number;
   /** Takes requests of any size: thousands of calls in one. */
   bigRequests?: boolean;
 };
@@ -94,9 +96,10 @@ function connect(url: string) {
 }
 
 async function startAnvil(options: TestChainOptions): Promise<{ child: ChildProcess; url: string }> {
-  const { gasLimit, bigRequests } = options;
+  const { gasLimit, bigRequests, number } = options;
   const args = ["--host", "127.0.0.1", "--port", "0", "--accounts", "16"];
   if (gasLimit !== undefined) args.push("--gas-limit", gasLimit.toString());
+  if (number !== undefined) args.push("--number", String(number));
   if (bigRequests) args.push("--no-request-size-limit");
   // Under a guard, so that not even a killed test run leaves a chain behind.
   const child = spawnGuarded([anvilBinary(), ...args], {

@@ -81,7 +81,10 @@ export function person(server: Pick<TestServer, "url" | "origin" | "chain">, ind
 }
 
 /** The same, signed in. @throws when the server refuses. */
-export async function signedIn(server: TestServer, index: number): Promise<Person> {
+export async function signedIn(
+  server: Pick<TestServer, "url" | "origin" | "chain">,
+  index: number,
+): Promise<Person> {
   const somebody = person(server, index);
   const answer = await somebody.signIn();
   if (answer.status !== 200)
