@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Job } from "@holdfast/sdk/api";
+import type { Job, Quote } from "@holdfast/sdk/api";
 import { RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { postJob } from "../kit/jobs.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
+import { askQuote, quotedQuote } from "../kit/quotes.ts";
 import { axeFaults } from "./kit/axe.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
 import { keyboardOf } from "./kit/keyboard.ts";
@@ -34,12 +35,20 @@ type Name = (typeof STATUSES)[number] | (typeof ENDS)[number] | "pending";
 const orders = {} as Record<Name, TestOrder>;
 let service: ServiceAnswer;
 let job: Job;
+let quotes: { asked: Quote; accepted: Quote };
 
 beforeAll(async () => {
   const { server } = site.current;
   const person = (key: PersonKey) => signedIn(server, PEOPLE[key].index);
   const [client, seller] = await Promise.all([person("ines"), person("mara")]);
   [service, job] = await Promise.all([publishService(server, seller), postJob(client)]);
+  quotes = {
+    asked: await askQuote(client, seller),
+    accepted: await quotedQuote(server, { client, seller }),
+  };
+  await client.request("POST", `/api/quotes/${quotes.accepted.id}/accept`, {
+    json: { termsHash: quotes.accepted.offer?.termsHash },
+  });
   const requirements = async (order: TestOrder) =>
     order.act(client, "start", await write(client, "requirements", order.id));
   const deliver = async (order: TestOrder) => {
@@ -216,6 +225,30 @@ function walkOfClient(): Scene[] {
       path: `/checkout/${serviceId}/1`,
       ready: heading(/./),
     },
+    {
+      name: "quotes",
+      route: "/quotes",
+      path: "/quotes",
+      ready: (page) => page.getByRole("tabpanel").getByRole("link").first().waitFor(),
+    },
+    {
+      name: "new quote",
+      route: "/quotes/new",
+      path: `/quotes/new?seller=${quotes.asked.seller.address}`,
+      ready: (page) => page.getByRole("textbox", { name: "What do you need?" }).last().waitFor(),
+    },
+    {
+      name: "quote accepted",
+      route: "/quotes/$id",
+      path: `/quotes/${quotes.accepted.id}`,
+      ready: heading(quotes.accepted.title),
+    },
+    {
+      name: "pay a quote",
+      route: "/quotes/$id/pay",
+      path: `/quotes/${quotes.accepted.id}/pay`,
+      ready: heading("Check and pay"),
+    },
     { name: "job", route: "/jobs/$id", path: `/jobs/${job.id}`, ready: heading(job.title) },
     { name: "new job", route: "/jobs/new", path: "/jobs/new", ready: heading(/./) },
     { name: "change a job", route: "/jobs/$id/edit", path: `/jobs/${job.id}/edit`, ready: heading(/./) },
@@ -284,6 +317,13 @@ function walkOfSeller(): Scene[] {
       route: "/orders",
       path: "/orders?role=seller",
       ready: (page) => main(page).getByRole("link").first().waitFor(),
+    },
+    {
+      name: "quote asked, its price",
+      route: "/quotes/$id",
+      path: `/quotes/${quotes.asked.id}`,
+      ready: heading(quotes.asked.title),
+      open: (page) => main(page).getByRole("button", { name: "Name your price" }).click(),
     },
     orderScene("working"),
     orderScene("revised"),

@@ -12,6 +12,7 @@ import { jobEditRoute, jobNewRoute, jobRoute, jobsRoute } from "./routes/jobs.ts
 import { notificationsRoute } from "./routes/notifications.ts";
 import { orderRoute, ordersRoute } from "./routes/orders.ts";
 import { peopleRoute } from "./routes/people.ts";
+import { newQuoteRoute, payQuoteRoute, quoteRoute, quotesRoute } from "./routes/quotes.ts";
 import { rootRoute } from "./routes/root.ts";
 import { sellEditRoute, sellNewRoute, sellRoute } from "./routes/sell.ts";
 import { serviceRoute } from "./routes/service.ts";
@@ -34,6 +35,10 @@ const routeTree = rootRoute.addChildren([
   checkoutRoute,
   ordersRoute,
   orderRoute,
+  quotesRoute,
+  newQuoteRoute,
+  quoteRoute,
+  payQuoteRoute,
   disputesRoute,
   notificationsRoute,
   billingRoute,

@@ -51,10 +51,12 @@ export function notificationMail(
         person: ({ address, name }) => harmless(name) ?? `${address.slice(0, 6)}…${address.slice(-4)}`,
       },
     );
-    const title = orderId && harmless(input.titleOf(orderId) ?? "");
+    const quote = typeof data.quote === "string" ? data.quote : null;
+    const title = harmless((orderId && input.titleOf(orderId)) ?? (quote ? String(data.title ?? "") : ""));
     return {
       text: title ? `${sentence} (${title})` : sentence,
       ...(orderId ? { link: `${origin}/orders/${orderId}` } : {}),
+      ...(quote ? { link: `${origin}/quotes/${quote}` } : {}),
     };
   });
   const [only] = lines;

@@ -1,12 +1,16 @@
 import { OrderStatus } from "@holdfast/sdk/order";
 import type { Clock } from "../clock.ts";
 import type { OrderRecord } from "../orders/ports.ts";
+import type { QuoteStore } from "../quotes/ports.ts";
+import { remindOfQuotes } from "../quotes/remind-of-quotes.ts";
 import type { ReviewPorts } from "../reviews/ports.ts";
 import { tellOfReviews } from "../reviews/tell-of-reviews.ts";
 import { noticesOfLimits } from "./limits.ts";
 import type { Notice, NotificationPorts, ReminderPorts } from "./ports.ts";
 
-export type RemindPorts = NotificationPorts & ReminderPorts & ReviewPorts & { clock: Clock };
+export type RemindPorts = NotificationPorts &
+  ReminderPorts &
+  ReviewPorts & { clock: Clock; quotes: Pick<QuoteStore, "expiring"> };
 
 /** Orders looked at together. */
 const PORTION = 200;
@@ -29,6 +33,7 @@ export async function remind(ports: RemindPorts, since: number | null): Promise<
   }
   await remindLater(ports, now);
   await tellOfReviews(ports, { from, now });
+  await remindOfQuotes(ports, { from, now });
   return now;
 }
 

@@ -1,5 +1,5 @@
 import type { Package, PublicConfig, Service, TermsDefaults } from "@holdfast/sdk/api";
-import { sameAddress, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
+import { isOpenOffer, sameAddress, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import { getAddress } from "viem";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { shortAddress } from "../../shared/lib/shortAddress.ts";
@@ -26,9 +26,11 @@ export function asksFirst({ offer, toRequest }: Pick<Package, "offer" | "toReque
  * @param now chain time, unix seconds
  */
 export function termsFor(
-  entry: Package,
+  entry: Pick<Package, "offer" | "toRequest">,
   { open, client, salt, now }: { open: Terms; client: string; salt: bigint; now: number },
 ): Terms {
+  // What was quoted names its client and has its salt: it is signed as it is.
+  if (!isOpenOffer(open)) return open;
   const validUntil = asksFirst(entry) ? now + open.responseTime : open.validUntil;
   return { ...open, client: getAddress(client), salt, validUntil };
 }

@@ -1,6 +1,16 @@
 export const texts = {
   title: (service: string) => `Order: ${service}`,
   heading: "Check and pay",
+  quote: {
+    back: "Back to the quote",
+    order: "Open the order",
+    signIn: "Sign in to pay this quote",
+    signInWhy: "It was made for one client alone.",
+    notNow: "There is nothing to pay here now",
+    notNowWhy: "A quote is paid by its client, once it was accepted and before its date.",
+    paid: "This quote has an order.",
+    briefIs: "Your brief is what the seller needs. It goes in with the payment, and the work begins at once.",
+  },
   back: "Back to the service",
   get: {
     title: "What you get",

@@ -1,5 +1,5 @@
 import { escrowCall } from "@holdfast/sdk/actions";
-import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
+import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { HoldfastError } from "@holdfast/sdk/errors";
 import { orderId, randomOrderSalt, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
 import { placePayment } from "@holdfast/sdk/typed-data";
@@ -27,11 +27,11 @@ import { texts } from "./texts.ts";
 const STALE = 3600;
 
 type Paying = {
-  readonly service: Service;
-  readonly entry: Package;
+  readonly service: { readonly seller: { readonly name: string } };
+  readonly entry: Pick<Package, "offer" | "toRequest">;
   readonly config: PublicConfig;
   readonly open: Terms;
-  readonly form: Requirements | null;
+  readonly form: Pick<Requirements, "read" | "clear"> | null;
   readonly fromBalance: bigint;
   /** What comes back of this order stays in the platform balance. */
   readonly keepRefunds: boolean;

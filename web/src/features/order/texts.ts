@@ -291,6 +291,7 @@ export const texts = {
       `If you do not rule in time, ${percent} goes to the seller and the rest to the client.`,
   },
   summary: {
+    quoted: "As quoted",
     title: "Order summary",
     show: "Order summary",
     price: "Price",

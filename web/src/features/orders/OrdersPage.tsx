@@ -3,8 +3,10 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { orderListQuery } from "../../shared/order/listQuery.ts";
+import { quoteListQuery } from "../../shared/quote/queries.ts";
 import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
+import { useWallet } from "../../shared/wallet/port.ts";
 import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { OrderList, WaitingForOrders } from "./components/OrderList.tsx";
 import { countText } from "./countText.ts";
@@ -14,13 +16,29 @@ import { texts } from "./texts.ts";
 /** Buying and selling, services and jobs, by status with counts, dense enough to work in (DSH-1). */
 export function OrdersPage() {
   usePageTitle(texts.title);
+  const { session } = useWallet();
   return (
     <div className="flex flex-col gap-3">
-      <h1 className="text-head">{texts.title}</h1>
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="text-head">{texts.title}</h1>
+        {session !== null && <QuotesLink />}
+      </header>
       <SignInGate title={texts.signIn.title} why={texts.signIn.why}>
         {() => <Mine />}
       </SignInGate>
     </div>
+  );
+}
+
+/** What may become an order: prices asked for, with how many wait for this person. */
+function QuotesLink() {
+  const { data: asked } = useInfiniteQuery(quoteListQuery({ role: "client", limit: 20 }));
+  const { data: got } = useInfiniteQuery(quoteListQuery({ role: "seller", limit: 20 }));
+  const waiting = (asked?.pages[0]?.waiting ?? 0) + (got?.pages[0]?.waiting ?? 0);
+  return (
+    <ButtonLink to="/quotes" size="small">
+      {texts.quotes(waiting)}
+    </ButtonLink>
   );
 }
 

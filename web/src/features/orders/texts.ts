@@ -1,4 +1,6 @@
 export const texts = {
+  quotes: (waiting: number) =>
+    waiting === 0 ? "Quotes" : `Quotes: ${waiting} ${waiting === 1 ? "waits" : "wait"} for you`,
   title: "My orders",
   sources: { label: "Where they came from", service: "Services", job: "Jobs" },
   roles: { label: "Your part", client: "Buying", seller: "Selling" },

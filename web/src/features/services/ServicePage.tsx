@@ -115,7 +115,7 @@ function Found({ service }: { readonly service: Service }) {
             <p className="max-w-prose whitespace-pre-line text-soft">{service.description}</p>
           </section>
           <QuestionList questions={service.questions} />
-          <SellerCard seller={service.seller} />
+          <SellerCard service={service} own={own} />
         </div>
         <aside className="flex flex-col gap-4">
           {config && (

@@ -33,6 +33,7 @@ export const texts = {
     unavailable: "Not on offer now",
     unavailableWhy: "The seller has to sign this package's terms again before it can be ordered.",
     seller: "About the seller",
+    askQuote: "Ask for a quote",
     noBio: "This seller has written nothing about themselves yet.",
     feeText: (fee: string) =>
       `You pay the price and the network fee of your own transaction. Our commission of ${fee} is taken from what the seller receives.`,

@@ -3,6 +3,7 @@ export type LiveEvent =
   | { type: "order"; id: string; round: number }
   | { type: "head"; number: number; timestamp: number }
   | { type: "message"; id: string; number: number }
+  | { type: "quote"; id: string }
   | { type: "notification"; account: string }
   | { type: "movement"; account: string }
   | { type: "clock"; now: number };

@@ -8,7 +8,7 @@ import { holdLive, liveState, onLiveEvent, onLiveOpened } from "./live.ts";
 const POLL = 5000;
 
 /** Queries of these beginnings are asked again whenever something may have been missed. */
-const LIVE_KEYS = [["orders"], ["notifications"], ["jobs"]] as const;
+const LIVE_KEYS = [["orders"], ["quotes"], ["notifications"], ["jobs"]] as const;
 
 /**
  * Keeps everything about orders and notifications fresh while the component is there: the server says what moved, and
@@ -54,6 +54,12 @@ function freshen(queries: QueryClient): () => void {
     onLiveEvent("order", ({ id }) => {
       askAgain(queries, ["orders", "list"]);
       askAgain(queries, ["orders", "one", id]);
+      // What was quoted is paid by an order.
+      askAgain(queries, ["quotes"]);
+    }),
+    onLiveEvent("quote", ({ id }) => {
+      askAgain(queries, ["quotes", "list"]);
+      askAgain(queries, ["quotes", "one", id]);
     }),
     onLiveEvent("notification", () => {
       askAgain(queries, ["notifications"]);

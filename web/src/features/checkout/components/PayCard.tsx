@@ -1,4 +1,4 @@
-import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
+import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { platformFee, type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -27,14 +27,14 @@ import { usePay } from "../usePay.ts";
 import { WalletAsks } from "./WalletAsks.tsx";
 
 export type PayCardProps = {
-  readonly service: Service;
-  readonly entry: Package;
+  readonly service: { readonly seller: { readonly name: string } };
+  readonly entry: Pick<Package, "offer" | "toRequest">;
   readonly config: PublicConfig;
-  /** The open offer's terms. */
+  /** The open offer's terms, or those of a quote. */
   readonly open: Terms;
   readonly refused: boolean;
   /** Null: the requirements come later. */
-  readonly form: Requirements | null;
+  readonly form: Pick<Requirements, "read" | "clear"> | null;
 };
 
 /** The sum, where it comes from, and the one button. */

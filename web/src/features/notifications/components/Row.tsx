@@ -15,6 +15,7 @@ export type RowProps = {
 /** One notification: what happened, in which order, when; a link to where it shows. */
 export function Row({ item, onOpen }: RowProps) {
   const config = useConfig();
+  const quote = typeof item.data.quote === "string" ? item.data.quote : null;
   const content = (
     <>
       <span className="mt-2 flex w-2 shrink-0 justify-center">
@@ -32,12 +33,20 @@ export function Row({ item, onOpen }: RowProps) {
           {item.order && (
             <span className="max-w-full truncate">{item.order.title ?? texts.unknownOrder}</span>
           )}
+          {quote !== null && <span className="max-w-full truncate">{String(item.data.title ?? "")}</span>}
           <Time at={item.at} />
         </span>
       </span>
     </>
   );
   const look = "flex gap-3 rounded-md px-3 py-2.5 transition-colors duration-100 hover:bg-well";
+  if (quote !== null) {
+    return (
+      <Link to="/quotes/$id" params={{ id: quote }} className={look} onClick={() => onOpen(item)}>
+        {content}
+      </Link>
+    );
+  }
   if (!item.order) return <div className={look}>{content}</div>;
   return (
     <Link

@@ -63,7 +63,7 @@ function Content() {
         />
         <div className="min-w-0">
           <p className="font-medium">{order.listing?.title ?? say.unlisted}</p>
-          {order.listing && <p className="text-note text-soft">{order.listing.packageName}</p>}
+          {order.listing && <p className="text-note text-soft">{order.listing.packageName || say.quoted}</p>}
         </div>
       </div>
       <Facts facts={facts} />

@@ -2,9 +2,12 @@ import type { Service } from "@holdfast/sdk/api";
 import { texts as common } from "../../../shared/texts.ts";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
+import { ButtonLink } from "../../../shared/ui/Button.tsx";
 import { texts } from "../texts.ts";
 
-export function SellerCard({ seller }: { readonly seller: Service["seller"] }) {
+/** @param props.own the visitor's own service: there is nobody to ask. */
+export function SellerCard({ service, own }: { readonly service: Service; readonly own: boolean }) {
+  const { seller } = service;
   return (
     <section>
       <h2 className="mb-3 text-title">{texts.service.seller}</h2>
@@ -19,6 +22,15 @@ export function SellerCard({ seller }: { readonly seller: Service["seller"] }) {
           <p className="mt-2 max-w-prose whitespace-pre-line text-soft">
             {seller.bio || texts.service.noBio}
           </p>
+          {!own && service.state === "published" && (
+            <ButtonLink
+              to="/quotes/new"
+              search={{ seller: seller.address, service: service.id }}
+              className="mt-4"
+            >
+              {texts.service.askQuote}
+            </ButtonLink>
+          )}
         </div>
       </div>
     </section>

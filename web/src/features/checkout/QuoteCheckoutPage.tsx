@@ -1,0 +1,188 @@
+import type { PublicConfig, Quote } from "@holdfast/sdk/api";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
+import { useConfig } from "../../shared/lib/config.ts";
+import { shortAddress } from "../../shared/lib/shortAddress.ts";
+import { useChainNow } from "../../shared/live/clock.ts";
+import { useLive } from "../../shared/live/useLive.ts";
+import { flawOfQuote, termsOfQuote } from "../../shared/quote/checkQuote.ts";
+import { QuotedTerms } from "../../shared/quote/QuotedTerms.tsx";
+import { quoteQuery } from "../../shared/quote/queries.ts";
+import { RequirementsFields } from "../../shared/requirements/RequirementsFields.tsx";
+import { useRequirements } from "../../shared/requirements/useRequirements.ts";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
+import { Card } from "../../shared/ui/Card.tsx";
+import { EmptyState } from "../../shared/ui/EmptyState.tsx";
+import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { MoneyPath } from "../../shared/ui/MoneyPath.tsx";
+import { texts as pathTexts } from "../../shared/ui/moneyPathTexts.ts";
+import { Notice } from "../../shared/ui/Notice.tsx";
+import { RadioCards } from "../../shared/ui/RadioCards.tsx";
+import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
+import { useWallet } from "../../shared/wallet/port.ts";
+import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
+import { arbiterName } from "./arbiterName.ts";
+import { Arbitration } from "./components/Arbitration.tsx";
+import { PayCard } from "./components/PayCard.tsx";
+import { unusualTerms } from "./offer.ts";
+import { texts } from "./texts.ts";
+
+/** The same before the wallet opens for a price that a seller quoted (LST-4, LST-5). */
+export function QuoteCheckoutPage() {
+  const { id } = useParams({ from: "/quotes/$id/pay" });
+  return (
+    <SignInGate title={texts.quote.signIn} why={texts.quote.signInWhy}>
+      {(account) => <Loaded key={`${account} ${id}`} id={id} account={account} />}
+    </SignInGate>
+  );
+}
+
+function Loaded({ id, account }: { readonly id: string; readonly account: string }) {
+  const config = useConfig();
+  useLive(true);
+  const { data, error, refetch } = useQuery(quoteQuery(id));
+  usePageTitle(data && texts.title(data.title));
+  if (error) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
+  if (!data || !config) {
+    return (
+      <Loading>
+        <Skeleton className="h-9 w-72" />
+        <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <Skeleton className="h-96 rounded-lg" />
+          <Skeleton className="h-96 rounded-lg" />
+        </div>
+      </Loading>
+    );
+  }
+  if (data.role === "client" && data.state === "accepted" && data.offer && !data.order) {
+    return <Checkout quote={data} offer={data.offer} config={config} account={account} />;
+  }
+  return (
+    <EmptyState
+      heading="h1"
+      title={texts.quote.notNow}
+      action={
+        data.order ? (
+          <ButtonLink to="/orders/$id" params={{ id: data.order.id }}>
+            {texts.quote.order}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/quotes/$id" params={{ id }}>
+            {texts.quote.back}
+          </ButtonLink>
+        )
+      }
+    >
+      {data.order ? texts.quote.paid : texts.quote.notNowWhy}
+    </EmptyState>
+  );
+}
+
+type CheckoutProps = {
+  readonly quote: Quote;
+  readonly offer: NonNullable<Quote["offer"]>;
+  readonly config: PublicConfig;
+  readonly account: string;
+};
+
+function Checkout({ quote, offer, config, account }: CheckoutProps) {
+  const wallet = useWallet();
+  const now = useChainNow("minute");
+  const terms = termsOfQuote(quote);
+  const form = useRequirements(offer.questions, config.maxFileSize, `quote.${quote.id}`);
+  const [when, setWhen] = useState<"now" | "later">("now");
+  const refused = flawOfQuote(quote, { account: wallet.account ?? account, now });
+  if (!terms) return null;
+  const differences = unusualTerms(terms, config);
+  const asksQuestions = offer.questions.length > 0;
+  const { text, files } = quote.brief;
+  // Without questions the brief is all that is needed: it goes in as it is, and the work begins.
+  const brief = {
+    read: () => ({ text, answers: [], fileIds: files.map((file) => file.id) }),
+    clear: () => {},
+  };
+  const seller = { name: quote.seller.name || shortAddress(quote.seller.address) };
+
+  return (
+    <div className="flex flex-col gap-6">
+      <header>
+        <Link
+          to="/quotes/$id"
+          params={{ id: quote.id }}
+          className="text-note text-soft underline-offset-4 hover:underline"
+        >
+          {texts.quote.back}
+        </Link>
+        <h1 className="mt-1 text-head">{texts.heading}</h1>
+      </header>
+      {refused && (
+        <Notice tone="lost" title={texts.refused.later}>
+          {refused}
+        </Notice>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title={texts.get.title}>
+            <p className="mb-3 font-medium wrap-anywhere">
+              {quote.title} <span className="font-normal text-soft">{texts.get.from(seller.name)}</span>
+            </p>
+            <QuotedTerms offer={offer} />
+          </Card>
+          {differences.length > 0 && (
+            <Notice tone="wait" title={texts.warning.title}>
+              <p>{texts.warning.lead}</p>
+              <ul className="mt-1 list-disc ps-5">
+                {differences.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <Card title={texts.requirements.title}>
+            {asksQuestions ? (
+              <div className="flex flex-col gap-6">
+                <RadioCards
+                  legend={texts.requirements.legend}
+                  columns={2}
+                  value={when}
+                  onChange={setWhen}
+                  cards={[
+                    { value: "now", label: texts.requirements.now, hint: texts.requirements.nowHint },
+                    { value: "later", label: texts.requirements.later, hint: texts.requirements.laterHint },
+                  ]}
+                />
+                {when === "now" && <RequirementsFields form={form} maxFileSize={config.maxFileSize} />}
+              </div>
+            ) : (
+              <div className="flex flex-col gap-2">
+                <p className="text-soft">{texts.quote.briefIs}</p>
+                <p dir="auto" className="max-w-prose whitespace-pre-line wrap-anywhere">
+                  {text}
+                </p>
+                {files.length > 0 && (
+                  <p className="text-note text-soft wrap-anywhere">
+                    {files.map((file) => file.name).join(", ")}
+                  </p>
+                )}
+              </div>
+            )}
+          </Card>
+          <Card title={pathTexts.title}>
+            <MoneyPath terms={terms} arbiter={arbiterName(terms.arbiter, config)} />
+          </Card>
+          <Arbitration terms={terms} config={config} />
+        </div>
+        <PayCard
+          service={{ seller }}
+          entry={{ offer, toRequest: null }}
+          config={config}
+          open={terms}
+          refused={refused !== null}
+          form={asksQuestions ? (when === "now" ? form : null) : brief}
+        />
+      </div>
+    </div>
+  );
+}

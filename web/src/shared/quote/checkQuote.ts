@@ -1,0 +1,37 @@
+import type { Quote } from "@holdfast/sdk/api";
+import { documentHash, quoteListing } from "@holdfast/sdk/document";
+import { sameAddress, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
+import { keccak256, stringToBytes } from "viem";
+import { promiseOf, subjectOf } from "./promiseOf.ts";
+import { texts } from "./texts.ts";
+
+/** The terms of a quote's price, as the contract will be given them; null while there is none. */
+export function termsOfQuote(quote: Quote): Terms | null {
+  return quote.offer && termsFromJson(quote.offer.terms as TermsJson);
+}
+
+/**
+ * Why a client must not take or pay a quote, in words; null when the page shows exactly what was signed for this account.
+ * Nothing of it is taken on the server's word: the documents are made again, and their hashes compared with the terms.
+ * The signature itself the contract checks, before any money moves.
+ */
+export function flawOfQuote(quote: Quote, input: { account: string; now: number }): string | null {
+  const terms = termsOfQuote(quote);
+  const { offer, brief } = quote;
+  if (!terms || !offer) return null;
+  const say = texts.wrong;
+  if (!sameAddress(terms.client, input.account)) return say.client;
+  if (!sameAddress(terms.seller, quote.seller.address)) return say.seller;
+  if (!isBriefWhole(brief) || !sameAddress(brief.author, input.account)) return say.brief;
+  const promise = promiseOf(subjectOf(quote, offer.questions), offer);
+  if (documentHash(quoteListing(promise)) !== terms.content) return say.content;
+  if (terms.validUntil < input.now) return say.expired;
+  return offer.usable ? null : say.cancelled;
+}
+
+function isBriefWhole({ canonical, hash, text, files }: Quote["brief"]): boolean {
+  if (keccak256(stringToBytes(canonical)) !== hash) return false;
+  const written = JSON.parse(canonical) as { text?: string; files?: { hash: string }[] };
+  const hashes = (list: readonly { hash: string }[] = []) => list.map((file) => file.hash).join();
+  return written.text === text && hashes(written.files) === hashes(files);
+}

@@ -1,0 +1,86 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
+import { UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
+import { parseAmount } from "../lib/amount.ts";
+import { findToken } from "../lib/config.ts";
+import type { QuotedPrice } from "./signQuote.ts";
+import { texts } from "./texts.ts";
+
+const SECONDS = { hours: 3_600, days: 86_400 } as const;
+const FIVE_YEARS = 157_680_000;
+const MOST_REVISIONS = 254;
+
+/** The form as it is typed: everything is text, lists are lines. */
+export type QuoteValues = {
+  price: string;
+  token: string;
+  delivery: string;
+  unit: keyof typeof SECONDS;
+  revisions: string;
+  features: string;
+  /** Days. */
+  valid: string;
+  words: string;
+};
+export type QuoteErrors = Partial<Record<keyof QuoteValues, string>>;
+
+export const VALID_DAYS = [1, 3, 7, 14, 30, 90] as const;
+
+export function emptyQuote(config: PublicConfig): QuoteValues {
+  return {
+    price: "",
+    token: config.tokens[0]?.address ?? "",
+    delivery: "7",
+    unit: "days",
+    revisions: "2",
+    features: "",
+    valid: "7",
+    words: "",
+  };
+}
+
+/** What was typed as what is signed, or what is wrong with it. @param now chain time, unix seconds */
+export function readQuote(
+  values: QuoteValues,
+  { config, now }: { config: PublicConfig; now: number },
+): { price: QuotedPrice; errors: null } | { price: null; errors: QuoteErrors } {
+  const say = texts.errors;
+  const token = findToken(config, values.token);
+  const decimals = token?.decimals ?? 0;
+  const amount = parseAmount(values.price, decimals);
+  const digits = values.price.trim().split(".")[1]?.length ?? 0;
+  const delivery = /^\d+$/.test(values.delivery.trim()) ? Number(values.delivery) * SECONDS[values.unit] : 0;
+  const revisions = values.revisions.trim();
+  const features = values.features
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const wrong = {
+    price:
+      digits > decimals
+        ? say.priceDigits(token?.symbol ?? "", decimals)
+        : amount === null || amount <= 0n
+          ? say.price
+          : "",
+    delivery: delivery >= SECONDS.hours && delivery <= FIVE_YEARS ? "" : say.delivery,
+    revisions:
+      revisions === "" || (/^\d+$/.test(revisions) && Number(revisions) <= MOST_REVISIONS)
+        ? ""
+        : say.revisions,
+    features: features.length <= 12 && features.every((line) => line.length <= 120) ? "" : say.features,
+  };
+  const errors = Object.fromEntries(Object.entries(wrong).filter(([, words]) => words)) as QuoteErrors;
+  if (Object.keys(errors).length > 0) return { price: null, errors };
+  return {
+    errors: null,
+    price: {
+      token: values.token,
+      price: amount ?? 0n,
+      deliveryTime: delivery,
+      revisions: revisions === "" ? UNLIMITED_REVISIONS : Number(revisions),
+      // A minute less than the most: the server's clock may be a little behind this one.
+      validUntil: now + Number(values.valid) * SECONDS.days - 60,
+      words: values.words.trim(),
+      features,
+    },
+  };
+}
