@@ -4,6 +4,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { shortAddress } from "../../shared/lib/shortAddress.ts";
+import { useIsOver } from "../../shared/live/clock.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { QuotedTerms } from "../../shared/quote/QuotedTerms.tsx";
 import { QuoteStatusBadge } from "../../shared/quote/QuoteStatusBadge.tsx";
@@ -72,10 +73,12 @@ function Loaded({ id, account }: { readonly id: string; readonly account: string
 
 type ShownProps = { readonly quote: Quote; readonly config: PublicConfig; readonly account: string };
 
-function Shown({ quote, config, account }: ShownProps) {
+function Shown({ quote: given, config, account }: ShownProps) {
+  const isOver = useIsOver(given.offer?.terms.validUntil ?? Number.POSITIVE_INFINITY);
+  const quote = isOver ? expired(given) : given;
   const { state, role, offer } = quote;
   const yours = role === "client" ? state === "quoted" || state === "accepted" : state === "pending_quote";
-  const isOver = state === "expired" || state === "declined" || state === "withdrawn";
+  const hasEnded = state === "expired" || state === "declined" || state === "withdrawn";
   return (
     <article className="flex flex-col gap-8">
       <header className="flex flex-col gap-6">
@@ -100,7 +103,7 @@ function Shown({ quote, config, account }: ShownProps) {
             </Card>
           )}
           {offer && (
-            <Card title={isOver ? say.oldPrice : say.price} aside={say.priceAside}>
+            <Card title={hasEnded ? say.oldPrice : say.price} aside={say.priceAside}>
               <QuotedTerms offer={offer} />
             </Card>
           )}
@@ -115,6 +118,12 @@ function Shown({ quote, config, account }: ShownProps) {
       </div>
     </article>
   );
+}
+
+/** Time ends a quote while nobody says anything: its page need not ask to know. */
+function expired(quote: Quote): Quote {
+  const isLive = quote.state === "quoted" || quote.state === "accepted";
+  return isLive && !quote.order ? { ...quote, state: "expired" } : quote;
 }
 
 function About({ quote }: { readonly quote: Quote }) {

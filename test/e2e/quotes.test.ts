@@ -1,0 +1,154 @@
+import { parseEther, zeroAddress } from "viem";
+import { expect, test } from "vitest";
+import { PEOPLE } from "../../scripts/seed/people.ts";
+import { demoAccount } from "../../server/src/config/demo-people.ts";
+import { signedIn } from "../kit/person.ts";
+import { quotedQuote } from "../kit/quotes.ts";
+import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
+import { openGuestWithWallet } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+const DAY = 86_400;
+const seller = demoAccount(PEOPLE.mara.index).address;
+
+test("LST-4 a client asks one seller for a quote with a file, each asks the other a question, the seller signs a price, the client accepts and pays it with the brief, the work is delivered and approved", async () => {
+  const { origin } = site.current;
+  const [client, maker] = await Promise.all([
+    openGuestWithWallet(site.current, "ines"),
+    openGuestWithWallet(site.current, "mara"),
+  ]);
+  const { page } = client;
+  await page.goto(`${origin}/quotes/new?seller=${seller}`);
+  await connectAndSignIn(page);
+  await page.getByRole("textbox", { name: "What is it about?" }).fill("A sign for a bakery");
+  await page
+    .getByRole("textbox", { name: "What do you need?" })
+    .fill("Hand-painted letters, two metres wide.");
+  await page.getByRole("textbox", { name: "Your budget" }).fill("0.5");
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "wall.txt", mimeType: "text/plain", buffer: Buffer.from("Two metres.") });
+  await page.getByText("Uploaded").waitFor();
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await page.waitForURL(/\/quotes\/[0-9a-f-]{36}$/);
+  const path = new URL(page.url()).pathname;
+  await main(page).getByText("Mara Lindholm is to name a price.", { exact: false }).waitFor();
+
+  // From the list of orders, to what waits there.
+  const other = maker.page;
+  await other.goto(`${origin}/orders`);
+  await connectAndSignIn(other);
+  await other.getByRole("link", { name: "Quotes: 1 waits for you" }).click();
+  await other.getByRole("link", { name: "A sign for a bakery" }).click();
+  await other.getByRole("link", { name: "wall.txt" }).waitFor();
+  await other.getByRole("button", { name: "Ask a question" }).click();
+  await other.getByRole("textbox", { name: "Your question" }).fill("Which wood?");
+  await other.getByRole("button", { name: "Send the question" }).click();
+
+  // Each sees the other's deed without a reload.
+  await page.getByRole("textbox", { name: "Your answer" }).fill("Oak.");
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await other.getByText("Oak.").waitFor();
+  await page.getByRole("button", { name: "Ask a question" }).click();
+  await page.getByRole("textbox", { name: "Your question" }).fill("Can it hang outside?");
+  await page.getByRole("button", { name: "Send the question" }).click();
+  await other.getByRole("textbox", { name: "Your answer" }).fill("It can.");
+  await other.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByText("It can.").waitFor();
+  expect(await page.getByRole("button", { name: "Ask a question" }).count()).toBe(0);
+
+  const quote = async (price: string) => {
+    await other.getByRole("textbox", { name: "Price" }).fill(price);
+    await other.getByRole("textbox", { name: "What is included" }).fill("The sign\nTwo sketches");
+    await other.getByRole("textbox", { name: "Your words to the client" }).fill("With pleasure.");
+    await other.getByRole("button", { name: "Sign and send the quote" }).click();
+  };
+  await other.getByRole("button", { name: "Name your price" }).click();
+  await quote("0");
+  await other.getByText("Enter a price above zero.").waitFor();
+  await quote("0.4");
+  await page.getByRole("button", { name: "Accept 0.4 ETH" }).waitFor();
+  await page.getByText("Two sketches").waitFor();
+
+  // What is not paid can be replaced; the page says that the old signature lives, and offers to end it.
+  await other.getByRole("button", { name: "Replace the quote" }).click();
+  await quote("0.3");
+  await other.getByText("An old price can still be used on the chain").waitFor();
+  await other.getByRole("button", { name: "Cancel on the chain" }).click();
+  await confirmTransaction(other);
+  await other.getByText("An old price can still be used on the chain").waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Accept 0.3 ETH" }).click();
+  await other.getByText("Ines Carvalho accepted and is to pay.", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "Pay 0.3 ETH" }).click();
+  await page.getByText("Your brief is what the seller needs.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Pay 0.3 ETH and start" }).click();
+  await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  await transactionDone(page);
+  await main(page).getByRole("heading", { name: "A sign for a bakery" }).waitFor();
+  await main(page).getByText("In progress", { exact: true }).first().waitFor();
+  await main(page).getByText("Two sketches").waitFor();
+
+  await other.getByRole("link", { name: "Open the order" }).click();
+  await deliverWords(other, "The sign hangs.");
+  const before = await site.current.walletBalance(seller, zeroAddress);
+  await page.getByRole("button", { name: /^Release 0\.3 ETH to Mara/ }).click();
+  await confirmTransaction(page);
+  const price = parseEther("0.3");
+  expect((await site.current.walletBalance(seller, zeroAddress)) - before).toBe(price - price / 20n);
+  await main(page).getByText("Completed", { exact: true }).first().waitFor();
+  await page.goto(`${origin}${path}`);
+  await main(page).getByText("Paid", { exact: true }).first().waitFor();
+  expectQuiet(client, maker);
+});
+
+test("LST-4 a request made on a service's page is declined with words; a quote past its date reads expired and can't be paid, until the seller signs a new one", async () => {
+  const { origin, server } = site.current;
+  const people = {
+    client: await signedIn(server, PEOPLE.ines.index),
+    seller: await signedIn(server, PEOPLE.mara.index),
+  };
+  const expiring = await quotedQuote(server, people);
+  const [client, maker] = await Promise.all([
+    openGuestWithWallet(site.current, "ines"),
+    openGuestWithWallet(site.current, "mara"),
+  ]);
+  const { page } = client;
+  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
+  await page.goto(`${origin}/services/${serviceId}`);
+  await connectAndSignIn(page);
+  await page.getByRole("link", { name: "Ask for a quote" }).click();
+  await main(page).getByText("For the service").waitFor();
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await page.getByText("Say it in 3 to 120 characters.").waitFor();
+  await page.getByRole("textbox", { name: "What is it about?" }).fill("A mark for a ferry");
+  await page
+    .getByRole("textbox", { name: "What do you need?" })
+    .fill("It has to be seen from the other shore.");
+  await page.getByRole("button", { name: "Send the request" }).click();
+  await page.waitForURL(/\/quotes\/[0-9a-f-]{36}$/);
+
+  await maker.page.goto(page.url());
+  await connectAndSignIn(maker.page);
+  await maker.page.getByRole("button", { name: "Decline", exact: true }).click();
+  const dialog = maker.page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("No ferries this year.");
+  await dialog.getByRole("button", { name: "Decline the request" }).click();
+  await page.getByText("No ferries this year.").waitFor();
+  await page.getByRole("list").getByText("Declined").first().waitFor();
+
+  await page.goto(`${origin}/quotes/${expiring.id}`);
+  await page.getByRole("button", { name: "Accept 2 ETH" }).waitFor();
+  await server.chain.client.request({ method: "evm_increaseTime", params: [8 * DAY] } as never);
+  await server.chain.client.request({ method: "evm_mine" } as never);
+  await page.getByText("Its date has passed, so it can't be paid.", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Accept 2 ETH" }).count()).toBe(0);
+
+  await maker.page.goto(page.url());
+  await maker.page.getByRole("button", { name: "Replace the quote" }).click();
+  await maker.page.getByRole("textbox", { name: "Price" }).fill("1.5");
+  await maker.page.getByRole("button", { name: "Sign and send the quote" }).click();
+  await page.getByRole("button", { name: "Accept 1.5 ETH" }).waitFor();
+  expectQuiet(client, maker);
+});
