@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
+import { TOKENS } from "../../scripts/scale/market.ts";
 import type { TestChain } from "../../test/kit/chain.ts";
 
 export type BenchServer = { url: string; origin: string; chain: TestChain; stop(): Promise<void> };
@@ -35,6 +36,7 @@ export async function runServer(databaseUrl: string, chain: TestChain): Promise<
     env: {
       ...process.env,
       NODE_ENV: "production",
+      TOKENS: JSON.stringify(TOKENS),
       ESCROW_ADDRESS: chain.escrow,
       ESCROW_START_BLOCK: chain.startBlock.toString(),
       RPC_URL: chain.url,

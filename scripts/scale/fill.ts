@@ -4,15 +4,17 @@ import type { Identity } from "../../server/src/chain/model.ts";
 import { LOCAL_CHAIN_ID } from "../../server/src/config/config.ts";
 import { DEMO_ACCOUNTS, demoAccount } from "../../server/src/config/demo-people.ts";
 import { LAST_LOG } from "../../server/src/db/chain-store/write-tables.ts";
-import { createDatabase } from "../../server/src/db/client.ts";
+import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
 import { migrate } from "../../server/src/db/migrate.ts";
+import { createStandingStore } from "../../server/src/db/repositories/standings.ts";
+import { judge } from "../../server/src/domain/standing/score.ts";
 import { type Lived, makeMessages, makeReviews } from "./around.ts";
 import { type Chance, createChance, zipf } from "./chance.ts";
 import { demandEmpty, writeFill } from "./guard.ts";
 import { tellMirror } from "./history.ts";
 import { dropIndexes } from "./indexes.ts";
 import { liveOrder } from "./life.ts";
-import { makeServices, type Ware } from "./market.ts";
+import { makeServices, TOKENS, type Ware } from "./market.ts";
 import type { ScaleOptions } from "./options.ts";
 import { makePeople, type People } from "./people.ts";
 
@@ -20,6 +22,7 @@ const DAY = 86_400;
 /** How long the market has been open. */
 const AGE = 500 * DAY;
 const ORDERS_AT_A_TIME = 10_000;
+const ACCOUNTS_AT_A_TIME = 200;
 /** Where the local chain's deployer puts its first contract. */
 const ESCROW = getContractAddress({ from: demoAccount(DEMO_ACCOUNTS.deployer).address, nonce: 0n });
 const IDENTITY: Identity = { chainId: LOCAL_CHAIN_ID, escrow: ESCROW, startBlock: 1n };
@@ -71,12 +74,31 @@ export async function fillAtScale(
     }
     onProgress("indexes", 0, 1);
     await index();
+    await db.query("ANALYZE");
+    await countStandings(db, mirrorDb, onProgress);
     // As the server's own autovacuum would have done by then; index-only scans want the map of visible rows.
     await db.query("VACUUM ANALYZE");
     await writeFill(db, { done: true, options });
   } finally {
     await mirrorDb.$disconnect();
     await db.end();
+  }
+}
+
+/** The server's own count of everybody's record, which search ranks by. */
+async function countStandings(
+  db: pg.Client,
+  serverDb: PrismaClient,
+  onProgress: (what: string, done: number, total: number) => void,
+): Promise<void> {
+  const { rowCount: total } = await db.query(
+    `INSERT INTO "StaleStanding" ("account") SELECT "address" FROM "Account" ON CONFLICT DO NOTHING`,
+  );
+  const standings = createStandingStore(serverDb, TOKENS);
+  let done = 0;
+  for (let counted = -1; counted !== 0; done += counted) {
+    counted = await standings.refresh(ACCOUNTS_AT_A_TIME, judge);
+    onProgress("standings", done, total ?? 0);
   }
 }
 

@@ -21,6 +21,11 @@ const AT_A_TIME = 2_000;
 const PUBLISHED = 94;
 const PAUSED = 98;
 export const DOLLAR: Address = getAddress(`0x${"d0".repeat(20)}`);
+/** What the market takes, as the server is to be told of it. */
+export const TOKENS = [
+  { address: ZERO_ADDRESS, symbol: "ETH", name: "Ether", decimals: 18, stable: false },
+  { address: DOLLAR, symbol: "dUSD", name: "Demo Dollar", decimals: 6, stable: true },
+] as const;
 export const TERMS = termsDefaults({
   arbiter: demoAccount(DEMO_ACCOUNTS.arbiter).address,
   platform: demoAccount(DEMO_ACCOUNTS.platform).address,
@@ -87,6 +92,9 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
   const state = share < PUBLISHED ? "published" : share < PAUSED ? "paused" : "draft";
   const kind = category(chance);
   const createdAt = new Date((now - chance.between(1, 500 * DAY)) * 1000);
+  const token = chance.chance(0.6) ? ZERO_ADDRESS : DOLLAR;
+  const first = token === DOLLAR ? price(chance, 10n ** 6n, 400) : price(chance, 10n ** 15n, 200);
+  const days = chance.between(1, 8);
   const service: ServiceRow = {
     id: uuid(chance),
     seller,
@@ -100,16 +108,16 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
     createdAt,
     updatedAt: createdAt,
     publishedAt: state === "draft" ? null : createdAt,
+    // The first package is the cheapest and the fastest.
+    ...{ fromToken: token, fromPrice: first, fastest: days * DAY },
   };
-  const token = chance.chance(0.6) ? ZERO_ADDRESS : DOLLAR;
-  const first = token === DOLLAR ? price(chance, 10n ** 6n, 400) : price(chance, 10n ** 15n, 200);
   const packages = Array.from({ length: chance.between(1, 4) }, (_, index) => {
     const content = {
       name: PACKAGES[index] ?? "",
       description: paragraph(chance, 1),
       token,
       price: first * BigInt(index + 1) ** 2n,
-      deliveryTime: chance.between(1, 8) * (index + 1) * DAY,
+      deliveryTime: days * (index + 1) * DAY,
       revisions: chance.pick([0, 1, 2, 3, 255]),
       features: ["Source files", "One contact"].slice(0, chance.between(0, 3)),
     };
@@ -131,6 +139,9 @@ type ServiceRow = {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  fromToken: Address;
+  fromPrice: bigint;
+  fastest: number;
 };
 
 type Content = {

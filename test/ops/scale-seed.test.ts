@@ -56,7 +56,17 @@ test("seed --scale, small sizes, gives whole orders in every state, of all selle
   const sums = `SELECT count(*) FROM "Order"
     WHERE "paidIn" <> "toSeller" + "toClient" + "platformFees" + "arbiterFees" + "remaining"`;
   expect(await numbers(db, sums)).toEqual([0]);
-  for (const table of ["Movement", "Message", "Review", "Commitment", "Balance", "Offer", "Listing"])
+  expect(await numbers(db, `SELECT count(*) FROM "StaleStanding"`)).toEqual([0]);
+  for (const table of [
+    "Movement",
+    "Message",
+    "Review",
+    "Commitment",
+    "Balance",
+    "Offer",
+    "Listing",
+    "Standing",
+  ])
     expect.soft((await numbers(db, `SELECT count(*) FROM "${table}"`))[0], table).toBeGreaterThan(0);
 });
 
