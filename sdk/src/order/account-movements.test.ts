@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moneyHistory, strokes } from "../testing/money-histories.ts";
+import { moneyHistory, strokes } from "../../../test/kit/money-histories.ts";
 import { CLIENT, chainOfEvents, ID, SELLER, TERMS } from "../testing/sample-events.ts";
 import { type AccountMovement, accountMovements, movementSums } from "./account-movements.ts";
 import { type Balances, foldBalances } from "./balances.ts";

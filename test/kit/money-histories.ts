@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { EscrowEvent } from "../order/events.ts";
-import { type Terms, ZERO_ADDRESS, ZERO_HASH } from "../order/terms.ts";
-import { CONTENT, START, TERMS } from "./sample-events.ts";
+import type { EscrowEvent } from "../../sdk/src/order/events.ts";
+import { type Terms, ZERO_ADDRESS, ZERO_HASH } from "../../sdk/src/order/terms.ts";
+import { CONTENT, START, TERMS } from "../../sdk/src/testing/sample-events.ts";
 
 /** A few people in every role, two tokens: they meet each other again and again. */
 const PEOPLE = ["1", "2", "3", "4", "5", "6"].map((digit) => `0x${digit.repeat(40)}` as const);
