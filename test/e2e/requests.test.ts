@@ -151,9 +151,7 @@ test("RQ-1 additional work: the seller signs for free, the client sees it at onc
 
   const before = await held(buyer);
   await button(client.page, "Accept and pay 50 dUSD").click();
-  await dialog(client.page)
-    .getByRole("checkbox", { name: /Pay 20 dUSD from your balance/ })
-    .check();
+  await dialog(client.page).getByRole("radio", { name: /^Both/ }).check();
   await dialog(client.page).getByText("30 dUSD", { exact: true }).waitFor();
   await dialog(client.page).getByRole("button", { name: "Accept and pay 50 dUSD" }).click();
   await dialog(client.page).getByText("50 dUSD is in the contract, and the change is agreed.").waitFor();

@@ -7,7 +7,6 @@ export const texts = {
   balance: {
     title: "Platform balance",
     what: "Money of yours that is in the contract and in no order: what you put there, refunds you chose to keep there, and payouts that your wallet did not take. It is held on the chain in your name. Nobody else can move it, and you can withdraw it at any time.",
-    none: "Nothing is there now.",
     deposit: "Deposit",
     withdraw: "Withdraw",
     depositOf: (symbol: string) => `Deposit ${symbol}`,
@@ -39,10 +38,6 @@ export const texts = {
   },
   list: {
     title: "Movements",
-    when: "When",
-    what: "What",
-    inn: "In",
-    out: "Out",
     more: "Show older ones",
     none: "No money has moved yet",
     noneWhy: "What you pay, get, deposit and withdraw will be listed here, each with its transaction.",
@@ -147,11 +142,9 @@ export const texts = {
     chainId: (id: number) => `chain ${id}`,
     contract: "Contract",
     token: "Token",
+    coin: "(the chain's own coin)",
     tokenOf: (symbol: string, decimals: number) => `${symbol}, ${decimals} digits after the point`,
     movements: "Movements",
-    when: "Time (UTC)",
-    kind: "What",
-    amount: "Amount",
     tx: "Transaction",
     sums: "Sums",
     paidIn: "Paid in by the client",
@@ -171,7 +164,6 @@ export const texts = {
     },
     verify:
       "How to verify: every line above is an event of the contract on the chain named here. Look up each transaction in any explorer of that chain, or ask any node for its receipt, and compare contract, order and amounts. Nothing in this document has to be believed.",
-    made: (at: string) => `Made ${at} from the chain's events`,
     notYours: "This receipt is for the order's parties",
   },
 } as const;

@@ -71,40 +71,45 @@ function Row({ item, account }: { readonly item: Movement; readonly account: str
   const explorer = config?.explorerUrl?.replace(/\/$/, "");
   return (
     <li className="flex flex-col gap-1 py-3">
-      <p className="flex items-baseline justify-between gap-4">
-        <span className="font-medium">{texts.kinds[item.kind]}</span>
-        <span className={clsx("whitespace-nowrap figures", item.incoming && "font-medium")}>
+      <div className="flex items-baseline justify-between gap-4">
+        <p className="min-w-0">
+          <span className="font-medium">{texts.kinds[item.kind]}</span>
+          {item.order && (
+            <Link
+              to="/orders/$id"
+              params={{ id: item.order.id }}
+              search={{ tab: "payments" }}
+              className="ms-3 underline decoration-edge underline-offset-4 hover:decoration-current"
+            >
+              <bdi>{item.order.title ?? say.order(shortAddress(item.order.id))}</bdi>
+            </Link>
+          )}
+        </p>
+        <p className={clsx("shrink-0 whitespace-nowrap figures", item.incoming && "font-medium")}>
           {item.incoming ? "+ " : "− "}
           <Money amount={item.amount} token={token} digits={token.decimals} />
-        </span>
-      </p>
-      {item.order && (
-        <p className="flex min-w-0 flex-wrap gap-x-4">
-          <Link
-            to="/orders/$id"
-            params={{ id: item.order.id }}
-            search={{ tab: "payments" }}
-            className="min-w-0 truncate underline decoration-edge underline-offset-4 hover:decoration-current"
-          >
-            <bdi>{item.order.title ?? say.order(shortAddress(item.order.id))}</bdi>
-          </Link>
-          <Link
-            to="/orders/$id/receipt"
-            params={{ id: item.order.id }}
-            className="text-soft underline-offset-4 hover:underline"
-          >
-            {say.receipt}
-          </Link>
         </p>
-      )}
-      <p className="text-note text-soft">{detailsOf(item, account, token).join(" · ")}</p>
-      <p className="flex flex-wrap items-center justify-between gap-x-4 text-note text-soft">
-        <Time at={item.at} show="date" />
-        <span className="inline-flex items-center gap-2">
-          <Address value={item.txHash} what={say.transaction} />
-          {explorer && <ExternalLink href={`${explorer}/tx/${item.txHash}`}>{say.explorer}</ExternalLink>}
-        </span>
-      </p>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 text-note text-soft">
+        <p>
+          <Time at={item.at} show="date" /> · {detailsOf(item, account, token).join(" · ")}
+        </p>
+        <p className="inline-flex flex-wrap items-center gap-x-4">
+          {item.order && (
+            <Link
+              to="/orders/$id/receipt"
+              params={{ id: item.order.id }}
+              className="touch underline decoration-edge underline-offset-4 hover:decoration-current"
+            >
+              {say.receipt}
+            </Link>
+          )}
+          <span className="inline-flex items-center gap-2">
+            <Address value={item.txHash} what={say.transaction} />
+            {explorer && <ExternalLink href={`${explorer}/tx/${item.txHash}`}>{say.explorer}</ExternalLink>}
+          </span>
+        </p>
+      </div>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { PaymentEntry, Person, PublicConfig } from "@holdfast/sdk/api";
+import { ZERO_ADDRESS } from "@holdfast/sdk/order";
 import type { ReactNode } from "react";
 import { findToken } from "../../../shared/lib/config.ts";
 import { STATUS_WORDS } from "../../../shared/order/statusTexts.ts";
@@ -24,8 +25,7 @@ export function Receipt({ order, payments, config }: Props) {
     { label: say.toClient, amount: order.totals.toClient },
     { label: say.commission, amount: order.totals.platformFees },
     { label: say.arbiterFee, amount: order.totals.arbiterFees },
-    { label: say.remains, amount: order.totals.remaining },
-  ];
+  ].filter(({ amount }, index) => index === 0 || amount !== "0");
   return (
     <article className="receipt flex flex-col gap-6 rounded-lg border border-line bg-card p-4 sm:p-8">
       <div>
@@ -58,7 +58,8 @@ export function Receipt({ order, payments, config }: Props) {
           <Full value={config.escrow} />
         </Item>
         <Item label={say.token} wide>
-          {known ? say.tokenOf(known.symbol, known.decimals) : null} <Full value={order.terms.token} />
+          {known && `${say.tokenOf(known.symbol, known.decimals)} `}
+          {order.terms.token === ZERO_ADDRESS ? say.coin : <Full value={order.terms.token} />}
         </Item>
       </dl>
       <section aria-label={say.movements} className="flex flex-col gap-2">
@@ -76,15 +77,20 @@ export function Receipt({ order, payments, config }: Props) {
       <section aria-label={say.sums} className="whole">
         <h2 className="text-lead">{say.sums}</h2>
         <dl className="mt-1 flex flex-col">
-          {sums.map(({ label, amount }, index) => (
-            <div key={label} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
-              <dt>{label}</dt>
-              <dd className="figures">
-                {index > 0 && "− "}
-                {exact(amount)}
-              </dd>
-            </div>
-          ))}
+          {[...sums, { label: say.remains, amount: order.totals.remaining }].map(
+            ({ label, amount }, index) => (
+              <div
+                key={label}
+                className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5 last:border-0 last:font-semibold"
+              >
+                <dt>{label}</dt>
+                <dd className="figures">
+                  {index > 0 && index < sums.length && "− "}
+                  {exact(amount)}
+                </dd>
+              </div>
+            ),
+          )}
         </dl>
       </section>
       <p className="whole max-w-prose text-note text-soft">{say.verify}</p>
