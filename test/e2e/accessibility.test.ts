@@ -171,6 +171,12 @@ function walkOfVisitor(): Scene[] {
     { name: "search, nothing found", route: "/services", path: "/services?q=zzzzzz", ready: heading(/./) },
     { name: "service", route: "/services/$id", path: `/services/${serviceId}`, ready: heading(/./) },
     {
+      name: "profile",
+      route: "/people/$address",
+      path: `/people/${orders.working.terms.seller}`,
+      ready: (page) => main(page).getByRole("heading", { name: "Rating" }).waitFor(),
+    },
+    {
       name: "checkout",
       route: "/checkout/$serviceId/$tier",
       path: `/checkout/${serviceId}/1`,
@@ -289,6 +295,7 @@ function walkOfClient(): Scene[] {
     orderScene("disputed"),
     ...ENDS.map((name) => orderScene(name)),
     ...tabs().map((tab) => orderScene("settled", { tab })),
+    orderDialog("completed", /^Review /),
     orderDialog("placed", /^Submit requirements/),
     orderDialog("placed", /^Cancel and take/),
     orderDialog("delivered", /^Release 1 ETH/),

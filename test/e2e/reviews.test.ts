@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
+import type { components } from "@holdfast/sdk/api";
 import { verifyReview, verifyReviews } from "@holdfast/sdk/review";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
 import { type Person, signedIn } from "../kit/person.ts";
-import { completedOrder } from "../kit/reviews.ts";
+import { completedOrder, postReview, signReview } from "../kit/reviews.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+type AccountRecord = components["schemas"]["AccountRecord"];
 
 const site = siteOfFile();
 
@@ -103,4 +106,41 @@ test("RVW-1 both sides review each other in two browsers: hidden until both wrot
   );
   expect(await verifyReviews(all)).toMatchObject({ valid: true, stars: [0, 0, 0, 1, 0] });
   expectQuiet(client, seller);
+});
+
+test("RVW-2 a profile shows the rating with its distribution, completed orders and rates as the reviews and the chain have them, and its owner edits it in place", async () => {
+  const { server, origin } = site.current;
+  const record = async () =>
+    (await buyer.request<AccountRecord>("GET", `/api/accounts/${maker.address}/record`)).body;
+  const before = await record();
+  const order = await completed();
+  await postReview(buyer, order.id, await signReview(server, buyer, order, { stars: 2, text: "Late." }));
+  await postReview(maker, order.id, await signReview(server, maker, order, { stars: 3 }));
+  await expect.poll(async () => (await record()).seller.reviews).toBe(before.seller.reviews + 1);
+  const { seller } = await record();
+  expect(seller.completed).toBe(before.seller.completed + 1);
+
+  const { page, ...owner } = await enter("mara", `/people/${maker.address}`);
+  await main(page).getByRole("heading", { name: "Mara Lindholm", level: 1 }).waitFor();
+  await main(page).getByText(`2 stars: 1 review`, { exact: true }).waitFor();
+  await main(page)
+    .getByText(seller.rating?.toFixed(1) ?? "", { exact: true })
+    .waitFor();
+  const fact = (label: string) =>
+    main(page)
+      .getByRole("term")
+      .filter({ hasText: label })
+      .locator("xpath=following-sibling::dd[1]")
+      .textContent();
+  expect(await fact("Completed orders")).toBe(String(seller.completed));
+  await main(page).getByText("Late.").waitFor();
+  await main(page).getByRole("link", { name: service.title }).first().waitFor();
+
+  await main(page).getByRole("button", { name: "Edit profile" }).click();
+  await dialog(page).getByRole("textbox", { name: "About you" }).fill("I draw marks.");
+  await dialog(page).getByRole("button", { name: "Save" }).click();
+  await main(page).getByText("I draw marks.").waitFor();
+  await page.goto(`${origin}/people/${buyer.address}?as=client`);
+  await main(page).getByText("3 stars: 1 review", { exact: true }).waitFor();
+  expectQuiet({ ...owner, page });
 });

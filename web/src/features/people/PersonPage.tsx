@@ -1,14 +1,18 @@
 import type { Profile } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { shortAddress } from "../../shared/lib/shortAddress.ts";
-import { ButtonLink } from "../../shared/ui/Button.tsx";
+import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Loading, Skeleton, SkeletonText } from "../../shared/ui/Skeleton.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
+import { useWallet } from "../../shared/wallet/port.ts";
 import { profileQuery } from "./api/queries.ts";
+import { EditProfile } from "./components/EditProfile.tsx";
+import { Numbers } from "./components/Numbers.tsx";
 import { Portfolio } from "./components/Portfolio.tsx";
 import { Received } from "./components/Received.tsx";
 import { Who } from "./components/Who.tsx";
@@ -40,19 +44,28 @@ export function PersonPage() {
 function Person({ profile }: { readonly profile: Profile }) {
   const { address } = profile;
   const name = profile.name || shortAddress(address);
+  const { session } = useWallet();
+  const [editing, setEditing] = useState(false);
   const navigate = useNavigate({ from: "/people/$address" });
   const { as = "seller" } = useSearch({ from: "/people/$address", select: readPersonSearch });
   const pick = (next: "seller" | "client") =>
     void navigate({ search: next === "client" ? { as: next } : {}, replace: true, resetScroll: false });
   const side = (role: "seller" | "client") => (
     <div className="flex flex-col gap-10">
+      <Numbers address={address} as={role} />
       {role === "seller" && <Portfolio address={address} />}
       <Received address={address} as={role} name={name} />
     </div>
   );
   return (
     <article className="flex flex-col gap-8">
-      <Who profile={profile} />
+      <Who
+        profile={profile}
+        {...(session === address && {
+          actions: <Button onClick={() => setEditing(true)}>{texts.edit.open}</Button>,
+        })}
+      />
+      {editing && <EditProfile profile={profile} onClose={() => setEditing(false)} />}
       <Tabs
         label={texts.tabs.label}
         value={as}

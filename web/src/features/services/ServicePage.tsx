@@ -25,6 +25,7 @@ import { texts } from "./texts.ts";
 
 const Gallery = lazy(() => import("../../shared/service/Gallery.tsx"));
 const OwnNotice = lazy(() => import("./components/OwnNotice.tsx"));
+const ServiceReviews = lazy(() => import("../../shared/reviews/ServiceReviews.tsx"));
 const PausedService = lazy(() => import("./components/PausedService.tsx"));
 
 export function ServicePage() {
@@ -116,6 +117,11 @@ function Found({ service }: { readonly service: Service }) {
           </section>
           <QuestionList questions={service.questions} />
           <SellerCard service={service} own={own} />
+          {service.state === "published" && (
+            <Suspense>
+              <ServiceReviews service={service.id} seller={service.seller} />
+            </Suspense>
+          )}
         </div>
         <aside className="flex flex-col gap-4">
           {config && (

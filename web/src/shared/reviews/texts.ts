@@ -12,6 +12,9 @@ export const texts = {
   none: "No reviews yet",
   noneWhy:
     "Reviews come from orders that were paid and ended here, signed by the wallet that paid or was paid.",
+  noneOfService: "Nobody who ordered this service has reviewed it yet.",
+  ofSeller: (reviews: number) =>
+    reviews === 1 ? "1 review of this seller" : `${reviews} reviews of this seller`,
   failed: "The file could not be made.",
   title: "Reviews",
   count: (reviews: number) => (reviews === 1 ? "1 review" : `${reviews} reviews`),

@@ -1,4 +1,5 @@
 import { OrderStatus, UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
+import { Link } from "@tanstack/react-router";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import { Address } from "../../../shared/ui/Address.tsx";
@@ -105,7 +106,14 @@ function Party({
     <div className="flex items-center gap-3">
       <Avatar seed={terms[role]} size={32} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{names[role]}</p>
+        <Link
+          to="/people/$address"
+          params={{ address: terms[role] }}
+          {...(role === "client" && { search: { as: "client" as const } })}
+          className="block truncate font-medium hover:underline"
+        >
+          <bdi>{names[role]}</bdi>
+        </Link>
         <p className="flex flex-wrap items-center gap-x-2 text-note text-soft">
           {viewer === role ? `${label}, ${texts.summary.you}` : label}
           <Address value={terms[role]} what={texts.summary.addressOf(names[role])} />

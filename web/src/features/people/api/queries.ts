@@ -17,3 +17,17 @@ export function portfolioQuery(address: string) {
     select: ({ items }) => items.filter(({ state }) => state === "published"),
   });
 }
+
+export type AccountRecord = Awaited<ReturnType<typeof getRecord>>;
+
+/** The person's numbers, in both roles. */
+export function recordQuery(address: string) {
+  return queryOptions({
+    queryKey: ["people", address, "record"],
+    queryFn: ({ signal }) => getRecord(address, signal),
+  });
+}
+
+function getRecord(address: string, signal?: AbortSignal) {
+  return api.get("/api/accounts/{address}/record", { path: { address }, ...(signal && { signal }) });
+}

@@ -1,4 +1,5 @@
 import type { Service } from "@holdfast/sdk/api";
+import { Link } from "@tanstack/react-router";
 import { texts as common } from "../../../shared/texts.ts";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
@@ -14,7 +15,13 @@ export function SellerCard({ service, own }: { readonly service: Service; readon
       <div className="flex items-start gap-4">
         <Avatar seed={seller.address} size={56} />
         <div className="min-w-0">
-          <p className="font-medium">{seller.name}</p>
+          <Link
+            to="/people/$address"
+            params={{ address: seller.address }}
+            className="font-medium hover:underline"
+          >
+            {seller.name}
+          </Link>
           <p className="flex flex-wrap items-center gap-x-3 text-note text-soft">
             <Address value={seller.address} />
             {seller.completedOrders > 0 && <span>{common.service.done(seller.completedOrders)}</span>}

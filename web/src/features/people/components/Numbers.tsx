@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { formatDuration } from "../../../shared/lib/duration.ts";
+import { Card } from "../../../shared/ui/Card.tsx";
+import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { type Fact, Facts } from "../../../shared/ui/Facts.tsx";
+import { Skeleton } from "../../../shared/ui/Skeleton.tsx";
+import { type AccountRecord, recordQuery } from "../api/queries.ts";
+import { texts } from "../texts.ts";
+import { Rating } from "./Rating.tsx";
+
+/** Fewer ended orders than this make no rate: one of two would read as half. */
+const FEW = 3;
+
+/** Rating and record in one role (RVW-2). */
+export function Numbers({ address, as }: { readonly address: string; readonly as: "seller" | "client" }) {
+  const { data, error, refetch } = useQuery(recordQuery(address));
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data)
+    return (
+      <div className="grid gap-6 md:grid-cols-2" aria-hidden>
+        <Skeleton className="h-56 rounded-lg" />
+        <Skeleton className="h-56 rounded-lg" />
+      </div>
+    );
+  return (
+    <div className="grid items-start gap-6 md:grid-cols-2">
+      <Rating {...data[as]} />
+      <Card title={texts.record.title}>
+        <Facts facts={as === "seller" ? factsOfSeller(data.seller) : factsOfClient(data.client)} />
+        <p className="mt-4 text-note text-soft">{texts.record.note}</p>
+      </Card>
+    </div>
+  );
+}
+
+function factsOfSeller(record: AccountRecord["seller"]): Fact[] {
+  const say = texts.record;
+  const { completed, ended, onTime, late, cancelledAlone, cancelledAgreed, responseTime } = record;
+  return [
+    { label: say.completed, value: completed },
+    { label: say.onTime, value: rate(record.onTimeRate, onTime, onTime + late) },
+    { label: say.alone, value: rate(record.cancellationRate, cancelledAlone, ended) },
+    { label: say.agreed, value: rate(record.agreedCancellationRate, cancelledAgreed, ended) },
+    { label: say.response, value: responseTime === null ? say.fewAnswers : formatDuration(responseTime) },
+  ];
+}
+
+function factsOfClient(record: AccountRecord["client"]): Fact[] {
+  const say = texts.record;
+  const { completed, ended, cancelled, disputed } = record;
+  return [
+    { label: say.completed, value: completed },
+    { label: say.takenBack, value: rate(record.cancellationRate, cancelled, ended) },
+    { label: say.disputed, value: rate(record.disputeRate, disputed, ended) },
+  ];
+}
+
+/** "97 % (30 of 31)", or that there were too few. @param basisPoints null: nothing to divide by */
+function rate(basisPoints: number | null, part: number, whole: number): ReactNode {
+  if (basisPoints === null || whole < FEW) return texts.record.few;
+  return (
+    <>
+      {Math.round(basisPoints / 100)} %{" "}
+      <span className="text-note text-soft">({texts.record.of(part, whole)})</span>
+    </>
+  );
+}
