@@ -127,6 +127,24 @@ describe("API-1 whatever is sent", () => {
     },
   );
 
+  const withCursor = ROUTES.filter(({ query }) => query && "cursor" in query.shape);
+  it.each(withCursor.map((route) => [route.path, route] as const))(
+    "%s takes a cursor of any making for a place or for none, never a fault",
+    async (path, route) => {
+      const nines = [1, 11, 14, 15, 40, 80].map((count) => "9".repeat(count));
+      const keys = [...nines, "", "-1", "1.5", "1e99", "9e999", "o1", "0000-01-01T00:00:00.000Z"];
+      const orders: readonly string[] = route.query?.shape.sort?.unwrap().options ?? [""];
+      for (const sort of orders) {
+        for (const key of [...keys, "2026-13-99T00:00:00.000Z", "-99999999999999"]) {
+          const cursor = Buffer.from(JSON.stringify([key, "a"])).toString("base64url");
+          const place = path.replace(/\{(\w+)\}/g, (__, param: string) => params[param] ?? HASH);
+          const more = path === "/api/orders" || path === "/api/quotes" ? "&role=client" : "";
+          expectCalm(await somebody.request("GET", `${place}?sort=${sort}&cursor=${cursor}${more}`));
+        }
+      }
+    },
+  );
+
   it.each(["/api/documents", "/api/services", "/rpc"])(
     "as lists in lists, ten thousands deep, to %s is refused, never a fault",
     async (path) => {

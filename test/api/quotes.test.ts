@@ -1,7 +1,7 @@
 import { escrowAbi } from "@holdfast/sdk";
 import type { Notification, Quote, QuotePage } from "@holdfast/sdk/api";
 import { randomSalt } from "@holdfast/sdk/document";
-import { hashTerms, type Terms } from "@holdfast/sdk/order";
+import { hashTerms, type Terms, termsFromJson, ZERO_HASH } from "@holdfast/sdk/order";
 import { encodeFunctionData, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
@@ -41,6 +41,8 @@ const post = (who: Person, id: string, deed: string, json?: object) =>
 const handIn = (who: Person, id: string, json: object) =>
   who.request<Quote & Refused>("PUT", `/api/quotes/${id}/offer`, { json });
 const accept = (quote: Quote) => post(client, quote.id, "accept", { termsHash: quote.offer?.termsHash });
+const hashOf = ({ terms }: { terms: object }) =>
+  hashTerms(termsFromJson(terms as Parameters<typeof termsFromJson>[0]));
 const asked = async () => {
   const { id } = await askQuote(client, seller);
   return seeQuote(seller, id);
@@ -94,6 +96,7 @@ describe("LST-4 asking for a quote", () => {
       [{ fileIds: [file] }, "invalid_input"],
       [{ token: stranger.address, budget: "1" }, "invalid_input"],
       [{ budget: "1" }, "invalid_input"],
+      [{ neededBy: "0000-01-01T00:00:00.000Z" }, "invalid_input"],
     ] as const;
     for (const [changes, code] of tries) {
       const json = quoteInput(seller, changes);
@@ -145,6 +148,20 @@ describe("LST-4 the seller's price", () => {
     const again = { ...swapped, replaces: hashTerms(termsOf(await seeQuote(seller, quote.id))) };
     expect((await handIn(seller, quote.id, again)).body.code).toBe("wrong_state");
     expect((await handIn(seller, (await asked()).id, swapped)).body.code).toBe("terms_outdated");
+  });
+
+  it("is taken once for one listing, whatever the other terms: an order is found by its content", async () => {
+    const { id } = await asked();
+    const salt = randomSalt();
+    const codes: (string | undefined)[] = [];
+    for (const price of [2n, 3n, 4n]) {
+      const json = await signQuote(server, seller, await seeQuote(seller, id), {
+        terms: { price },
+        promise: { salt },
+      });
+      codes.push((await handIn(seller, id, json)).body.code);
+    }
+    expect(codes).toEqual([undefined, "wrong_state", "wrong_state"]);
   });
 
   it("cancelled on the chain is neither taken nor accepted", async () => {
@@ -205,6 +222,14 @@ describe("LST-4 of two at once", () => {
     expect(both[1]?.status).toBe(200);
     expect(after).toMatchObject({ state: "quoted", acceptedAt: null });
     expect(both.filter(({ status }) => ![200, 409].includes(status))).toEqual([]);
+
+    // A price and the one in its place: whichever is taken, each signature that was is kept to be cancelled.
+    const next = await signQuote(server, seller, after);
+    const last = { ...(await signQuote(server, seller, after)), replaces: hashOf(next) };
+    const chain = await Promise.all([handIn(seller, quote.id, next), handIn(seller, quote.id, last)]);
+    const taken = chain.filter(({ status }) => status === 200).length;
+    const { toCancel } = await seeQuote(seller, quote.id);
+    expect(toCancel).toHaveLength(1 + taken);
 
     const ends = await Promise.all([
       post(client, quote.id, "withdraw"),
@@ -309,6 +334,20 @@ describe("LST-4 a paid quote", () => {
     await order.act(seller, "accept", state.round);
     await order.mirrored();
     expect((await seeQuote(client, quote.id)).state).toBe("paid");
+  });
+
+  it("paid without the seller's signature and taken back is no order: the seller can quote anew", async () => {
+    const quote = await quotedQuote(server, { client, seller });
+    const order = await pay(quote, termsOf(quote), "0x");
+    await order.act(client, "cancel", ZERO_HASH);
+    await order.mirrored();
+    expect(await seeQuote(client, quote.id)).toMatchObject({ state: "quoted", order: null });
+    const json = await signQuote(server, seller, await seeQuote(seller, quote.id));
+    demand(await handIn(seller, quote.id, json));
+    demand(await accept(await seeQuote(client, quote.id)));
+    const again = await pay(await seeQuote(client, quote.id));
+    await again.mirrored();
+    expect(await seeQuote(client, quote.id)).toMatchObject({ state: "paid", order: { id: again.id } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
-import { type OrderStatus, termsToJson } from "@holdfast/sdk/order";
+import { OrderStatus, termsToJson } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
 import type { Notice } from "../../domain/notifications/ports.ts";
 import type {
@@ -27,6 +27,8 @@ type Tx = Prisma.TransactionClient;
 /** Stages before an end. */
 const OPEN: readonly QuoteStage[] = ["asked", "quoted", "accepted"];
 const COUNTED_UP_TO = 1000;
+/** Unix seconds with their parts, within the years that the database knows. */
+const MOMENT = /^\d{1,11}(\.\d{1,6})?$/;
 
 /** Quotes in PostgreSQL. */
 export function createQuoteStore(db: PrismaClient): QuoteStore {
@@ -66,7 +68,7 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     },
 
     async list({ account, role, state, now, cursor, limit }) {
-      const [at, last] = cursor === undefined ? [null, null] : readCursor(cursor, /^\d{1,15}(\.\d{1,6})?$/);
+      const [at, last] = cursor === undefined ? [null, null] : readCursor(cursor, MOMENT);
       const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
       const places = await db.$queryRaw<{ id: string; at: string }[]>`
         SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at" FROM "Quote" q
@@ -105,13 +107,15 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     putOffer: (id, { from, replaces, signed }, notices) =>
       change(id, notices, async (tx) => {
         const before = await tx.quote.findUnique({ where: { id } });
+        // What is replaced is kept: nothing else than what was read here may be.
+        if ((before?.termsHash ?? null) !== replaces) return 0;
         // A hash names one signature for good, so that what was read before still is what is replaced.
         const { count } = await tx.quote.updateMany({
           where: { id, state: { in: [...from] }, termsHash: replaces },
           data: { state: "quoted", quotedAt: new Date(), acceptedAt: null, ...signedRow(signed) },
         });
         if (count === 0) return 0;
-        if (replaces !== null && before?.termsHash === replaces) await retire(tx, before);
+        if (before) await retire(tx, before);
         await keepListing(tx, id, signed.listing);
         return count;
       }),
@@ -248,7 +252,8 @@ async function toRecords(db: PrismaClient, rows: readonly Row[]): Promise<QuoteR
   const signed = rows.filter(({ content }) => content !== null).map(({ id }) => id);
   const orders = signed.length
     ? await db.$queryRaw<{ quoteId: string; id: Hash; status: OrderStatus; taken: boolean }[]>`
-        ${quoteOrders(Prisma.sql`q."id" = ANY(${signed}::text[])`)} ORDER BY "taken" DESC, "placedAt"`
+        SELECT * FROM (${quoteOrders(Prisma.sql`q."id" = ANY(${signed}::text[])`)}) o
+        WHERE o."taken" OR o."status" <> ${OrderStatus.Cancelled} ORDER BY o."taken" DESC, o."placedAt"`
     : [];
   return rows.map((row) => {
     const order = orders.find(({ quoteId }) => quoteId === row.id);

@@ -12,8 +12,8 @@ import { readCursor, storedTerms, writeCursor } from "./values.ts";
 const PORTION = 200;
 /** Seconds after which nobody is told any more that a review is visible. */
 const NEWS = 30 * 86_400;
-/** A cursor's sort key: when the last one became visible. */
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** A cursor's sort key: when the last one became visible, in unix milliseconds of the years that the database knows. */
+const MOMENT = /^\d{1,14}$/;
 
 /**
  * Reviews in PostgreSQL.
@@ -27,7 +27,7 @@ export function createReviewStore(db: PrismaClient, tokens: readonly { address: 
     { cursor, limit, now }: { cursor?: string | undefined; limit: number; now: number },
   ) => {
     const after = cursor === undefined ? null : readCursor(cursor, MOMENT);
-    const last = new Date(after?.[0] ?? now * 1000);
+    const last = new Date(after ? Number(after[0]) : now * 1000);
     const beyond = after
       ? Prisma.sql`AND (r."visibleAt" < ${last} OR r."orderId" > ${after[1]})`
       : Prisma.empty;
@@ -37,7 +37,7 @@ export function createReviewStore(db: PrismaClient, tokens: readonly { address: 
     const items = rows.slice(0, limit);
     const end = items.at(-1);
     const more = rows.length > limit && end !== undefined;
-    return { items, nextCursor: more ? writeCursor([end.visibleAt.toISOString(), end.orderId]) : null };
+    return { items, nextCursor: more ? writeCursor([String(end.visibleAt.getTime()), end.orderId]) : null };
   };
   // What is said of a seller was written by clients.
   const about = (subject: string, as: "client" | "seller") =>

@@ -8,6 +8,8 @@ export type Order = {
   /** The key as a text that `after` reads back to the very same value. */
   text: Prisma.Sql;
   after(key: string): Prisma.Sql;
+  /** What such a text looks like: the database is to read it. */
+  shape: RegExp;
   isUp: boolean;
 };
 
@@ -15,6 +17,7 @@ const number = (key: Prisma.Sql, isUp = false): Order => ({
   key,
   text: Prisma.sql`(${key})::text`,
   after: (text) => Prisma.sql`${text}::numeric`,
+  shape: /^-?\d{1,80}(\.\d{1,40})?(e-?\d{1,2})?$/,
   isUp,
 });
 const float = (key: Prisma.Sql): Order => ({ ...number(key), after: (text) => Prisma.sql`${text}::float8` });
@@ -30,6 +33,7 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
         text: Prisma.sql`round(extract(epoch FROM ${key}) * 1000)::text`,
         after: (text) =>
           Prisma.sql`(timestamp 'epoch' + ${text}::bigint * interval '1 millisecond')::timestamp(3)`,
+        shape: /^\d{1,14}$/,
         isUp: false,
       };
     }

@@ -35,15 +35,15 @@ type Row = {
 const MOST_COUNTED = 1_000;
 /** Of so many words' matches, those of the best sellers are ranked by the words. */
 const MOST_RANKED = 500;
-const KEY = /^-?\d{1,80}(\.\d{1,40})?(e-?\d{1,3})?$/;
 
 /**
  * Browses and searches services (LST-2, docs/ranking.md): full text, trigrams for what was mistyped, filters, facets;
  * pages by keyset, so that no row is skipped or shown twice while others are published.
  */
 export async function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
-  const cursor = search.cursor === undefined ? null : readCursor(search.cursor, KEY);
   const words = search.q ? await matchOf(db, search) : null;
+  const { shape } = orderOf(search, words);
+  const cursor = search.cursor === undefined ? null : readCursor(search.cursor, shape);
   const [rows, [count], facets] = await Promise.all([
     db.$queryRaw<Row[]>(page(search, words, cursor)),
     db.$queryRaw<{ total: number }[]>`

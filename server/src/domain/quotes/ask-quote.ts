@@ -37,6 +37,9 @@ export async function askQuote(
   if (wish && !ports.tokens.some(({ address }) => address === wish.token)) {
     throw invalid("token", "is not a token that this site takes");
   }
+  if (neededBy && neededBy.getTime() <= (await ports.clock()) * 1000) {
+    throw invalid("neededBy", "has passed already");
+  }
   if (serviceId !== null) {
     const service = await ports.services.find(serviceId);
     if (service?.seller.address !== seller || service.state !== "published") throw notFound("This service");

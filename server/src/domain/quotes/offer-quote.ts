@@ -28,7 +28,8 @@ export async function offerQuote(
     offer,
   );
   const { termsHash, terms } = signed.offer;
-  if ([quote.offer, ...quote.retired].some((before) => before?.termsHash === termsHash)) {
+  // An order is found by the content of its terms: no two signatures share one.
+  if ([quote.offer, ...quote.retired].some((before) => before?.terms.content === terms.content)) {
     throw new Refusal("wrong_state", "This was signed and handed in before. Sign anew.");
   }
   const { token, price, validUntil } = terms;

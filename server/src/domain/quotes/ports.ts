@@ -63,7 +63,7 @@ export type QuoteRecord = {
   questions: QuoteQuestion[];
   /**
    * The order with exactly these terms, or those of a signature that was replaced. `taken`: the seller's signature went
-   * with the payment, or the seller accepted since.
+   * with the payment, or the seller accepted since. One that its client took back before that is none.
    */
   order: { id: Hash; status: OrderStatus; taken: boolean } | null;
   createdAt: Date;
