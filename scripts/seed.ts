@@ -1,4 +1,6 @@
+import type { PublicConfig } from "@holdfast/sdk/api";
 import { demoAccount } from "../server/src/config/demo-people.ts";
+import { playAround } from "./seed/around.ts";
 import { publishServices, type SeedConfig } from "./seed/market.ts";
 import { playOrders } from "./seed/orders.ts";
 import { PEOPLE, type PersonKey } from "./seed/people.ts";
@@ -22,7 +24,7 @@ export interface SeedInput {
 export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput): Promise<void> {
   const answer = await fetch(new URL("/api/config", origin));
   if (!answer.ok) throw new Error(`The server's settings could not be read (${answer.status}).`);
-  const config = (await answer.json()) as SeedConfig;
+  const config = (await answer.json()) as SeedConfig & Pick<PublicConfig, "terms">;
 
   const visitors = new Map<PersonKey, Promise<Visitor>>();
   const visitor = (person: PersonKey): Promise<Visitor> => {
@@ -44,14 +46,17 @@ export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput)
     visitor,
     onProgress: (done, total) => onProgress("services", done, total),
   });
-  await playOrders({
+  const now = Math.floor(Date.now() / 1000);
+  const ended = await playOrders({
     config,
     rpcUrl,
-    now: Math.floor(Date.now() / 1000),
+    now,
     packages,
     visitor,
     onProgress: (done, total) => onProgress("orders", done, total),
   });
+  onProgress("reviews, quotes and a job");
+  await playAround({ config, now, visitor }, ended);
 }
 
 /** `npm run seed -- --scale`; the demo needs no command, it is made at the first `npm start`. */

@@ -21,6 +21,7 @@ import {
   zeroHash,
 } from "viem";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
+import type { EndedOrder } from "./around.ts";
 import { ORDERS, type OrderSeed, type Step } from "./history.ts";
 import type { SeedConfig, SeededPackage } from "./market.ts";
 import { PEOPLE, type PersonKey } from "./people.ts";
@@ -48,9 +49,9 @@ interface Scene {
 
 /**
  * Plays history.ts on the chain, oldest step first, each at its own time. Only a chain that lets its clock be set can
- * do this; the clock ends at `now`.
+ * do this; the clock ends at `now`. Answers the orders that were paid out.
  */
-export async function playOrders(scene: Scene): Promise<void> {
+export async function playOrders(scene: Scene): Promise<EndedOrder[]> {
   const { config, rpcUrl, now } = scene;
   const node = createPublicClient({ transport: http(rpcUrl), pollingInterval: 50 });
 
@@ -133,6 +134,9 @@ export async function playOrders(scene: Scene): Promise<void> {
     scene.onProgress(index + 1, steps.length);
   }
   if (!arrived) await arrive();
+  return running
+    .filter(({ seed }) => seed.steps.some((step) => step.do === "approve" || step.do === "rule"))
+    .map(({ id, seed, package: { service } }) => ({ id, client: seed.client, seller: service.seller }));
 
   /** What a step is as a contract call; none for what stays off the chain. */
   async function toCall(
