@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { parseEther, zeroAddress } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
@@ -12,7 +13,7 @@ const site = siteOfFile();
 const DAY = 86_400;
 const seller = demoAccount(PEOPLE.mara.index).address;
 
-test("LST-4 a client asks one seller for a quote with a file, each asks the other a question, the seller signs a price, the client accepts and pays it with the brief, the work is delivered and approved", async () => {
+test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks the other a question, the seller signs a price, the client accepts and pays it with the brief, the work is delivered and approved, and each reviews the other", async () => {
   const { origin } = site.current;
   const [client, maker] = await Promise.all([
     openGuestWithWallet(site.current, "ines"),
@@ -98,7 +99,16 @@ test("LST-4 a client asks one seller for a quote with a file, each asks the othe
   const price = parseEther("0.3");
   expect((await site.current.walletBalance(seller, zeroAddress)) - before).toBe(price - price / 20n);
   await main(page).getByText("Completed", { exact: true }).first().waitFor();
-  await page.goto(`${origin}${path}`);
+
+  await review(page, { of: "Mara Lindholm", words: "Seen from afar." });
+  await review(other, { of: "Ines Carvalho", words: "Knew what she wanted." });
+  // Both, in both browsers, without a reload.
+  for (const one of [page, other]) {
+    await main(one).getByText("Seen from afar.").waitFor();
+    await main(one).getByText("Knew what she wanted.").waitFor();
+  }
+  await page.getByRole("link", { name: "From a quote" }).click();
+  await page.waitForURL(`${origin}${path}`);
   await main(page).getByText("Paid", { exact: true }).first().waitFor();
   expectQuiet(client, maker);
 });
@@ -152,3 +162,15 @@ test("LST-4 a request made on a service's page is declined with words; a quote p
   await page.getByRole("button", { name: "Accept 1.5 ETH" }).waitFor();
   expectQuiet(client, maker);
 });
+
+/** Five stars, words, one signature. */
+async function review(page: Page, { of, words }: { of: string; words: string }): Promise<void> {
+  await main(page)
+    .getByRole("button", { name: `Review ${of}` })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^5 stars/ }).check({ force: true });
+  await dialog.getByRole("textbox", { name: "In your words" }).fill(words);
+  await dialog.getByRole("button", { name: "Sign the review" }).click();
+  await dialog.waitFor({ state: "detached" });
+}

@@ -28,6 +28,7 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
     seller: person(names, terms.seller),
     arbiter: person(names, terms.arbiter),
     listing: listing && { ...listing, coverUrl: coverUrl(listing.cover) },
+    quoteId: view.quoteId,
     departures: view.departures,
     totals: {
       paidIn: totals.paidIn.toString(),

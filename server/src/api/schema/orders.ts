@@ -62,6 +62,8 @@ export const Order = z
         ),
       })
       .nullable(),
+    /** For client and seller: the quote that the terms come from (LST-4). */
+    quoteId: z.uuid().nullable(),
     /**
      * While the seller has not accepted: terms that are not the package's and the site's. Null when that cannot be told,
      * for the listing is not the seller's or its package is gone.

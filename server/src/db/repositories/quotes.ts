@@ -187,12 +187,11 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
 
     async ofContents(contents) {
       if (contents.length === 0) return new Map();
-      const rows = await db.$queryRaw<{ content: Hash; id: string; jobId: string | null }[]>`
-        SELECT q."content", q."id", q."jobId" FROM "Quote" q WHERE q."content" = ANY(${[...contents]}::text[])
+      const rows = await db.$queryRaw<{ content: Hash; id: string }[]>`
+        SELECT "content", "id" FROM "Quote" WHERE "content" = ANY(${[...contents]}::text[])
         UNION ALL
-        SELECT r."content", q."id", q."jobId" FROM "RetiredQuote" r JOIN "Quote" q ON q."id" = r."quoteId"
-        WHERE r."content" = ANY(${[...contents]}::text[])`;
-      return new Map(rows.map(({ content, id, jobId }) => [content, { id, jobId }]));
+        SELECT "content", "quoteId" FROM "RetiredQuote" WHERE "content" = ANY(${[...contents]}::text[])`;
+      return new Map(rows.map(({ content, id }) => [content, id]));
     },
 
     async expiring({ from, to }) {

@@ -10,6 +10,8 @@ export type OrderView = OrderRecord & {
   phase: Phase;
   names: ReadonlyMap<Address, string>;
   listing: OrderedListing | null;
+  /** The quote or proposal that its terms come from, for client and seller (LST-4, LST-5). */
+  quoteId: string | null;
   ruling: (Ruling & { text: string }) | null;
   /** Null: what is ordered is not known here, so that nothing can be compared. */
   departures: Departure[] | null;
@@ -19,11 +21,12 @@ export type OrderView = OrderRecord & {
 export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Caller }): Promise<OrderView> {
   const order = await visibleOrder(ports, input);
   const { client, seller, arbiter } = order.terms;
-  const [now, names, listingOf, ruling] = await Promise.all([
+  const [now, names, listingOf, ruling, quotes] = await Promise.all([
     ports.clock(),
     ports.accounts.names([client, seller, arbiter]),
     findListings(ports, [order.terms]),
     ports.orders.ruling(order.id),
+    ports.quotes.ofContents([order.terms.content]),
   ]);
   const reasons = ruling && (await ports.documents.find(ruling.content));
   // A replaced ruling may be submitted all the same, and the parties may end the order without any.
@@ -31,11 +34,14 @@ export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Cal
   const wasExecuted = status === OrderStatus.Settled && reasons?.bound === true;
   const isOfUse = ruling !== null && (status === OrderStatus.Disputed || wasExecuted);
   const listing = listingOf(order.terms);
+  const isParty = [client, seller].includes(input.caller.address);
   return {
     ...order,
     phase: phase({ ...order.state, terms: order.terms }, now),
     names,
     listing,
+    // Of what was quoted to somebody else nothing is told.
+    quoteId: listing?.client && isParty ? (quotes.get(order.terms.content) ?? null) : null,
     departures: await departures(ports, order, listing),
     ruling: isOfUse ? { ...ruling, text: reasons?.document.text ?? "" } : null,
   };

@@ -6,6 +6,7 @@ import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
 import type { HelpStore } from "../help/ports.ts";
 import type { ProposalStore } from "../proposals/ports.ts";
+import type { QuoteStore } from "../quotes/ports.ts";
 import type { ServiceImage, ServiceStore, TermsDefaults } from "../services/ports.ts";
 import type { OrderWord } from "./search-words.ts";
 
@@ -138,6 +139,7 @@ export type OrderPorts = {
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */
   announce(order: Hash, round: number): Promise<void>;
   services: Pick<ServiceStore, "find">;
+  quotes: Pick<QuoteStore, "ofContents">;
   /** What this site's terms usually say. */
   terms: TermsDefaults;
   signatures: SignatureChecker;

@@ -129,7 +129,7 @@ export type QuoteStore = {
   /** Who may read a brief or a quote's listing; empty when no quote has it. */
   readers(document: Hash): Promise<QuoteReaders>;
   /** The quotes that made these contents; what is no quote's is left out. */
-  ofContents(contents: readonly Hash[]): Promise<Map<Hash, { id: string; jobId: string | null }>>;
+  ofContents(contents: readonly Hash[]): Promise<Map<Hash, string>>;
   /** Signed quotes, not ended, whose time ends in (`from`, `to`], unix seconds. */
   expiring(range: { from: number; to: number }): Promise<QuoteRecord[]>;
 };

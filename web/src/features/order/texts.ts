@@ -314,6 +314,7 @@ export const texts = {
     unlisted: "Service",
   },
   overview: {
+    quote: "From a quote",
     amount: "Amount",
     inContract: "In the contract",
     type: "Type",

@@ -1,4 +1,5 @@
 import { UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
+import { Link } from "@tanstack/react-router";
 import Check from "lucide-react/icons/check";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import { Disclosure } from "../../../shared/ui/Disclosure.tsx";
@@ -17,7 +18,16 @@ export function Overview() {
   const facts: Fact[] = [
     { label: say.amount, value: <Money amount={order.totals.paidIn} token={token} /> },
     { label: say.inContract, value: <Money amount={state.remaining} token={token} /> },
-    { label: say.type, value: say.service },
+    {
+      label: say.type,
+      value: order.quoteId ? (
+        <Link to="/quotes/$id" params={{ id: order.quoteId }} className="underline underline-offset-4">
+          {say.quote}
+        </Link>
+      ) : (
+        say.service
+      ),
+    },
     {
       label: say.started,
       value: order.startedAt ? <Time at={order.startedAt} show="date" /> : say.notStarted,
