@@ -1547,6 +1547,7 @@ export interface components {
             } | null;
             marks: ("overdue" | "seriously_overdue")[];
             placedAt: number;
+            quoteId: string | null;
             ruling: {
                 content: `0x${string}`;
                 sellerAmount: string;
