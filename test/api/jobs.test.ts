@@ -1,4 +1,6 @@
 import type { Job, JobPage } from "@holdfast/sdk/api";
+import { OrderStatus } from "@holdfast/sdk/order";
+import { Client } from "pg";
 import { getAddress, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../kit/api.ts";
@@ -117,6 +119,57 @@ describe("LST-5 a job", () => {
     expect((await list(`client=${client.address}`)).items.some(({ id }) => id === job.id)).toBe(false);
     expect(demand(await deed(client, job.id, "reopen"))).toMatchObject({ state: "open", closedAt: null });
     expect((await get(visitor, job.id)).status).toBe(200);
+  });
+
+  it("is one of at most fifty open ones, reopened ones too; those that somebody was hired for leave room", async () => {
+    const job = await postJob(stranger);
+    await deed(stranger, job.id, "close");
+    const db = new Client({ connectionString: server.databaseUrl });
+    await db.connect();
+    await db.query(
+      `INSERT INTO "Job" ("id", "client", "title", "description", "category", "brief", "token", "budget", "updatedAt")
+       SELECT gen_random_uuid(), j."client", 'One of fifty', '', j."category", j."brief", j."token", 1, now()
+       FROM "Job" j, generate_series(1, 50) WHERE j."id" = $1`,
+      [job.id],
+    );
+    const post = () => stranger.request("POST", "/api/jobs", { json: jobInput() });
+    expect(await post()).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+    expect((await deed(stranger, job.id, "reopen")).status).toBe(409);
+
+    await db.query(
+      `INSERT INTO "Quote" ("id", "client", "seller", "jobId", "title", "brief", "state", "terms", "content", "updatedAt")
+       SELECT gen_random_uuid(), j."client", $1, j."id", j."title", j."brief", 'quoted', to_jsonb(j."id"), j."id", now()
+       FROM "Job" j WHERE j."title" = 'One of fifty'`,
+      [seller.address],
+    );
+    const numbers = Object.fromEntries(
+      [
+        ...["price", "request", "revisionsUsed", "flags", "round", "due", "respondBy", "remaining", "paidIn"],
+        ...["toSeller", "toClient", "platformFees", "arbiterFees", "placedAt", "updatedAt", "lastBlock"],
+      ].map((name) => [name, 0]),
+    );
+    await db.query(
+      `INSERT INTO "Order" SELECT o.* FROM "Quote" q, jsonb_populate_record(NULL::"Order", $1::jsonb || jsonb_build_object(
+         'id', q."id", 'client', q."client", 'seller', q."seller", 'content', q."content", 'terms', q."terms")) o
+       WHERE q."title" = 'One of fifty'`,
+      [JSON.stringify({ ...numbers, status: OrderStatus.Placed, arbiter: "", platform: "", token: "" })],
+    );
+    expect((await post()).status).toBe(200);
+    expect((await deed(stranger, job.id, "reopen")).status).toBe(200);
+    await db.query(`DELETE FROM "Order" WHERE "arbiter" = ''`);
+    await db.query(`DELETE FROM "Quote" WHERE "title" = 'One of fifty'`);
+    await db.query(`DELETE FROM "Job" WHERE "title" = 'One of fifty'`);
+    await db.end();
+  });
+
+  it("and what is told of it have the limit of all writing: nobody is told without end", async () => {
+    const job = await postJob(seller);
+    const nothing = "00000000-0000-7000-8000-000000000000";
+    await Promise.all(Array.from({ length: 120 }, () => deed(seller, nothing, "close")));
+    const answers = [await put(seller, job.id), await deed(seller, job.id, "close")];
+    answers.push(await deed(seller, job.id, "reopen"));
+    answers.push(await seller.request("POST", "/api/jobs", { json: jobInput() }));
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429, 429]);
   });
 
   it("shows its files to the signed in while it is open, to no stranger once it is closed", async () => {

@@ -7,6 +7,7 @@ import type { JobContent } from "../../domain/jobs/ports.ts";
 import { postJob } from "../../domain/jobs/post-job.ts";
 import { reopenJob } from "../../domain/jobs/reopen-job.ts";
 import { searchJobs } from "../../domain/jobs/search-jobs.ts";
+import { limitWriting } from "../middleware/limit-writing.ts";
 import { type Route, route } from "../route.ts";
 import { Job, JobInput, JobPage, JobQuery } from "../schema/jobs.ts";
 import { presentJob, presentJobCard } from "./present.ts";
@@ -46,6 +47,7 @@ export const jobRoutes: readonly Route[] = [
     answer: Job,
     refusals: ["wrong_state"],
     async handle({ context, caller, body }) {
+      await limitWriting(context, caller.address);
       const client = caller.address;
       return presentJob(await postJob(context, { ...contentOf(body), client }), client);
     },
@@ -75,6 +77,7 @@ export const jobRoutes: readonly Route[] = [
     answer: Job,
     refusals: ["wrong_state"],
     async handle({ context, caller, params, body }) {
+      await limitWriting(context, caller.address);
       const client = caller.address;
       return presentJob(await editJob(context, { ...contentOf(body), id: params.id, client }), client);
     },
@@ -89,6 +92,7 @@ export const jobRoutes: readonly Route[] = [
     answer: Job,
     refusals: ["wrong_state"],
     async handle({ context, caller, params }) {
+      await limitWriting(context, caller.address);
       const client = caller.address;
       return presentJob(await closeJob(context, { id: params.id, client }), client);
     },
@@ -103,6 +107,7 @@ export const jobRoutes: readonly Route[] = [
     answer: Job,
     refusals: ["wrong_state"],
     async handle({ context, caller, params }) {
+      await limitWriting(context, caller.address);
       const client = caller.address;
       return presentJob(await reopenJob(context, { id: params.id, client }), client);
     },

@@ -2,7 +2,7 @@ import type { Address, Hash } from "viem";
 import type { JobContent, JobRecord, JobStore, SaidState } from "../../domain/jobs/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { ordersOfJob } from "./job-hired.ts";
+import { isOpen, ordersOfJob } from "./job-hired.ts";
 import { searchJobs } from "./search-jobs.ts";
 import { amount } from "./values.ts";
 
@@ -55,7 +55,11 @@ export function createJobStore(db: PrismaClient): JobStore {
 
     search: (search) => searchJobs(db, search),
 
-    countBy: (client, state) => db.job.count({ where: { client, state } }),
+    async countOpen(client) {
+      const [row] = await db.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS "count" FROM "Job" j WHERE j.client = ${client} AND ${isOpen(Prisma.sql`j`)}`;
+      return row?.count ?? 0;
+    },
 
     async proposers(id) {
       const rows = await db.quote.findMany({

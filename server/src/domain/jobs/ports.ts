@@ -78,7 +78,8 @@ export type JobStore = {
   find(id: string): Promise<JobRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
   search(search: JobSearch): Promise<{ items: JobCard[]; nextCursor: string | null; total: number }>;
-  countBy(client: Address, state: SaidState): Promise<number>;
+  /** Jobs of a client that take proposals: those that somebody was hired for are not among them. */
+  countOpen(client: Address): Promise<number>;
   /** Sellers whose proposals for the job stand. */
   proposers(id: string): Promise<Address[]>;
   /** Whether the account sent a proposal and did not withdraw it. */

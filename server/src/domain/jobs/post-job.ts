@@ -15,10 +15,14 @@ export async function postJob(
 ): Promise<JobView> {
   const { client, content } = input;
   await checkJob(ports, content);
-  if ((await ports.jobs.countBy(client, "open")) >= MOST_OPEN) {
-    throw new Refusal("wrong_state", `At most ${MOST_OPEN} of your jobs are open at once. Close one first.`);
-  }
+  await refuseTooMany(ports, client);
   const brief = await writeBrief(ports, input);
   const id = await ports.jobs.insert({ client, content, brief });
   return getJob(ports, { id, viewer: client });
+}
+
+/** @throws Refusal `wrong_state` when as many of a client's jobs are open as may be */
+export async function refuseTooMany({ jobs }: Pick<JobPorts, "jobs">, client: Address): Promise<void> {
+  if ((await jobs.countOpen(client)) < MOST_OPEN) return;
+  throw new Refusal("wrong_state", `At most ${MOST_OPEN} of your jobs are open at once. Close one first.`);
 }
