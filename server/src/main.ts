@@ -49,6 +49,7 @@ import { createServiceCovers } from "./db/repositories/service-covers.ts";
 import { createServiceStore } from "./db/repositories/services.ts";
 import { createNonceStore, createSessionStore } from "./db/repositories/sessions.ts";
 import { createStandingStore } from "./db/repositories/standings.ts";
+import { forgetCover } from "./domain/files/forget-cover.ts";
 import { createMakeOnce } from "./domain/files/make-once.ts";
 import { prepareCover } from "./domain/files/prepare-cover.ts";
 import { removeUnused } from "./domain/files/remove-unused.ts";
@@ -232,7 +233,10 @@ function createContext(
     makeOnce,
     uploads: createDiskUploadStore(bytes.uploadDir),
     coverMaker,
-    covers: { prepare: (input) => prepareCover({ fileStore, bytes, coverMaker, makeOnce }, input) },
+    covers: {
+      prepare: (input) => prepareCover({ fileStore, bytes, coverMaker, makeOnce }, input),
+      forget: (input) => forgetCover({ fileStore, bytes }, input),
+    },
     signatures: {
       digest: (input) => verifyDigest(client, input).catch(nodeFailed),
       message: (input) => verifyText(client, input).catch(nodeFailed),

@@ -207,6 +207,7 @@ describe("LST-1 pictures of a service", () => {
     expect(edited.coverUrl).toBe(edited.images[0]?.url);
     expect(edited.state).toBe("published");
     expect((await look(url)).status).toBe(404);
+    expect((await seller.request("GET", url)).status).toBe(404);
     expect((await look(edited.images[0]?.url ?? "")).status).toBe(200);
   });
 

@@ -36,6 +36,7 @@ export function createDiskStorage(dir: string): ByteStore & { uploadDir: string 
     writeCover: (id, bytes) => writeWhole(`${place(coverDir, id)}.webp`, bytes),
     readPreview: (id, name) => readIfThere(previewPlace(id, name)),
     writePreview: (id, name, bytes) => writeWhole(previewPlace(id, name), bytes),
+    removePreview: (id, name) => rm(previewPlace(id, name), { force: true }),
   };
 }
 

@@ -76,17 +76,16 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
         RETURNING id`;
       return gone.map(({ id }) => id);
     },
-    async isPublicCover(id, crop) {
+    async coverUse(id, crop) {
       // A paused service's picture stays on the pages of orders made before.
-      const image = await db.serviceImage.findFirst({
-        where: {
-          fileId: id,
-          crop: { equals: crop ?? Prisma.DbNull },
-          service: { state: { not: "draft" } },
-        },
-        select: { position: true },
+      const found = await db.serviceImage.findMany({
+        where: { fileId: id, crop: { equals: crop ?? Prisma.DbNull } },
+        select: { service: { select: { state: true } } },
+        orderBy: { service: { state: "desc" } },
+        take: 1,
       });
-      return image !== null;
+      const [image] = found;
+      return image ? (image.service.state === "draft" ? "draft" : "public") : null;
     },
   };
 }

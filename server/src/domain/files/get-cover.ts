@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { notFound } from "../refusal.ts";
 import { namedCut } from "./crop.ts";
-import { type CoverPorts, readWhole } from "./prepare-cover.ts";
+import { type CoverPorts, makeWhole, readWhole } from "./prepare-cover.ts";
 
 /** The widths that pages ask for beside the largest, in pixels. Each is made when it is first asked for, and kept. */
 export const COVER_WIDTHS = [320, 640, 960] as const;
@@ -21,10 +21,13 @@ export async function getCover(
   },
 ): Promise<{ bytes: Buffer; isPublic: boolean }> {
   const { id, cut, width, viewer } = input;
-  const isPublic = await ports.fileStore.isPublicCover(id, cut === null ? null : namedCut(cut));
+  const crop = cut === null ? null : namedCut(cut);
+  const use = await ports.fileStore.coverUse(id, crop);
+  const isPublic = use === "public";
   const file = await ports.fileStore.find(id);
   if (!file || (!isPublic && file.owner !== viewer)) throw notFound("This picture");
-  const whole = await readWhole(ports, id, cut);
+  // One service's edit may take away what another began to use at the same moment: then it is made again.
+  const whole = (await readWhole(ports, id, cut)) ?? (use && (await makeWhole(ports, file, crop)));
   if (!whole) throw notFound("This picture");
   if (width === null) return { bytes: whole, isPublic };
   const name = `cut-${cut ?? "whole"}-${width}`;

@@ -29,7 +29,7 @@ function ports(records: DocumentRecord[], delivered: DeliveredIn[] = []) {
       deliveredTo: async () => delivered,
       deleteUnused: async () => [],
       insert: async () => {},
-      isPublicCover: async () => false,
+      coverUse: async () => null,
     },
     orders: {
       parties: async (id: string) => {

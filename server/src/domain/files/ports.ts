@@ -42,8 +42,11 @@ export type FileStore = {
   deliveredTo(ids: readonly string[], account: Address): Promise<DeliveredIn[]>;
   /** Forgets files from before a moment that nothing has; answers their ids. */
   deleteUnused(before: Date, limit: number): Promise<string[]>;
-  /** Whether a service that is or was published has it among its pictures, cut like this; null: not cut. */
-  isPublicCover(id: string, crop: Crop | null): Promise<boolean>;
+  /**
+   * Whether services have it among their pictures, cut like this (null: not cut): `public` where one of them is or was
+   * published, `draft` where none was, null where none has.
+   */
+  coverUse(id: string, crop: Crop | null): Promise<"public" | "draft" | null>;
 };
 
 /** Where bytes lie. */
@@ -57,6 +60,8 @@ export type ByteStore = {
   /** A part of a file's preview by our own name for it; null when it was not made. */
   readPreview(id: string, name: string): Promise<Buffer | null>;
   writePreview(id: string, name: string, bytes: Buffer): Promise<void>;
+  /** Nothing happens when there is none. */
+  removePreview(id: string, name: string): Promise<void>;
 };
 
 /** Uploads while they go on. `store` is the upload server's own kind of store. */

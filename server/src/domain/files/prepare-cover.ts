@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { Refusal } from "../refusal.ts";
 import { type Crop, cutName } from "./crop.ts";
 import type { MakeOnce } from "./make-once.ts";
-import type { FilePorts } from "./ports.ts";
+import type { FilePorts, FileRecord } from "./ports.ts";
 import { readBytes } from "./read-bytes.ts";
 
 /** Makes pictures that are safe and light to show: pixels only, no metadata, no more than the page needs. */
@@ -39,16 +39,22 @@ export async function prepareCover(
   if (!file.mediaType.startsWith("image/")) throw noPicture(file.name);
   if (file.size > LARGEST_ORIGINAL)
     throw new Refusal("file_type_refused", "A service's picture has at most 20 MB.");
-  const cut = cutName(crop);
   // Unpacking a large picture costs a second of a core: once for each cut, however many services show it.
-  if (await readWhole(ports, file.id, cut)) return;
+  if (await readWhole(ports, file.id, cutName(crop))) return;
+  await makeWhole(ports, file, crop);
+}
+
+/** @throws Refusal `file_type_refused` when it is no picture */
+export async function makeWhole(ports: CoverPorts, file: FileRecord, crop: Crop | null): Promise<Buffer> {
+  const cut = cutName(crop);
   const make = async () => {
     const bytes = await ports.coverMaker.cover(await readBytes(ports, file.id), crop);
     await (cut
       ? ports.bytes.writePreview(file.id, `cut-${cut}`, bytes)
       : ports.bytes.writeCover(file.id, bytes));
+    return bytes;
   };
-  await ports.makeOnce(`cover ${file.id} ${cut}`, { owner, make }).catch((error: unknown) => {
+  return ports.makeOnce(`cover ${file.id} ${cut}`, { owner: file.owner, make }).catch((error: unknown) => {
     throw error instanceof Refusal ? error : noPicture(file.name);
   });
 }

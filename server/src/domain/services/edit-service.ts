@@ -44,6 +44,7 @@ async function editOnce(
   const state = before.state === "published" && !complete ? "paused" : before.state;
   const isWritten = await ports.services.replace(id, { content, kept, state, seen: before.updatedAt });
   if (!isWritten) return null;
+  for (const { fileId, crop } of before.images) await ports.covers.forget({ fileId, crop });
   if (needsNone && state === "published") {
     const { title } = content;
     const now = await ownService(ports, { id, owner });

@@ -180,6 +180,8 @@ export type CoverStore = {
    * @throws Refusal when it is not the owner's, or no picture.
    */
   prepare(input: { fileId: string; crop: Crop | null; owner: Address; path: string }): Promise<void>;
+  /** Takes it away unless a service still shows it. */
+  forget(input: { fileId: string; crop: Crop | null }): Promise<void>;
 };
 
 export type ServicePorts = {

@@ -20,12 +20,12 @@ import { Loading, Skeleton, SkeletonText } from "../../shared/ui/Skeleton.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
 import { serviceQuery } from "./api/getService.ts";
 import { PackageDeed } from "./components/PackageDeed.tsx";
-import { SellerCard } from "./components/SellerCard.tsx";
+import { WhenSeen } from "./components/WhenSeen.tsx";
 import { texts } from "./texts.ts";
 
 const Gallery = lazy(() => import("../../shared/service/Gallery.tsx"));
 const OwnNotice = lazy(() => import("./components/OwnNotice.tsx"));
-const ServiceReviews = lazy(() => import("../../shared/reviews/ServiceReviews.tsx"));
+const SellerSection = lazy(() => import("./components/SellerSection.tsx"));
 const PausedService = lazy(() => import("./components/PausedService.tsx"));
 
 export function ServicePage() {
@@ -81,7 +81,13 @@ function Found({ service }: { readonly service: Service }) {
           <p className="flex items-center gap-3">
             <Avatar seed={service.seller.address} size={40} />
             <span className="flex min-w-0 flex-col">
-              <span className="truncate font-medium">{service.seller.name}</span>
+              <Link
+                to="/people/$address"
+                params={{ address: service.seller.address }}
+                className="truncate font-medium underline-offset-4 hover:underline"
+              >
+                {service.seller.name}
+              </Link>
               {service.seller.completedOrders > 0 && (
                 <span className="text-note text-soft">
                   {common.service.done(service.seller.completedOrders)}
@@ -109,6 +115,18 @@ function Found({ service }: { readonly service: Service }) {
         packages={service.packages}
         action={(index) => <PackageDeed service={service} entry={service.packages[index]} own={own} />}
       />
+      {!own && service.state === "published" && (
+        <p className="-mt-4 text-soft">
+          {texts.service.noneFits}{" "}
+          <Link
+            to="/quotes/new"
+            search={{ seller: service.seller.address, service: service.id }}
+            className="touch font-medium text-accent underline underline-offset-4"
+          >
+            {texts.service.askQuote}
+          </Link>
+        </p>
+      )}
       <div className="grid gap-10 md:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="flex min-w-0 flex-col gap-10">
           <section>
@@ -116,12 +134,9 @@ function Found({ service }: { readonly service: Service }) {
             <p className="max-w-prose whitespace-pre-line text-soft">{service.description}</p>
           </section>
           <QuestionList questions={service.questions} />
-          <SellerCard service={service} own={own} />
-          {service.state === "published" && (
-            <Suspense>
-              <ServiceReviews service={service.id} seller={service.seller} />
-            </Suspense>
-          )}
+          <WhenSeen>
+            <SellerSection service={service} />
+          </WhenSeen>
         </div>
         <aside className="flex flex-col gap-4">
           {config && (

@@ -32,12 +32,11 @@ export const texts = {
     order: (name: string) => `Order ${name}`,
     unavailable: "Not on offer now",
     unavailableWhy: "The seller has to sign this package's terms again before it can be ordered.",
-    seller: "About the seller",
-    askQuote: "Ask for a quote",
-    noBio: "This seller has written nothing about themselves yet.",
     feeText: (fee: string) =>
       `You pay the price and the network fee of your own transaction. Our commission of ${fee} is taken from what the seller receives.`,
     asksFirst: (length: string) => `The seller accepts or declines within ${length}.`,
+    noneFits: "None of these is quite it?",
+    askQuote: "Ask for a quote",
     edit: "Edit service",
   },
 } as const;
