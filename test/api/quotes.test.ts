@@ -271,7 +271,11 @@ describe("LST-4 a paid quote", () => {
     demand(await accept(quote));
     // Under the same content, for less, without the seller's hand.
     const forged = await pay(quote, { ...termsOf(quote), price: 1n }, "0x");
-    expect(await forged.mirrored()).toMatchObject({ status: "pending" });
+    const { price } = termsOf(quote);
+    expect(await forged.mirrored()).toMatchObject({
+      status: "pending",
+      departures: [{ term: "price", usual: price.toString(), here: "1" }],
+    });
     expect(await seeQuote(client, id)).toMatchObject({ state: "accepted", order: null });
     const order = await pay(quote);
     expect(await order.mirrored()).toMatchObject({

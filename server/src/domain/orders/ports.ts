@@ -139,7 +139,7 @@ export type OrderPorts = {
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */
   announce(order: Hash, round: number): Promise<void>;
   services: Pick<ServiceStore, "find">;
-  quotes: Pick<QuoteStore, "ofContents">;
+  quotes: Pick<QuoteStore, "ofContents" | "find">;
   /** What this site's terms usually say. */
   terms: TermsDefaults;
   signatures: SignatureChecker;
