@@ -253,7 +253,7 @@ describe("RVW-1 a review", () => {
     const [proof] = (await proofs(client, `?as=client&order=${order.id}`)).items;
     expect(proof?.author).toBe(wallet);
     expect(await verifyReview(proof)).toEqual({ valid: false, flaw: "needs_chain" });
-    const onChain = { client: server.chain.client };
+    const onChain = { client: server.chain.client, escrow: server.chain.escrow };
     expect(await verifyReview(proof, onChain)).toMatchObject({ valid: true, onChain: true });
   });
 });
@@ -311,8 +311,19 @@ describe("RVW-1 the exported reviews of a profile", () => {
     };
     const verdict = await verifyReviews(JSON.parse(JSON.stringify(exported)), {
       client: server.chain.client,
+      escrow: server.chain.escrow,
     });
     expect(verdict.valid).toBe(true);
+    // Of a contract that somebody deployed to be asked about reviews of their own making.
+    const elsewhere = await verifyReviews(exported, {
+      client: server.chain.client,
+      escrow: stranger.address,
+    });
+    expect(elsewhere).toMatchObject({ valid: false, stars: [0, 0, 0, 0, 0] });
+    expect(elsewhere.reviews[0]).toEqual({ valid: false, flaw: "other_escrow" });
+    expect(await verifyReview(items[0], { escrow: stranger.address })).toMatchObject({
+      flaw: "other_escrow",
+    });
     expect(verdict.stars.reduce((sum, count) => sum + count)).toBe(items.length);
   });
 

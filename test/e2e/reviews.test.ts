@@ -95,8 +95,8 @@ test("RVW-1 both sides review each other in two browsers: hidden until both wrot
   const proof = await download(client.page, own);
   const alone = await verifyReview(proof);
   expect(alone).toMatchObject({ valid: true, proof: { author: buyer.address, review: { text: words } } });
-  const { client: node } = site.current.server.chain;
-  expect(await verifyReview(proof, { client: node })).toMatchObject({ valid: true, onChain: true });
+  const { client: node, escrow } = site.current.server.chain;
+  expect(await verifyReview(proof, { client: node, escrow })).toMatchObject({ valid: true, onChain: true });
 
   await client.page.goto(`${site.current.origin}/people/${maker.address}`);
   await main(client.page).getByText("Thank you, Ines.").waitFor();

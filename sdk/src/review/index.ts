@@ -1,5 +1,6 @@
 export type { ReviewProof, ReviewsExport } from "./export.ts";
 export {
+  type ReviewCheck,
   type ReviewClient,
   type ReviewFlaw,
   type ReviewVerdict,

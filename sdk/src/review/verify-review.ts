@@ -25,6 +25,8 @@ export type ReviewFlaw =
   | "needs_chain"
   /** The client given is of another chain. */
   | "other_chain"
+  /** It names another escrow than the one given: anybody can deploy one, and play both parties there. */
+  | "other_escrow"
   /** The chain does not know the order as completed or settled. */
   | "order_not_ended";
 
@@ -39,6 +41,14 @@ export type ReviewVerdict =
 
 /** Any viem client of the review's chain. */
 export type ReviewClient = ChainClient["publicClient"];
+
+/**
+ * What a review is held against. `escrow`: the contract that is trusted, in any writing. With a client it is needed:
+ * whether an order ended is only worth asking of a contract that one knows.
+ */
+export type ReviewCheck =
+  | { client?: undefined; escrow?: `0x${string}` }
+  | { client: ReviewClient; escrow: `0x${string}` };
 
 type Signed = { signer: Hex; digest: Hex; signature: Hex };
 
@@ -60,19 +70,22 @@ export function reviewDigest({ chainId, escrow, review }: ReviewProof): Hex {
  * Says whether an exported review (FEATURES RVW-1) is what it claims: signed by one party of the order about the other.
  * Trusts nobody: neither the site it came from nor its database.
  * @param json one review as the site exports it, parsed
+ * @param options.escrow the contract that the order has to be of; without it, compare `proof.escrow` yourself
  * @param options.client a client of the review's chain, then contracts' signatures are checked (ERC-1271), and that
  * the order was completed or settled
  * @throws whatever the client throws when its node does not answer
  */
 export async function verifyReview(
   json: unknown,
-  { client }: { client?: ReviewClient } = {},
+  { client, escrow: trusted }: ReviewCheck = {},
 ): Promise<ReviewVerdict> {
   const read = readReviewProof(json);
   if (!read) return { valid: false, flaw: "malformed" };
   const { proof, terms } = read;
   const { chainId, escrow, author, review, reply } = proof;
   const flaw = (what: ReviewFlaw): ReviewVerdict => ({ valid: false, flaw: what });
+  const isTrusted = trusted === undefined ? !client : isAddressEqual(trusted, escrow);
+  if (!isTrusted) return flaw("other_escrow");
   if (review.stars < 1 || review.stars > 5) return flaw("stars");
   if (orderId({ terms, chainId, escrow }) !== review.order) return flaw("not_the_order");
   const is = (one: Hex, other: Hex) => isAddressEqual(one, other);

@@ -1,6 +1,6 @@
 import { isAddressEqual } from "viem";
 import type { ReviewsExport } from "./export.ts";
-import { type ReviewClient, type ReviewVerdict, verifyReview } from "./verify-review.ts";
+import { type ReviewCheck, type ReviewVerdict, verifyReview } from "./verify-review.ts";
 
 export type ReviewsVerdict = {
   /** Whether it has the form of a list, every review is valid, about the account in its role, and none is there twice. */
@@ -16,10 +16,7 @@ export type ReviewsVerdict = {
  * no list can prove.
  * @throws whatever the client throws when its node does not answer
  */
-export async function verifyReviews(
-  json: unknown,
-  options: { client?: ReviewClient } = {},
-): Promise<ReviewsVerdict> {
+export async function verifyReviews(json: unknown, options: ReviewCheck = {}): Promise<ReviewsVerdict> {
   const stars: ReviewsVerdict["stars"] = [0, 0, 0, 0, 0];
   const list = json as ReviewsExport | null;
   const isList = list?.format === "holdfast-reviews" && list.version === 1 && Array.isArray(list.reviews);
