@@ -23,6 +23,7 @@ type Page = {
   items: { id: string; title: string; coverUrl: string | null; from: { price: string } }[];
   nextCursor: string | null;
   total: number;
+  facets: Record<"days" | "category", { value: string; count: number }[]> | null;
 };
 
 const STRANGE = "0x00000000000000000000000000000000000000ff";
@@ -456,26 +457,48 @@ describe("LST-2 browsing", () => {
     expect((await visitor.request("GET", "/api/services?minPrice=5")).status).toBe(400);
   });
 
+  it("counts what each filter would leave, the others kept, and filters by tag and way of ordering", async () => {
+    const { facets } = await search("q=cello&facets=1&deliveryTime=172800");
+    expect(facets).toMatchObject({
+      isSample: false,
+      counted: 2,
+      category: [{ value: "Music and audio", count: 1 }],
+      tag: [{ value: "violin", count: 1 }],
+      ordering: [{ value: "instant", count: 1 }],
+      rating: [],
+    });
+    // Its own filter left out: both are there in a week.
+    expect(facets?.days).toContainEqual({ value: "7", count: 2 });
+    expect(facets?.days).toContainEqual({ value: "3", count: 1 });
+    expect((await search("q=cello&tag=cello")).items.map(({ id }) => id)).toEqual([ids.cello]);
+    expect((await search("q=cello&ordering=request")).total).toBe(0);
+    expect((await search("q=cello&minRating=4.5")).total).toBe(0);
+    expect((await search("q=cello")).facets).toBeNull();
+  });
+
   it("shows nothing for words nobody wrote, and takes any characters for words", async () => {
     for (const odd of ["zzqxv", "'", '"unclosed', "!!! & | :*", "%", "\\", "a:b<->c"]) {
       expect((await search(`q=${encodeURIComponent(odd)}`)).total, odd).toBe(0);
     }
   });
 
-  it.each(["newest", "price", "relevance"])("pages through all, sorted by %s, each once", async (sort) => {
-    const all = await search(`sort=${sort}&limit=60`);
-    const seen: string[] = [];
-    let cursor: string | null = "";
-    while (cursor !== null) {
-      const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
-      const page: Page = await search(`sort=${sort}&limit=2${query}`);
-      expect(page.total).toBe(all.total);
-      seen.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
-    }
-    expect(seen).toEqual(all.items.map(({ id }) => id));
-    expect(new Set(seen).size).toBe(all.total);
-  });
+  it.each(["newest", "price", "rating", "relevance"])(
+    "pages through all, sorted by %s, each once",
+    async (sort) => {
+      const all = await search(`sort=${sort}&limit=60`);
+      const seen: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
+        const page: Page = await search(`sort=${sort}&limit=2${query}`);
+        expect(page.total).toBe(all.total);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(all.items.map(({ id }) => id));
+      expect(new Set(seen).size).toBe(all.total);
+    },
+  );
 
   it("compares prices as people read them, whatever a token's decimals", async () => {
     const prices = (await search("sort=price&limit=60")).items;

@@ -69,6 +69,9 @@ export const texts = {
     from: "From",
     deliveredIn: (length: string) => `Delivered in ${length}`,
     done: count("order done", "orders done"),
+    // Never rounded up: 4.96 is no five.
+    rating: (average: number, reviews: number) =>
+      `★ ${(Math.floor(average * 10) / 10).toFixed(1)} (${reviews})`,
   },
   status: {
     wait: "Waiting for you",

@@ -1,7 +1,8 @@
+import type { ServicePage } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
@@ -14,7 +15,11 @@ import { Filters } from "./components/Filters.tsx";
 import { readServiceSearch, type ServiceSearch } from "./search.ts";
 import { texts } from "./texts.ts";
 
-const SORTS = ["relevance", "newest", "price"] as const;
+const SORTS = ["relevance", "rating", "newest", "price"] as const;
+
+/** Fetched when a filter is set, and when nothing was found. */
+const Chips = lazy(() => import("./components/Chips.tsx"));
+const WhatToDrop = lazy(() => import("./components/WhatToDrop.tsx"));
 
 export function SearchPage() {
   const search = useSearch({ from: "/services", select: readServiceSearch });
@@ -32,14 +37,14 @@ export function SearchPage() {
   usePageTitle(heading);
 
   const services = data?.pages.flatMap((page) => page.items);
-  const total = data?.pages[0]?.total;
+  const first = data?.pages[0];
   const filtered = Object.keys(filters).length > 0;
   const change = (next: ServiceSearch) =>
     void navigate({ to: "/services", search: next, resetScroll: false });
 
   function changeSort(value: string) {
     const { sort: _old, ...rest } = search;
-    change(value === "newest" || value === "price" ? { ...rest, sort: value } : rest);
+    change(readServiceSearch({ ...rest, sort: value }));
   }
 
   return (
@@ -48,7 +53,7 @@ export function SearchPage() {
         <div className="min-w-0">
           <h1 className="truncate text-head">{heading}</h1>
           <p className="min-h-6 text-soft figures" role="status">
-            {total !== undefined && !isPlaceholderData && texts.found(total)}
+            {first && !isPlaceholderData && texts.found(first.total, first.totalIsMore)}
           </p>
         </div>
         <div className="flex w-full items-center gap-2 sm:w-auto">
@@ -77,24 +82,21 @@ export function SearchPage() {
         </div>
       </header>
       <aside id="filters" aria-label={texts.filters} className={unfolded ? "block" : "hidden md:block"}>
-        <Filters search={search} config={config} onChange={change} />
-        {filtered && (
-          <Button
-            variant="plain"
-            size="small"
-            className="mt-4 -ms-3"
-            onClick={() => change({ ...(q && { q }), ...(sort && { sort }) })}
-          >
-            {texts.clear}
-          </Button>
-        )}
+        <Filters search={search} config={config} facets={first?.facets} onChange={change} />
       </aside>
       <section aria-label={texts.results} className="min-w-0">
         <h2 className="sr-only">{texts.results}</h2>
+        {filtered && (
+          <div className="mb-6 min-h-11 md:min-h-9">
+            <Suspense>
+              <Chips search={search} onChange={change} />
+            </Suspense>
+          </div>
+        )}
         {error && !services ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : services?.length === 0 ? (
-          <Nothing asked={filtered || Boolean(q)} />
+          <Nothing asked={filtered || Boolean(q)} search={search} facets={first?.facets} />
         ) : (
           <div className={isPlaceholderData ? "opacity-60 transition-opacity duration-150" : undefined}>
             <ServiceGrid services={services} columns={3} />
@@ -112,7 +114,13 @@ export function SearchPage() {
   );
 }
 
-function Nothing({ asked }: { readonly asked: boolean }) {
+type NothingProps = {
+  readonly asked: boolean;
+  readonly search: ServiceSearch;
+  readonly facets: ServicePage["facets"] | undefined;
+};
+
+function Nothing({ asked, search, facets }: NothingProps) {
   if (asked) {
     const action = (
       <ButtonLink to="/services" search={{}}>
@@ -122,6 +130,9 @@ function Nothing({ asked }: { readonly asked: boolean }) {
     return (
       <EmptyState drawing="search" title={texts.empty.title} action={action}>
         {texts.empty.text}
+        <Suspense>
+          <WhatToDrop search={search} facets={facets ?? null} />
+        </Suspense>
       </EmptyState>
     );
   }

@@ -8,7 +8,11 @@ export type ServiceSearch = {
   readonly max?: string;
   /** At most so many days to deliver. */
   readonly days?: number;
-  readonly sort?: "newest" | "price";
+  readonly tag?: string;
+  /** Average stars at least. */
+  readonly stars?: "4" | "4.5";
+  readonly order?: "instant" | "request";
+  readonly sort?: "newest" | "price" | "rating";
 };
 
 const LONGEST_QUERY = 200;
@@ -24,6 +28,9 @@ export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
   const min = token && amount(raw.min);
   const max = token && amount(raw.max);
   const days = Number(text(raw.days));
+  const tag = text(raw.tag);
+  const stars = text(raw.stars);
+  const order = text(raw.order);
   const sort = text(raw.sort);
   return {
     ...(q && { q }),
@@ -32,7 +39,10 @@ export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
     ...(min && { min }),
     ...(max && { max }),
     ...(Number.isInteger(days) && days > 0 && { days }),
-    ...((sort === "newest" || sort === "price") && { sort }),
+    ...(tag && { tag }),
+    ...((stars === "4" || stars === "4.5") && { stars }),
+    ...((order === "instant" || order === "request") && { order }),
+    ...((sort === "newest" || sort === "price" || sort === "rating") && { sort }),
   };
 }
 

@@ -37,8 +37,16 @@ export function ServiceCard({
         <p className="mt-1 flex min-w-0 items-center gap-2 text-note text-soft">
           <Avatar seed={service.seller.address} size={24} />
           <span className="truncate">{service.seller.name}</span>
-          {service.completedOrders > 0 && (
-            <span className="ms-auto shrink-0 text-faint">{texts.service.done(service.completedOrders)}</span>
+          {service.rating ? (
+            <span className="ms-auto shrink-0 figures">
+              {texts.service.rating(service.rating.average, service.rating.reviews)}
+            </span>
+          ) : (
+            service.completedOrders > 0 && (
+              <span className="ms-auto shrink-0 text-faint">
+                {texts.service.done(service.completedOrders)}
+              </span>
+            )
           )}
         </p>
         <p className="mt-auto flex items-baseline justify-between gap-2 border-line pt-2 min-[30rem]:mt-3 min-[30rem]:border-t">

@@ -19,6 +19,10 @@ export function toQuery(search: ServiceSearch, config: PublicConfig): ServiceQue
     ...(minPrice !== null && { minPrice: minPrice.toString() }),
     ...(maxPrice !== null && { maxPrice: maxPrice.toString() }),
     ...(search.days && { deliveryTime: search.days * SECONDS_A_DAY }),
+    // One shorter or longer is nobody's: the server would refuse the whole link.
+    ...(search.tag && search.tag.length > 1 && search.tag.length <= 30 && { tag: search.tag }),
+    ...(search.stars && { minRating: search.stars }),
+    ...(search.order && { ordering: search.order }),
     ...(search.sort && { sort: search.sort }),
   };
 }
@@ -28,7 +32,10 @@ export function servicesQuery(query: ServiceQuery | null) {
   return infiniteQueryOptions({
     queryKey: ["services", "list", query],
     queryFn: ({ pageParam, signal }): Promise<ServicePage> =>
-      api.get("/api/services", { query: { ...query, ...(pageParam && { cursor: pageParam }) }, signal }),
+      api.get("/api/services", {
+        query: { ...query, ...(pageParam ? { cursor: pageParam } : { facets: "1" }) },
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     enabled: query !== null,

@@ -1,26 +1,34 @@
-import type { PublicConfig } from "@holdfast/sdk/api";
+import type { PublicConfig, ServicePage } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { texts as common } from "../../../shared/texts.ts";
+import { Button } from "../../../shared/ui/Button.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
+import { countOf, inBrackets } from "../countOf.ts";
 import type { ServiceSearch } from "../search.ts";
 import { texts } from "../texts.ts";
 
 const DAYS = [1, 3, 7, 14, 30] as const;
 
+/** What few use is fetched when they do. */
+const MoreFilters = lazy(() => import("./MoreFilters.tsx"));
+
 export type FiltersProps = {
   readonly search: ServiceSearch;
   readonly config: PublicConfig | undefined;
+  readonly facets: ServicePage["facets"] | undefined;
   readonly onChange: (search: ServiceSearch) => void;
 };
 
 /** Everything here is in the URL: a filtered list can be sent to someone as a link. */
-export function Filters({ search, config, onChange }: FiltersProps) {
+export function Filters({ search, config, facets, onChange }: FiltersProps) {
   const token = config?.tokens.find((entry) => entry.symbol === search.token);
   const headingId = useId();
+  const [unfolded, setMore] = useState(false);
+  const more = unfolded || Boolean(search.tag ?? search.stars ?? search.order);
 
   function choose(name: "token" | "days", value: string) {
     const { [name]: _old, ...rest } = search;
@@ -48,7 +56,12 @@ export function Filters({ search, config, onChange }: FiltersProps) {
         <ul className="-mx-3">
           <CategoryLink search={search} />
           {config?.categories.map((category) => (
-            <CategoryLink key={category} search={search} category={category} />
+            <CategoryLink
+              key={category}
+              search={search}
+              category={category}
+              count={search.category ? undefined : countOf(facets, "category", category)}
+            />
           ))}
         </ul>
       </nav>
@@ -58,6 +71,7 @@ export function Filters({ search, config, onChange }: FiltersProps) {
           {DAYS.map((days) => (
             <option key={days} value={days}>
               {common.days(days)}
+              {inBrackets(countOf(facets, "days", String(days)))}
             </option>
           ))}
         </Select>
@@ -68,6 +82,7 @@ export function Filters({ search, config, onChange }: FiltersProps) {
           {config?.tokens.map((entry) => (
             <option key={entry.address} value={entry.symbol}>
               {entry.symbol} · {entry.name}
+              {inBrackets(countOf(facets, "token", entry.address))}
             </option>
           ))}
         </Select>
@@ -94,6 +109,15 @@ export function Filters({ search, config, onChange }: FiltersProps) {
         </button>
         {!token && <p className="text-note text-soft">{texts.priceNeedsToken}</p>}
       </form>
+      {more ? (
+        <Suspense>
+          <MoreFilters search={search} facets={facets ?? null} onChange={onChange} />
+        </Suspense>
+      ) : (
+        <Button variant="plain" size="small" className="-ms-3 self-start" onClick={() => setMore(true)}>
+          {texts.moreFilters}
+        </Button>
+      )}
     </div>
   );
 }
@@ -123,7 +147,13 @@ function PriceInput({ name, label, hint, value, disabled }: PriceInputProps) {
   );
 }
 
-function CategoryLink({ search, category }: { readonly search: ServiceSearch; readonly category?: string }) {
+type CategoryLinkProps = {
+  readonly search: ServiceSearch;
+  readonly category?: string;
+  readonly count?: string | undefined;
+};
+
+function CategoryLink({ search, category, count }: CategoryLinkProps) {
   const { category: chosen, ...rest } = search;
   const active = chosen === category;
   return (
@@ -139,6 +169,11 @@ function CategoryLink({ search, category }: { readonly search: ServiceSearch; re
         )}
       >
         {category ?? texts.allCategories}
+        {count && (
+          <span className="ms-auto text-note text-faint figures" aria-hidden>
+            {count}
+          </span>
+        )}
       </Link>
     </li>
   );

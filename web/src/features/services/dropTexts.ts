@@ -1,0 +1,3 @@
+export const dropTexts = {
+  without: (filter: string) => `Try without “${filter}”`,
+} as const;
