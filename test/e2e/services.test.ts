@@ -192,7 +192,7 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   await page.getByRole("link", { name: "Translation", exact: true }).click();
   await page.waitForURL(/category=Translation/);
   await page.getByRole("heading", { level: 1, name: "Translation" }).waitFor();
-  await page.getByRole("combobox", { name: "Paid in" }).selectOption({ label: "dUSD · Demo Dollar" });
+  await page.getByRole("combobox", { name: "Paid in" }).selectOption("dUSD");
   await page.getByRole("textbox", { name: "Highest price" }).fill("1");
   await page.keyboard.press("Enter");
   await page.getByText("No service matches").waitFor();
@@ -211,8 +211,6 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   await main(page).getByRole("article").first().waitFor();
   await page.getByRole("combobox", { name: "Sort by" }).selectOption({ label: "Best rated" });
   await page.waitForURL(/sort=rating/);
-  await page.goto(`${site.origin}/services?q=transaltion`);
-  await main(page).getByRole("article").first().waitFor();
   await page.goto(`${site.origin}/services?days=3`);
   await page.getByRole("button", { name: "Drop the filter Within 3 days" }).click();
   await page.getByRole("heading", { level: 1, name: "Services" }).waitFor();
@@ -222,7 +220,7 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   const phone = await openGuest(site, { phone: true });
   await phone.page.goto(`${site.origin}/services`);
   await phone.page.getByRole("button", { name: "Filters" }).click();
-  await phone.page.getByRole("combobox", { name: "Delivered within" }).selectOption("3 days");
+  await phone.page.getByRole("combobox", { name: "Delivered within" }).selectOption("3");
   await phone.page.waitForURL(/days=3/);
   await phone.page.getByRole("button", { name: "Filters (1)" }).waitFor();
   quiet(phone);
