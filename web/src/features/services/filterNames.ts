@@ -1,5 +1,5 @@
+import { moreTexts } from "./moreTexts.ts";
 import type { ServiceSearch } from "./search.ts";
-import { texts } from "./texts.ts";
 
 type FilterName = Exclude<keyof ServiceSearch, "q" | "sort">;
 
@@ -9,11 +9,11 @@ export function filterNames(search: ServiceSearch): [FilterName, string][] {
   const names: [FilterName, string | 0 | undefined][] = [
     ["category", category],
     ["token", token],
-    ["min", min && texts.least(`${min} ${token}`)],
-    ["max", max && texts.most(`${max} ${token}`)],
-    ["days", days && texts.days(days)],
-    ["stars", stars && texts.stars(stars)],
-    ["order", order && texts.orders[order]],
+    ["min", min && moreTexts.least(`${min} ${token}`)],
+    ["max", max && moreTexts.most(`${max} ${token}`)],
+    ["days", days && moreTexts.days(days)],
+    ["stars", stars && moreTexts.stars(stars)],
+    ["order", order && moreTexts.orders[order]],
     ["tag", tag],
   ];
   return names.filter((pair): pair is [FilterName, string] => Boolean(pair[1]));

@@ -1,7 +1,7 @@
 import X from "lucide-react/icons/x";
 import { filterNames, without } from "../filterNames.ts";
+import { moreTexts } from "../moreTexts.ts";
 import type { ServiceSearch } from "../search.ts";
-import { texts } from "../texts.ts";
 
 type ChipsProps = { readonly search: ServiceSearch; readonly onChange: (search: ServiceSearch) => void };
 
@@ -13,7 +13,7 @@ export default function Chips({ search, onChange }: ChipsProps) {
         <li key={name}>
           <button
             type="button"
-            aria-label={texts.drop(label)}
+            aria-label={moreTexts.drop(label)}
             onClick={() => onChange(without(search, name))}
             className="flex min-h-11 items-center gap-2 rounded-md border border-line px-3 text-note hover:bg-well md:min-h-9"
           >

@@ -4,7 +4,6 @@ import { Select } from "../../../shared/ui/Select.tsx";
 import { countOf, inBrackets } from "../countOf.ts";
 import { moreTexts } from "../moreTexts.ts";
 import { readServiceSearch, type ServiceSearch } from "../search.ts";
-import { texts } from "../texts.ts";
 
 type MoreFiltersProps = {
   readonly search: ServiceSearch;
@@ -23,12 +22,12 @@ export default function MoreFilters({ search, facets, onChange }: MoreFiltersPro
   const tags = search.tag && !found.includes(search.tag) ? [search.tag, ...found] : found;
   return (
     <>
-      <Field label={moreTexts.stars}>
+      <Field label={moreTexts.starsLabel}>
         <Select value={search.stars ?? ""} onChange={(event) => set("stars", event.target.value)}>
           <option value="">{moreTexts.anyStars}</option>
           {STARS.map((least) => (
             <option key={least} value={least}>
-              {texts.stars(least)}
+              {moreTexts.stars(least)}
               {inBrackets(countOf(facets, "rating", least))}
             </option>
           ))}
@@ -39,7 +38,7 @@ export default function MoreFilters({ search, facets, onChange }: MoreFiltersPro
           <option value="">{moreTexts.anyOrder}</option>
           {ORDERS.map((way) => (
             <option key={way} value={way}>
-              {texts.orders[way]}
+              {moreTexts.orders[way]}
               {inBrackets(countOf(facets, "ordering", way))}
             </option>
           ))}
