@@ -22,7 +22,7 @@ const number = (key: Prisma.Sql, isUp = false): Order => ({
 });
 const float = (key: Prisma.Sql): Order => ({ ...number(key), after: (text) => Prisma.sql`${text}::float8` });
 
-/** Each order without words is an index's own, the price in several tokens at once excepted. */
+/** Each order without words is an index's own; prices in several tokens are merged from each token's part of one. */
 export function orderOf(search: ServiceSearch, words: Match | null): Order {
   switch (search.sort) {
     case "newest": {
@@ -39,10 +39,7 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
     }
     case "price":
       return search.token === undefined
-        ? number(
-            Prisma.sql`round(coalesce(s."fromPrice" / power(10::numeric, ${decimals(search)}), 0), 18)`,
-            true,
-          )
+        ? number(Prisma.sql`coalesce(s."fromPrice" * ${unit(search)}, 0)`, true)
         : number(Prisma.sql`s."fromPrice"`, true);
     case "rating":
       return float(Prisma.sql`s."weighted"`);
@@ -53,9 +50,34 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
   }
 }
 
-/** To compare prices as people read them. */
-function decimals({ tokens }: ServiceSearch): Prisma.Sql {
-  if (tokens.length === 0) return Prisma.sql`0`;
-  const cases = tokens.map((token) => Prisma.sql`WHEN ${token.address} THEN ${token.decimals}::numeric`);
-  return Prisma.sql`CASE s."fromToken" ${Prisma.join(cases, " ")} ELSE 0 END`;
+/** What the smallest unit of a service's token is of a whole one: to compare prices as people read them, exactly. */
+function unit({ tokens }: ServiceSearch): Prisma.Sql {
+  if (tokens.length === 0) return Prisma.sql`1`;
+  const cases = tokens.map((token) => Prisma.sql`WHEN ${token.address} THEN ${unitOf(token)}`);
+  return Prisma.sql`CASE s."fromToken" ${Prisma.join(cases, " ")} ELSE 1 END`;
+}
+
+type Token = ServiceSearch["tokens"][number];
+
+function unitOf({ decimals }: Token): Prisma.Sql {
+  return Prisma.sql`${`1e-${decimals}`}::numeric`;
+}
+
+/**
+ * The beginning of a token's services by price, after `cursor`: an index's own. Its key is that of all tokens together.
+ * @param condition what is asked of a service `s`, its token included
+ */
+export function cheapestOf(
+  token: Token,
+  {
+    condition,
+    cursor,
+    limit,
+  }: { condition: Prisma.Sql; cursor: readonly [string, string] | null; limit: number },
+): Prisma.Sql {
+  const beyond = cursor
+    ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
+    : Prisma.sql`true`;
+  return Prisma.sql`(SELECT s."id", s."fromPrice", s."fromToken" FROM "Service" s WHERE ${condition} AND ${beyond}
+    ORDER BY s."fromPrice", s."id" LIMIT ${limit})`;
 }

@@ -9,7 +9,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { countFacets } from "./search-facets.ts";
 import { matching } from "./search-filters.ts";
-import { orderOf } from "./search-order.ts";
+import { cheapestOf, orderOf } from "./search-order.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { readCursor, storedCrop, writeCursor } from "./values.ts";
 
@@ -71,19 +71,15 @@ function page(
 ): Prisma.Sql {
   const { key, text, after, isUp } = orderOf(search, words);
   const ranked = search.sort === "relevance" && words !== null;
-  // Words that everybody uses match too many to weigh each: the best sellers' are.
-  const source = ranked
-    ? Prisma.sql`(SELECT * FROM "Service" s WHERE ${matching(search, words)}
-        ORDER BY s."score" DESC, s."id" DESC LIMIT ${MOST_RANKED}) s`
-    : Prisma.sql`"Service" s`;
+  const part = ranked ? best(search, words) : merged(search, words, cursor);
   const beyond = cursor
     ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
     : Prisma.sql`true`;
-  const where = ranked ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
+  const where = part ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     WITH found AS (
-      SELECT s."id", ${key} AS sortkey, ${text} AS key FROM ${source} WHERE ${where}
+      SELECT s."id", ${key} AS sortkey, ${text} AS key FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where}
       ORDER BY sortkey ${way}, s."id" ${way} LIMIT ${search.limit + 1}
     )
     SELECT s."id", s."state", s."title", s."category", s."seller", a."name", s."rating",
@@ -101,6 +97,31 @@ function page(
     LEFT JOIN "Standing" t ON t."account" = s."seller"
     LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
     ORDER BY found.sortkey ${way}, found."id" ${way}`;
+}
+
+/** Words that everybody uses match too many to weigh each: the best sellers' are. */
+function best(search: ServiceSearch, words: Match): Prisma.Sql {
+  return Prisma.sql`(SELECT * FROM "Service" s WHERE ${matching(search, words)}
+    ORDER BY s."score" DESC, s."id" DESC LIMIT ${MOST_RANKED}) s`;
+}
+
+/** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. Null: it need not be. */
+function merged(
+  search: ServiceSearch,
+  words: Match | null,
+  cursor: readonly [string, string] | null,
+): Prisma.Sql | null {
+  const { sort, token, tokens, states, limit } = search;
+  // Drafts may have no price yet; one's own are few.
+  if (sort !== "price" || token !== undefined || tokens.length === 0 || states.length > 1) return null;
+  const parts = tokens.map((one) =>
+    cheapestOf(one, {
+      condition: matching({ ...search, token: one.address }, words),
+      cursor,
+      limit: limit + 1,
+    }),
+  );
+  return Prisma.sql`(${Prisma.join(parts, " UNION ALL ")}) s`;
 }
 
 function toCard(row: Row): ServiceCardRecord {
