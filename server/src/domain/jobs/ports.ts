@@ -77,6 +77,7 @@ export type JobStore = {
   setState(id: string, change: { from: SaidState; to: SaidState }): Promise<boolean>;
   find(id: string): Promise<JobRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  /** `total` stops at 1,000. */
   search(search: JobSearch): Promise<{ items: JobCard[]; nextCursor: string | null; total: number }>;
   /** Jobs of a client that take proposals: those that somebody was hired for are not among them. */
   countOpen(client: Address): Promise<number>;

@@ -4,7 +4,9 @@ const proposals = count("proposal", "proposals");
 
 export const texts = {
   title: "Jobs",
-  found: (total: number) => (total === 1 ? "1 open job" : `${total} open jobs`),
+  /** The server counts up to a thousand. */
+  found: (total: number) =>
+    total === 1 ? "1 open job" : total < 1000 ? `${total} open jobs` : "1,000 open jobs or more",
   post: "Post a job",
   intro: "What clients look for. Send a proposal; you are hired when the client pays it into the escrow.",
   proposals,
