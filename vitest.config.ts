@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const database = "test/kit/global-database.ts";
+/** Who waits for a thing to become so waits as long as a busy machine may need; vitest's own second is not. */
+const patient = { poll: { timeout: 20_000 } };
 
 /**
  * `npx vitest run --project unit` runs one of them; `npm test` runs all, side by side where that is safe.
@@ -20,18 +22,21 @@ export default defineConfig({
       {
         test: {
           name: "server",
+          expect: patient,
           pool: "forks",
           // A file's servers end with it; what they are made of is loaded once for all files.
           isolate: false,
+          maxWorkers: 2,
           include: ["server/src/**/*.test.ts", "test/api/**/*.test.ts"],
           globalSetup: [database],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },
       {
         test: {
           name: "ops",
+          expect: patient,
           pool: "forks",
           include: ["test/ops/**/*.test.ts"],
           globalSetup: [database],
@@ -42,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          expect: patient,
           pool: "forks",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: [database],
