@@ -1,12 +1,14 @@
-import type { Job, JobPage } from "@holdfast/sdk/api";
-import { OrderStatus } from "@holdfast/sdk/order";
+import type { Job, JobPage, JobProposals, Quote } from "@holdfast/sdk/api";
+import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { Client } from "pg";
-import { getAddress, zeroAddress } from "viem";
+import { getAddress, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
-import { jobInput, postJob } from "../kit/jobs.ts";
+import { jobInput, payProposal, postJob, propose, sendProposal, signProposal } from "../kit/jobs.ts";
 import { demand } from "../kit/market.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
+import { told } from "../kit/told.ts";
 import { upload } from "../kit/upload.ts";
 
 const DOLLAR = getAddress("0x00000000000000000000000000000000000d0110");
@@ -16,13 +18,15 @@ let server: TestServer;
 let client: Person;
 let seller: Person;
 let stranger: Person;
+let rival: Person;
+let third: Person;
 let visitor: Person;
 
 beforeAll(async () => {
   const coin = { address: zeroAddress, symbol: "ETH", name: "Ether", decimals: 18, stable: false };
   const dollar = { address: DOLLAR, symbol: "dUSD", name: "Demo Dollar", decimals: 6, stable: true };
   server = await startTestServer({ tokens: [coin, dollar] });
-  [client, seller, stranger] = await allSignedIn(server, 1, 2, 6);
+  [client, seller, stranger, rival, third] = await allSignedIn(server, 1, 2, 6, 5, 7);
   visitor = person(server, 9);
 });
 afterAll(() => server.stop());
@@ -34,6 +38,16 @@ const put = (who: Person, id: string, changes: object = {}) =>
   who.request<Job>("PUT", `/api/jobs/${id}`, { json: jobInput(changes) });
 const deed = (who: Person, id: string, name: "close" | "reopen") =>
   who.request<Job>("POST", `/api/jobs/${id}/${name}`);
+const proposals = async (who: Person, id: string) =>
+  demand(await who.request<JobProposals>("GET", `/api/jobs/${id}/proposals`)).items;
+const answer = (who: Person, job: Job, quote: Quote, name: string) =>
+  who.request<JobProposals>("POST", `/api/jobs/${job.id}/proposals/${quote.id}/${name}`);
+const accept = (who: Person, { id, offer }: Quote) =>
+  who.request<Quote>("POST", `/api/quotes/${id}/accept`, { json: { termsHash: offer?.termsHash } });
+const see = async (who: Person, id: string) => demand(await who.request<Quote>("GET", `/api/quotes/${id}`));
+/** What somebody was told of a job. */
+const toldOf = async (who: Person, job: Job) =>
+  (await told(who)).filter(({ data }) => data.job === job.id).map(({ kind }) => kind);
 const titles = (page: JobPage) => page.items.map(({ title }) => title);
 
 describe("LST-5 a job", () => {
@@ -184,5 +198,171 @@ describe("LST-5 a job", () => {
     expect((await open(stranger)).status).toBe(404);
     expect((await stranger.request("GET", `/api/documents/${job.brief}`)).status).toBe(404);
     expect((await open(client)).status).toBe(200);
+  });
+});
+
+describe("LST-5 a proposal", () => {
+  it("is a signed quote of one seller, seen by the client and its seller alone, counted for all", async () => {
+    const job = await postJob(client);
+    const quote = await sendProposal(server, seller, job);
+    expect(quote).toMatchObject({ state: "quoted", role: "seller", jobId: job.id, jobState: "open" });
+    expect(await toldOf(client, job)).toEqual(["job_proposal"]);
+    await sendProposal(server, rival, job, { terms: { price: parseEther("1") } });
+    expect(await proposals(client, job.id)).toMatchObject([
+      { seller: { address: seller.address }, outdated: false, shortlisted: false, offer: { usable: true } },
+      { seller: { address: rival.address }, offer: { terms: { price: parseEther("1").toString() } } },
+    ]);
+    expect((await proposals(seller, job.id)).map(({ id }) => id)).toEqual([quote.id]);
+    expect(await proposals(stranger, job.id)).toEqual([]);
+    expect((await visitor.request("GET", `/api/jobs/${job.id}/proposals`)).status).toBe(401);
+    expect((await stranger.request("GET", `/api/quotes/${quote.id}`)).status).toBe(404);
+    expect(demand(await get(visitor, job.id)).proposals).toBe(2);
+  });
+
+  it("is never for one's own job, a closed one, another brief, another job, or with another's signature", async () => {
+    const job = await postJob(client);
+    const other = await postJob(client);
+    const refused = async (who: Person, json: Awaited<ReturnType<typeof signProposal>>, code: string) =>
+      expect((await propose(who, job, json)).body).toMatchObject({ code });
+    await refused(client, await signProposal(server, client, job), "not_allowed");
+    await refused(
+      seller,
+      { ...(await signProposal(server, seller, other)), brief: job.brief },
+      "terms_outdated",
+    );
+    await refused(rival, await signProposal(server, seller, job), "terms_outdated");
+    await refused(seller, await signProposal(server, seller, job, { signer: rival }), "signature_invalid");
+    const late = await signProposal(server, seller, job);
+    const edited = demand(await put(client, job.id, { budget: "5" }));
+    await refused(seller, late, "wrong_state");
+    const signed = await signProposal(server, seller, edited);
+    await deed(client, job.id, "close");
+    expect((await propose(seller, job, signed)).status).toBe(404);
+    expect(await proposals(client, job.id)).toEqual([]);
+  });
+
+  it("of two sent at once by one seller one stands, and one sent while the job is closed never does alone", async () => {
+    const job = await postJob(client);
+    const signed = await Promise.all([1, 2, 3].map(() => signProposal(server, seller, job)));
+    const sent = await Promise.all(signed.map((json) => propose(seller, job, json)));
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(await proposals(client, job.id)).toHaveLength(1);
+    const json = await signProposal(server, rival, job);
+    const [late] = await Promise.all([propose(rival, job, json), deed(client, job.id, "close")]);
+    // Either it was there before the close, or it was refused.
+    expect((await proposals(client, job.id)).length).toBe(late.status === 200 ? 2 : 1);
+  });
+
+  it("is replaced by its seller: the client sees the new one, and an order under the old one is still its", async () => {
+    const job = await postJob(client);
+    const first = await sendProposal(server, seller, job);
+    const edited = demand(await put(client, job.id, { title: "Signs for a bakery and a mill" }));
+    expect(await proposals(client, job.id)).toMatchObject([{ outdated: true, title: job.title }]);
+    expect(await toldOf(seller, job)).toEqual(["job_changed"]);
+    const json = await signProposal(server, seller, edited, { terms: { price: parseEther("3") } });
+    expect((await propose(seller, job, json)).status).toBe(409);
+    const replaces = first.offer?.termsHash as `0x${string}`;
+    const second = demand(await propose(seller, job, { ...json, replaces }));
+    expect(second).toMatchObject({
+      id: first.id,
+      title: edited.title,
+      toCancel: [{ price: first.offer?.terms.price }],
+    });
+    expect(await proposals(client, job.id)).toMatchObject([{ outdated: false }]);
+    expect((await propose(seller, job, { ...json, replaces })).status).toBe(409);
+
+    const order = await payProposal(server, client, first);
+    expect(demand(await get(client, job.id))).toMatchObject({ state: "hired", hired: [{ order: order.id }] });
+    expect((await see(client, first.id)).state).toBe("paid");
+  });
+
+  it("is shortlisted and declined by the client, withdrawn by its seller, and by nobody else", async () => {
+    const job = await postJob(client);
+    const [one, two] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
+    expect((await answer(seller, job, one, "shortlist")).status).toBe(403);
+    expect((await answer(client, job, one, "withdraw")).status).toBe(403);
+    expect((await answer(rival, job, one, "withdraw")).status).toBe(404);
+    expect(demand(await answer(client, job, one, "shortlist")).items).toMatchObject([
+      { shortlisted: true },
+      { shortlisted: false },
+    ]);
+    expect(await toldOf(seller, job)).toEqual(["shortlisted"]);
+    await answer(client, job, one, "unshortlist");
+    await answer(client, job, one, "shortlist");
+    expect(await toldOf(seller, job)).toEqual(["shortlisted"]);
+    demand(await answer(client, job, two, "decline"));
+    expect(await toldOf(rival, job)).toEqual(["job_declined"]);
+    expect((await answer(client, job, two, "shortlist")).status).toBe(409);
+    expect((await accept(client, two)).status).toBe(409);
+    expect((await propose(rival, job, await signProposal(server, rival, job))).status).toBe(409);
+    demand(await answer(seller, job, one, "withdraw"));
+    expect(await see(seller, one.id)).toMatchObject({ state: "withdrawn", toCancel: [{}] });
+    expect(demand(await get(visitor, job.id)).proposals).toBe(0);
+    expect((await toldOf(client, job)).filter((kind) => kind === "job_proposal_withdrawn")).toHaveLength(1);
+    const again = await signProposal(server, seller, job);
+    const replaces = one.offer?.termsHash as `0x${string}`;
+    expect(demand(await propose(seller, job, { ...again, replaces }))).toMatchObject({ state: "quoted" });
+  });
+});
+
+describe("LST-5 hiring", () => {
+  it("is paying one proposal: the job is hired, the hired one and the others are told, nobody else is paid here", async () => {
+    const file = await upload(client, "plan.txt", "The plan of the shop.");
+    const job = await postJob(client, { fileIds: [file] });
+    const [chosen, other] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
+    const declined = await sendProposal(server, third, job);
+    await answer(client, job, declined, "decline");
+    expect((await accept(seller, chosen)).status).toBe(403);
+    demand(await accept(client, chosen));
+    const order = await payProposal(server, client, chosen);
+    expect(await get(client, job.id)).toMatchObject({
+      body: { state: "hired", hired: [{ order: order.id, seller: seller.address }] },
+    });
+    expect((await told(seller, order)).map(({ kind }) => kind)).toEqual(["hired"]);
+    await until(async () => (await toldOf(rival, job)).includes("hired_other"), {
+      what: "the other is told",
+    });
+    expect(await toldOf(third, job)).not.toContain("hired_other");
+    expect((await get(stranger, job.id)).status).toBe(404);
+    expect(await get(rival, job.id)).toMatchObject({ body: { state: "hired", hired: [] } });
+
+    expect((await accept(client, other)).status).toBe(409);
+    // The signature lives on the chain: its seller is offered to cancel it, and the hired one is not.
+    expect(await see(rival, other.id)).toMatchObject({ jobState: "hired", toCancel: [{}] });
+    expect(await see(seller, chosen.id)).toMatchObject({ state: "paid", toCancel: [] });
+    expect((await put(client, job.id)).status).toBe(409);
+    expect((await deed(client, job.id, "close")).status).toBe(409);
+    const open = (who: Person) => who.request("GET", `/api/files/${file}/content`);
+    expect((await open(seller)).status).toBe(200);
+    expect((await open(stranger)).status).toBe(404);
+
+    const orders = await seller.request<{ items: { id: string; title: string }[] }>(
+      "GET",
+      "/api/orders?role=seller&source=job",
+    );
+    expect(orders.body.items).toContainEqual(expect.objectContaining({ id: order.id, title: job.title }));
+  });
+
+  it("of two accepted in two windows before either was paid has two orders, both told on the job's page", async () => {
+    const job = await postJob(client);
+    const [one, two] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
+    const taken = await Promise.all([one, two].map((quote) => accept(client, quote)));
+    expect(taken.map(({ status }) => status)).toEqual([200, 200]);
+    const orders = [await payProposal(server, client, one), await payProposal(server, client, two)];
+    const { hired, state } = demand(await get(client, job.id));
+    expect(state).toBe("hired");
+    expect(hired.map(({ order }) => order).sort()).toEqual(orders.map(({ id }) => id).sort());
+    expect(demand(await get(seller, job.id)).hired).toMatchObject([{ seller: seller.address }]);
+  });
+
+  it("that is cancelled opens the job again, for the other proposals too", async () => {
+    const job = await postJob(client);
+    const [one, two] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
+    const order = await payProposal(server, client, one);
+    expect((await accept(client, two)).status).toBe(409);
+    await order.act(client, "cancel", ZERO_HASH);
+    await order.mirrored();
+    expect(demand(await get(visitor, job.id))).toMatchObject({ state: "open", hired: [] });
+    expect((await accept(client, two)).status).toBe(200);
   });
 });

@@ -48,6 +48,10 @@ const BODIES: Record<string, object> = {
       replaces: null,
     },
   },
+  JobProposalInput: {
+    ...{ terms: {}, epoch: "0", signature: "0x12", listingSalt: HASH, words: "x", features: ["y"] },
+    ...{ replaces: null, brief: HASH },
+  },
   QuoteAcceptInput: { termsHash: HASH },
   QuoteDeclineInput: { words: "No." },
   QuoteWordsInput: { text: "Which colour?" },
@@ -79,7 +83,7 @@ beforeAll(async () => {
   });
   somebody = await signedIn(server, 5);
   const { id } = await createService(somebody);
-  params = { id, tier: "1", address: ADDRESS, hash: HASH };
+  params = { id, proposal: id, deed: "shortlist", tier: "1", address: ADDRESS, hash: HASH };
 });
 afterAll(() => server.stop());
 

@@ -22,6 +22,8 @@ export type {
   JobCard,
   JobInput,
   JobPage,
+  JobProposal,
+  JobProposals,
   JobQuery,
   Message,
   MessagePage,

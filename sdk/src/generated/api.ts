@@ -520,6 +520,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals for a job: all to its client, to a seller the own one */
+        get: operations["getJobsByIdProposals"];
+        put?: never;
+        /** Send a signed price for a job, or one in the place of one's last */
+        post: operations["postJobsByIdProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/proposals/{proposal}/{deed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shortlist or decline a proposal as the job's client; withdraw one's own */
+        post: operations["postJobsByIdProposalsByProposalByDeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}/reopen": {
         parameters: {
             query?: never;
@@ -1407,6 +1442,71 @@ export interface components {
             nextCursor: string | null;
             total: number;
         };
+        JobProposal: {
+            acceptedAt: string | null;
+            brief: components["schemas"]["Document"];
+            budget: string | null;
+            client: components["schemas"]["Person"];
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            jobState: ("open" | "closed" | "hired") | null;
+            neededBy: string | null;
+            offer: components["schemas"]["QuoteOffer"] | null;
+            order: {
+                /** @description An order's id, a 32-byte hash. */
+                id: `0x${string}`;
+                /** @enum {string} */
+                status: "pending" | "paid" | "in_progress" | "delivered" | "revision_requested" | "contested" | "disputed" | "completed" | "cancelled" | "settled";
+            } | null;
+            outdated: boolean;
+            questions: {
+                answer: string | null;
+                answeredAt: string | null;
+                author: `0x${string}`;
+                /** Format: date-time */
+                createdAt: string;
+                text: string;
+            }[];
+            quotedAt: string | null;
+            /** @enum {string} */
+            role: "client" | "seller";
+            seller: components["schemas"]["Person"];
+            service: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            shortlisted: boolean;
+            signing: {
+                epoch: string;
+                questions: components["schemas"]["Question"][];
+            } | null;
+            /** @enum {string} */
+            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "declined" | "withdrawn";
+            title: string;
+            toCancel: components["schemas"]["Terms"][];
+            token: `0x${string}` | null;
+            /** Format: date-time */
+            updatedAt: string;
+            words: string;
+        };
+        JobProposalInput: {
+            brief: `0x${string}`;
+            epoch: string;
+            features: string[];
+            listingSalt: `0x${string}`;
+            replaces: `0x${string}` | null;
+            signature: `0x${string}`;
+            terms: components["schemas"]["Terms"];
+            words: string;
+        };
+        JobProposals: {
+            items: components["schemas"]["JobProposal"][];
+        };
         Message: {
             author: components["schemas"]["Person"];
             /** Format: date-time */
@@ -1778,6 +1878,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             jobId: string | null;
+            jobState: ("open" | "closed" | "hired") | null;
             neededBy: string | null;
             offer: components["schemas"]["QuoteOffer"] | null;
             order: {
@@ -1803,6 +1904,7 @@ export interface components {
                 id: string;
                 title: string;
             } | null;
+            shortlisted: boolean;
             signing: {
                 epoch: string;
                 questions: components["schemas"]["Question"][];
@@ -4166,6 +4268,240 @@ export interface operations {
                 };
             };
             /** @description cross_origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsByIdProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProposals"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postJobsByIdProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobProposalInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description invalid_input, malformed_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin, not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description terms_outdated, wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description signature_invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description node_unavailable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postJobsByIdProposalsByProposalByDeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deed: "shortlist" | "unshortlist" | "decline" | "withdraw";
+                id: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProposals"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_origin, not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import { ZERO_HASH } from "@holdfast/sdk/order";
 import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { picture } from "../../../scripts/seed/pictures.ts";
 import type { TestServer } from "../../kit/api.ts";
-import { jobInput, postJob } from "../../kit/jobs.ts";
+import { jobInput, postJob, sendProposal, signProposal } from "../../kit/jobs.ts";
 import {
   createService,
   demand,
@@ -112,6 +112,18 @@ const RECIPES: Record<string, Recipe> = {
   "PUT /api/jobs/{id}, the client's": ofJob("open", "", () => jobInput()),
   "POST /api/jobs/{id}/close, the client's": ofJob("open", "/close"),
   "POST /api/jobs/{id}/reopen, the client's closed one": ofJob("closed", "/reopen"),
+  "GET /api/jobs/{id}/proposals, the client's open one": ofJob("open", "/proposals"),
+  "POST /api/jobs/{id}/proposals, signed by the seller": async (situation) => {
+    const { server, people } = situation;
+    const job = await jobOf(situation, "open");
+    return { path: `/api/jobs/${job.id}/proposals`, json: await signProposal(server, people.seller, job) };
+  },
+  "POST /api/jobs/{id}/proposals/{proposal}/{deed}, shortlist the seller's": async (situation) => {
+    const { server, people } = situation;
+    const job = await jobOf(situation, "open");
+    const { id } = await sendProposal(server, people.seller, job);
+    return { path: `/api/jobs/${job.id}/proposals/${id}/shortlist` };
+  },
   "GET /api/documents/{hash}, the brief of an open job": ofBrief("open"),
   "GET /api/documents/{hash}, the brief of a closed job": ofBrief("closed"),
   "GET /api/files/{id}/content, an open job's": ofJobFile("open"),

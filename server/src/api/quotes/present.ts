@@ -18,6 +18,7 @@ export function presentQuote(view: QuoteView, locks: Locks): z.input<typeof Quot
   if (!view.briefDocument) throw new Error(`The brief of quote ${id} is not there.`);
   return {
     ...{ id, state, role, jobId, service, title, token, words },
+    ...{ jobState: view.jobState, shortlisted: view.shortlisted },
     client: person(names, client),
     seller: person(names, seller),
     brief: presentDocument(view.briefDocument, locks),

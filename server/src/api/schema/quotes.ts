@@ -12,6 +12,7 @@ import {
   Timestamp,
 } from "./common.ts";
 import { Document } from "./documents.ts";
+import { JobState } from "./jobs.ts";
 import { OrderStatusName } from "./orders.ts";
 import { Question } from "./services.ts";
 
@@ -64,6 +65,9 @@ export const QuotePriceInput = QuoteOfferInput.extend({
   replaces: Hash.nullable(),
 }).meta({ id: "QuotePriceInput" });
 
+/** A proposal (LST-5): a signed price, and the brief of the job that its seller read. */
+export const JobProposalInput = QuotePriceInput.extend({ brief: Hash }).meta({ id: "JobProposalInput" });
+
 export const QuoteAcceptInput = z.object({ termsHash: Hash }).meta({ id: "QuoteAcceptInput" });
 export const QuoteDeclineInput = z
   .object({ words: z.string().trim().max(5_000).default("") })
@@ -97,6 +101,9 @@ export const Quote = z
     client: Person,
     seller: Person,
     jobId: z.uuid().nullable(),
+    /** Of a proposal: only while its job is open can it be accepted here. */
+    jobState: JobState.nullable(),
+    shortlisted: z.boolean(),
     service: z.object({ id: z.uuid(), title: z.string() }).nullable(),
     title: z.string(),
     brief: Document,
@@ -164,3 +171,8 @@ export const QuotePage = z
     nextCursor: Cursor.nullable(),
   })
   .meta({ id: "QuotePage" });
+
+/** Proposals for a job: all to its client, to a seller the own one. `outdated`: the job was changed after it. */
+export const JobProposals = z
+  .object({ items: z.array(Quote.extend({ outdated: z.boolean() }).meta({ id: "JobProposal" })) })
+  .meta({ id: "JobProposals" });

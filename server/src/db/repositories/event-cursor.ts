@@ -21,6 +21,7 @@ type Row = HistoryRow & {
   number: number;
   request: number;
   disputed: boolean;
+  hiredFor: EventInOrder["hiredFor"];
 };
 
 /** Up to where people were told of the chain's events: one row, whose lock makes it one instance at a time. */
@@ -66,7 +67,16 @@ function readAfter(tx: Prisma.TransactionClient, { blockNumber, logIndex }: Curs
           AND r."name" = 'RequestOpened' AND (r."blockNumber", r."logIndex") < (e."blockNumber", e."logIndex")
           ORDER BY r."blockNumber" DESC, r."logIndex" DESC LIMIT 1), 0) ELSE 0 END AS "request",
       e."name" IN ('OrderCompleted', 'OrderCancelled', 'OrderSettled') AND EXISTS (
-        SELECT 1 FROM "ChainEvent" d WHERE d."orderId" = e."orderId" AND d."name" = 'OrderDisputed') AS "disputed"
+        SELECT 1 FROM "ChainEvent" d WHERE d."orderId" = e."orderId" AND d."name" = 'OrderDisputed') AS "disputed",
+      CASE WHEN e."name" = 'OrderPlaced' THEN (
+        SELECT json_build_object('job', j."id", 'title', j."title", 'others', (
+          SELECT coalesce(json_agg(x."seller" ORDER BY x."seller"), '[]'::json) FROM "Quote" x
+          WHERE x."jobId" = j."id" AND x."id" <> q."id" AND x."state" IN ('quoted', 'accepted')))
+        FROM "Quote" q JOIN "Job" j ON j."id" = q."jobId"
+        WHERE q."client" = e."args"->'terms'->>'client' AND q."seller" = e."args"->'terms'->>'seller'
+          AND (q."content" = e."args"->'terms'->>'content' OR EXISTS (SELECT 1 FROM "RetiredQuote" r
+            WHERE r."quoteId" = q."id" AND r."content" = e."args"->'terms'->>'content'))
+        LIMIT 1) END AS "hiredFor"
     FROM (
       SELECT * FROM "ChainEvent" WHERE ("blockNumber", "logIndex") > (${blockNumber}, ${logIndex}::int)
       ORDER BY "blockNumber", "logIndex" LIMIT ${BATCH}
@@ -75,11 +85,12 @@ function readAfter(tx: Prisma.TransactionClient, { blockNumber, logIndex }: Curs
 }
 
 function toEventInOrder(row: Row, readArguments: ReadArguments): EventInOrder[] {
-  const { number, request, disputed } = row;
+  const { number, request, disputed, hiredFor } = row;
   return toEventRecord(row, readArguments).map((record) => ({
     ...record,
     number,
     disputed,
+    hiredFor,
     // The escrow writes no other numbers, and an order's first event is its placing.
     request: request as RequestKind,
     placed: readArguments("OrderPlaced", row.placed) as EscrowEventOf<"OrderPlaced">["args"],

@@ -45,6 +45,7 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     async insert({ signed, ...quote }, notices) {
       const id = orderedId();
       return db.$transaction(async (tx) => {
+        if (quote.jobId !== null && !(await takes(tx, quote.jobId, quote.brief))) return null;
         const { count } = await tx.quote.createMany({
           data: {
             ...quote,
@@ -104,15 +105,20 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     countAsked: (client, seller) =>
       db.quote.count({ where: { client, seller, state: "asked", jobId: null } }),
 
-    putOffer: (id, { from, replaces, signed }, notices) =>
+    putOffer: (id, { from, replaces, signed, about }, notices) =>
       change(id, notices, async (tx) => {
         const before = await tx.quote.findUnique({ where: { id } });
         // What is replaced is kept: nothing else than what was read here may be.
         if ((before?.termsHash ?? null) !== replaces) return 0;
+        if (about && !(before?.jobId && (await takes(tx, before.jobId, about.brief)))) return 0;
         // A hash names one signature for good, so that what was read before still is what is replaced.
         const { count } = await tx.quote.updateMany({
           where: { id, state: { in: [...from] }, termsHash: replaces },
-          data: { state: "quoted", quotedAt: new Date(), acceptedAt: null, ...signedRow(signed) },
+          data: {
+            ...(about && { ...about, budget: about.budget?.toString() ?? null }),
+            ...{ state: "quoted", quotedAt: new Date(), acceptedAt: null, endedAt: null },
+            ...signedRow(signed),
+          },
         });
         if (count === 0) return 0;
         if (before) await retire(tx, before);
@@ -134,6 +140,24 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
         const { count } = await tx.quote.updateMany({
           where: { id, state: { in: [...from] } },
           data: { state: as, endedAt: new Date(), ...(words === undefined ? {} : { words }) },
+        });
+        return count;
+      }),
+
+    async ofJob(jobId, seller) {
+      const rows = await db.quote.findMany({
+        where: { jobId, ...(seller && { seller }) },
+        include: WHOLE,
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      });
+      return toRecords(db, rows);
+    },
+
+    shortlist: (id, shortlisted, notices) =>
+      change(id, notices, async (tx) => {
+        const { count } = await tx.quote.updateMany({
+          where: { id, jobId: { not: null }, state: { in: ["quoted", "accepted"] } },
+          data: { shortlisted },
         });
         return count;
       }),
@@ -208,6 +232,13 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
 /** Heard by every instance when the transaction is committed, and only then. */
 async function tell(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify({ type: "quote", id })})`;
+}
+
+/** Whether a job takes proposals for this brief. It stays so until the transaction ends: who closes or changes it waits. */
+async function takes(tx: Tx, job: string, brief: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Job" WHERE "id" = ${job} AND "state" = 'open' AND "brief" = ${brief} FOR SHARE`;
+  return rows.length > 0;
 }
 
 function signedRow({ offer, listing, words }: SignedPromise) {

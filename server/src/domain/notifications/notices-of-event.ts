@@ -24,6 +24,8 @@ export type EventInOrder = OrderEventRecord & {
   request: RequestKind;
   /** Whether the order was in a dispute before. */
   disputed: boolean;
+  /** Of a placing under a proposal's signature: the job, and the others who proposed and were not declined (LST-5). */
+  hiredFor: { job: string; title: string; others: readonly Address[] } | null;
 };
 
 /** A kind, whom it concerns besides who did it, and what its sentence needs. */
@@ -43,13 +45,31 @@ export function noticesOfEvent(input: EventInOrder): Notice[] {
   const { terms } = placed;
   const doer = doerOf(input);
   const told = telling.to.filter((role) => terms[role] !== doer);
-  return told.map((role) => ({
+  const key = `chain:${event.txHash}:${event.args.id}:${number}:${event.name}`;
+  const createdAt = new Date(Math.min(event.block.timestamp * 1000, Date.now()));
+  const { hiredFor } = input;
+  const hired = hiredFor !== null && telling.kind === "paid";
+  const notices = told.map((role) => ({
     account: terms[role],
-    kind: telling.kind,
+    kind: hired ? ("hired" as const) : telling.kind,
     orderId: event.args.id,
     data: { as: role, ...(doer ? { by: doer } : {}), token: terms.token, ...telling.data },
-    key: `chain:${event.txHash}:${event.args.id}:${number}:${event.name}`,
-    createdAt: new Date(Math.min(event.block.timestamp * 1000, Date.now())),
+    ...{ key, createdAt },
+  }));
+  return hired ? [...notices, ...passedOver({ ...hiredFor, by: terms.client, key, createdAt })] : notices;
+}
+
+/** Those of a job's proposals whom the client did not hire. */
+function passedOver(
+  told: NonNullable<EventInOrder["hiredFor"]> & { by: Address; key: string; createdAt: Date },
+): Notice[] {
+  const { job, title, others, by, key, createdAt } = told;
+  return others.map((account) => ({
+    account,
+    kind: "hired_other",
+    orderId: null,
+    data: { by, job, title },
+    ...{ key, createdAt },
   }));
 }
 

@@ -19,6 +19,12 @@ export async function acceptQuote(
   const quote = await quoteFor(ports, { id, account: client, role: "client" });
   const { seller, offer } = quote;
   if (quote.order) throw movedOn("This quote has an order already.");
+  if (quote.jobId !== null && (await ports.jobs.find(quote.jobId))?.state !== "open") {
+    throw new Refusal(
+      "wrong_state",
+      "The job is closed, or somebody was hired for it: nobody is hired any more.",
+    );
+  }
   const sight = await lookAtOffers(ports, { seller, hashes: [termsHash] });
   if (offer && offer.terms.validUntil < sight.now) {
     throw new Refusal("wrong_state", "This quote has expired. Its seller can make a new one.");

@@ -2,6 +2,7 @@ import type { QuotePromise } from "@holdfast/sdk/document";
 import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { DocumentRecord } from "../documents/ports.ts";
+import type { JobState } from "../jobs/ports.ts";
 import { isUsable, lookAtOffers } from "../services/usable-offer.ts";
 import { type QuoteRole, visibleQuote } from "./access.ts";
 import type { QuotePorts, QuoteRecord, QuoteState } from "./ports.ts";
@@ -13,6 +14,8 @@ export type QuoteTold = Pick<QuotePromise, "words" | "features" | "questions"> &
 export type QuoteView = QuoteRecord & {
   role: QuoteRole;
   state: QuoteState;
+  /** Of a proposal: while its job is not open, this site lets nobody pay it. */
+  jobState: JobState | null;
   names: ReadonlyMap<Address, string>;
   brief: Hash;
   briefDocument: DocumentRecord | null;
@@ -31,24 +34,34 @@ export async function viewQuote(
   ports: QuotePorts,
   input: { id: string; account: Address },
 ): Promise<QuoteView> {
-  const { quote, role } = await visibleQuote(ports, input);
+  return viewOf(ports, await visibleQuote(ports, input));
+}
+
+/** A quote that was found for one of its two. */
+export async function viewOf(
+  ports: QuotePorts,
+  { quote, role }: { quote: QuoteRecord; role: QuoteRole },
+): Promise<QuoteView> {
   const { client, seller, offer, retired } = quote;
   const signed = [...(offer ? [offer] : []), ...retired];
-  const [names, sight, briefDocument, listing, service] = await Promise.all([
+  const [names, sight, briefDocument, listing, service, job] = await Promise.all([
     ports.accounts.names([client, seller]),
     lookAtOffers(ports, { seller, hashes: signed.map(({ termsHash }) => termsHash) }),
     ports.documents.find(quote.brief),
     offer && ports.documents.find(offer.terms.content),
     quote.serviceId === null ? null : ports.services.find(quote.serviceId),
+    quote.jobId === null ? null : ports.jobs.find(quote.jobId),
   ]);
   const state = quoteState(quote, sight.now);
   const isSeller = role === "seller";
-  const isOver = quote.stage === "declined" || quote.stage === "withdrawn";
+  const isMissed = job !== null && job.state !== "open";
+  const isOver = quote.stage === "declined" || quote.stage === "withdrawn" || isMissed;
   const left = isOver ? signed : retired;
   return {
     ...quote,
     role,
     state,
+    jobState: job?.state ?? null,
     names,
     briefDocument,
     service: service && { id: service.id, title: service.title },

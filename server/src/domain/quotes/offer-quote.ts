@@ -18,6 +18,7 @@ export async function offerQuote(
 ): Promise<QuoteView> {
   const { id, seller, replaces, offer } = input;
   const quote = await quoteFor(ports, { id, account: seller, role: "seller" });
+  if (quote.jobId !== null) throw new Refusal("not_allowed", "A proposal is made on the page of its job.");
   if (quote.order) throw movedOn("This quote has an order: change that one together with the client.");
   const service = quote.serviceId === null ? null : await ports.services.find(quote.serviceId);
   const { client, title, brief, serviceId, jobId } = quote;

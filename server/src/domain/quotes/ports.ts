@@ -5,6 +5,7 @@ import type { AccountStore, SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentStore } from "../documents/ports.ts";
 import type { FileRecord } from "../files/ports.ts";
+import type { JobStore } from "../jobs/ports.ts";
 import type { Notice, NotificationPorts } from "../notifications/ports.ts";
 import type { AcceptedToken, OfferFacts, ServiceStore, TermsDefaults } from "../services/ports.ts";
 
@@ -100,7 +101,7 @@ export type QuoteReaders = ReadonlySet<Address>;
  * nothing; it answers false when the quote was not at one of the stages that it names, so that of two at once one wins.
  */
 export type QuoteStore = {
-  /** Null when its seller has proposed for the job before. */
+  /** Null when its seller has proposed for the job before, or the job is not open, or has another brief by now. */
   insert(quote: NewQuote, notices: (id: string) => readonly Notice[]): Promise<string | null>;
   find(id: string): Promise<QuoteRecord | null>;
   /** Plain quotes, not proposals: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
@@ -111,7 +112,13 @@ export type QuoteStore = {
   /** Puts a signature in the place of `replaces` (null: there was none). */
   putOffer(
     id: string,
-    change: { from: readonly QuoteStage[]; replaces: Hash | null; signed: SignedPromise },
+    change: {
+      from: readonly QuoteStage[];
+      replaces: Hash | null;
+      signed: SignedPromise;
+      /** Of a proposal: the job as it is now, which it answers. */
+      about?: Pick<QuoteRecord, "title" | "brief" | "token" | "budget" | "neededBy">;
+    },
     notices: readonly Notice[],
   ): Promise<boolean>;
   /** Takes exactly these terms, while they are valid at `now`, unix seconds. */
@@ -121,6 +128,10 @@ export type QuoteStore = {
     change: { from: readonly QuoteStage[]; as: "declined" | "withdrawn"; words?: string },
     notices: readonly Notice[],
   ): Promise<boolean>;
+  /** All proposals for a job, or one seller's: the first sent first. */
+  ofJob(job: string, seller: Address | null): Promise<QuoteRecord[]>;
+  /** Puts a mark on what stands, or takes it away. */
+  shortlist(id: string, on: boolean, notices: readonly Notice[]): Promise<boolean>;
   /** False when the author has asked before. */
   ask(id: string, question: { author: Address; text: string }, notices: readonly Notice[]): Promise<boolean>;
   /** False when there is no such question, or it has its answer. */
@@ -135,6 +146,8 @@ export type QuoteStore = {
 };
 
 export type QuotePorts = NotificationPorts & {
+  /** What proposals are for. */
+  jobs: Pick<JobStore, "find">;
   quotes: QuoteStore;
   accounts: Pick<AccountStore, "find" | "names">;
   services: Pick<ServiceStore, "find">;
