@@ -1,0 +1,106 @@
+import type { Job, JobProposal } from "@holdfast/sdk/api";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
+import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
+import { Select } from "../../../shared/ui/Select.tsx";
+import { proposalsQuery } from "../api/proposals.ts";
+import { PROPOSAL_SORTS, type ProposalSort, sortProposals } from "../sortProposals.ts";
+import { texts } from "../texts.ts";
+import { ProposalCard } from "./ProposalCard.tsx";
+
+const say = texts.compare;
+
+/** All proposals side by side, for the client to compare, to star, to decline and to hire (LST-5). */
+export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer: string }) {
+  const { data, error, refetch } = useQuery(proposalsQuery(job.id, viewer));
+  const [sort, setSort] = useState<ProposalSort>("newest");
+  const [starred, setStarred] = useState(false);
+  const heading = useId();
+  const all = data?.items;
+  const standing = all?.filter(stands) ?? [];
+  const stars = standing.filter(({ shortlisted }) => shortlisted).length;
+  const shown = sortProposals(starred && stars > 0 ? standing.filter((one) => one.shortlisted) : standing, sort);
+  const over = all?.filter((one) => !stands(one)) ?? [];
+  return (
+    <section aria-labelledby={heading} className="flex flex-col gap-4">
+      <header className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        <h2 id={heading} className="text-title">
+          {say.title}
+        </h2>
+        {standing.length > 1 && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {stars > 0 && (
+              <label className="flex min-h-11 items-center gap-2">
+                <input
+                  type="checkbox"
+                  className="size-4 accent-accent"
+                  checked={starred}
+                  onChange={(event) => setStarred(event.target.checked)}
+                />
+                {say.onlyStarred(stars)}
+              </label>
+            )}
+            <span className="w-44">
+              <Select
+                aria-label={say.sort}
+                value={sort}
+                onChange={(event) => {
+                  const next = PROPOSAL_SORTS.find((one) => one === event.target.value);
+                  if (next) setSort(next);
+                }}
+              >
+                {PROPOSAL_SORTS.map((one) => (
+                  <option key={one} value={one}>
+                    {say.sorts[one]}
+                  </option>
+                ))}
+              </Select>
+            </span>
+          </div>
+        )}
+      </header>
+      {error && !all ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !all ? (
+        <Loading>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Skeleton className="h-72 rounded-lg" />
+            <Skeleton className="h-72 rounded-lg" />
+          </div>
+        </Loading>
+      ) : all.length === 0 ? (
+        <EmptyState drawing="box" title={say.empty}>
+          {job.state === "open" ? say.emptyText : say.emptyClosed}
+        </EmptyState>
+      ) : (
+        <>
+          <ul className="grid items-stretch gap-4 sm:grid-cols-2">
+            {shown.map((proposal) => (
+              <li key={proposal.id} className="min-w-0">
+                <ProposalCard proposal={proposal} job={job} />
+              </li>
+            ))}
+          </ul>
+          {over.length > 0 && (
+            <details>
+              <summary className="min-h-11 cursor-pointer py-2 text-soft">{say.over(over.length)}</summary>
+              <ul className="mt-2 grid items-stretch gap-4 sm:grid-cols-2">
+                {over.map((proposal) => (
+                  <li key={proposal.id} className="min-w-0">
+                    <ProposalCard proposal={proposal} job={job} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function stands({ state }: JobProposal): boolean {
+  return state === "quoted" || state === "accepted" || state === "paid";
+}
