@@ -52,10 +52,14 @@ export function notificationMail(
       },
     );
     const quote = typeof data.quote === "string" ? data.quote : null;
-    const title = harmless((orderId && input.titleOf(orderId)) ?? (quote ? String(data.title ?? "") : ""));
+    const job = typeof data.job === "string" ? data.job : null;
+    const title = harmless(
+      (orderId && input.titleOf(orderId)) ?? (quote || job ? String(data.title ?? "") : ""),
+    );
     return {
       text: title ? `${sentence} (${title})` : sentence,
       ...(orderId ? { link: `${origin}/orders/${orderId}` } : {}),
+      ...(job ? { link: `${origin}/jobs/${job}` } : {}),
       ...(quote ? { link: `${origin}/quotes/${quote}` } : {}),
     };
   });

@@ -75,7 +75,9 @@ export const texts = {
     sorts: { newest: "Newest", price: "Lowest price", delivery: "Fastest", starred: "Shortlist first" },
     onlyStarred: (number: number) => `Only the shortlist (${number})`,
     over: (number: number) =>
-      number === 1 ? "1 that is declined, withdrawn or expired" : `${number} that are declined, withdrawn or expired`,
+      number === 1
+        ? "1 that is declined, withdrawn or expired"
+        : `${number} that are declined, withdrawn or expired`,
     of: (name: string) => `Proposal of ${name}`,
     star: (name: string) => `Put ${name} on the shortlist`,
     unstar: (name: string) => `Take ${name} off the shortlist`,

@@ -21,9 +21,7 @@ export function useProposalDeed() {
       return false;
     } finally {
       // Somebody was faster, perhaps: then the page shows what there is now.
-      await Promise.all(
-        ["jobs", "quotes"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      );
+      await Promise.all(["jobs", "quotes"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       setBusy(false);
     }
   }

@@ -56,10 +56,13 @@ function freshen(queries: QueryClient): () => void {
       askAgain(queries, ["orders", "one", id]);
       // What was quoted is paid by an order.
       askAgain(queries, ["quotes"]);
+      askAgain(queries, ["jobs"]);
     }),
     onLiveEvent("quote", ({ id }) => {
       askAgain(queries, ["quotes", "list"]);
       askAgain(queries, ["quotes", "one", id]);
+      // Proposals are quotes.
+      askAgain(queries, ["jobs"]);
     }),
     onLiveEvent("notification", () => {
       askAgain(queries, ["notifications"]);

@@ -26,6 +26,7 @@ export function flawOfQuote(quote: Quote, input: { account: string; now: number 
   const promise = promiseOf(subjectOf(quote, offer.questions), offer);
   if (documentHash(quoteListing(promise)) !== terms.content) return say.content;
   if (terms.validUntil < input.now) return say.expired;
+  if (quote.jobState !== null && quote.jobState !== "open") return say.job;
   return offer.usable ? null : say.cancelled;
 }
 

@@ -38,6 +38,7 @@ export const texts = {
     content: "What this page shows is not what the seller signed.",
     brief: "The brief on this page is not the one that you wrote.",
     expired: "This quote has expired.",
+    job: "The job is closed, or somebody was hired for it: its proposals are not paid here.",
     cancelled: "The contract does not take this quote now: its seller has cancelled it.",
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { JobProposals, Quote } from "@holdfast/sdk/api";
+import type { Job, JobProposals, Quote } from "@holdfast/sdk/api";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../../../shared/lib/api.ts";
 import type { SignedPrice } from "../../../shared/quote/signQuote.ts";
@@ -22,9 +22,9 @@ export function recordQuery(address: string) {
 
 /** Sends a signed price for the brief that the seller read. */
 export function sendProposal(
-  job: { readonly id: string; readonly brief: string },
+  job: Pick<Job, "id" | "brief">,
   signed: SignedPrice,
-  replaces: string | null,
+  replaces: Job["brief"] | null,
 ): Promise<Quote> {
   const body = { ...signed, brief: job.brief, replaces };
   return api.post("/api/jobs/{id}/proposals", { path: { id: job.id }, body });

@@ -29,7 +29,14 @@ export function MyProposal({ job, viewer }: Props) {
       </Loading>
     );
   }
-  return <Mine key={data.items[0]?.offer?.termsHash ?? "none"} job={job} viewer={viewer} proposal={data.items[0] ?? null} />;
+  return (
+    <Mine
+      key={data.items[0]?.offer?.termsHash ?? "none"}
+      job={job}
+      viewer={viewer}
+      proposal={data.items[0] ?? null}
+    />
+  );
 }
 
 function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposal | null }) {
@@ -72,7 +79,11 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
               </Button>
             )}
             {proposal && (
-              <ButtonLink to="/quotes/$id" params={{ id: proposal.id }} variant={canCancel ? "quiet" : "plain"}>
+              <ButtonLink
+                to="/quotes/$id"
+                params={{ id: proposal.id }}
+                variant={canCancel ? "quiet" : "plain"}
+              >
                 {canCancel ? say.cancel : say.details}
               </ButtonLink>
             )}
@@ -113,7 +124,15 @@ function Send({ job, viewer, proposal, onClose }: SendProps) {
   return (
     <div className="flex flex-col gap-4">
       {read.brief !== job.brief && (
-        <Notice tone="wait" title={say.changedTitle} action={<Button size="small" onClick={onClose}>{say.again}</Button>}>
+        <Notice
+          tone="wait"
+          title={say.changedTitle}
+          action={
+            <Button size="small" onClick={onClose}>
+              {say.again}
+            </Button>
+          }
+        >
           {say.changed}
         </Notice>
       )}

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
-import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
+import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { proposalsQuery } from "../api/proposals.ts";
 import { PROPOSAL_SORTS, type ProposalSort, sortProposals } from "../sortProposals.ts";
 import { texts } from "../texts.ts";
@@ -21,7 +21,10 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
   const all = data?.items;
   const standing = all?.filter(stands) ?? [];
   const stars = standing.filter(({ shortlisted }) => shortlisted).length;
-  const shown = sortProposals(starred && stars > 0 ? standing.filter((one) => one.shortlisted) : standing, sort);
+  const shown = sortProposals(
+    starred && stars > 0 ? standing.filter((one) => one.shortlisted) : standing,
+    sort,
+  );
   const over = all?.filter((one) => !stands(one)) ?? [];
   return (
     <section aria-labelledby={heading} className="flex flex-col gap-4">

@@ -15,6 +15,7 @@ export type RowProps = {
 /** One notification: what happened, in which order, when; a link to where it shows. */
 export function Row({ item, onOpen }: RowProps) {
   const config = useConfig();
+  const job = typeof item.data.job === "string" ? item.data.job : null;
   const quote = typeof item.data.quote === "string" ? item.data.quote : null;
   const content = (
     <>
@@ -33,13 +34,22 @@ export function Row({ item, onOpen }: RowProps) {
           {item.order && (
             <span className="max-w-full truncate">{item.order.title ?? texts.unknownOrder}</span>
           )}
-          {quote !== null && <span className="max-w-full truncate">{String(item.data.title ?? "")}</span>}
+          {(quote ?? job) !== null && (
+            <span className="max-w-full truncate">{String(item.data.title ?? "")}</span>
+          )}
           <Time at={item.at} />
         </span>
       </span>
     </>
   );
   const look = "flex gap-3 rounded-md px-3 py-2.5 transition-colors duration-100 hover:bg-well";
+  if (job !== null) {
+    return (
+      <Link to="/jobs/$id" params={{ id: job }} className={look} onClick={() => onOpen(item)}>
+        {content}
+      </Link>
+    );
+  }
   if (quote !== null) {
     return (
       <Link to="/quotes/$id" params={{ id: quote }} className={look} onClick={() => onOpen(item)}>
