@@ -1,0 +1,96 @@
+import type { Page } from "playwright-core";
+import { parseEther, zeroAddress } from "viem";
+import { expect, test } from "vitest";
+import { PEOPLE } from "../../scripts/seed/people.ts";
+import { demoAccount } from "../../server/src/config/demo-people.ts";
+import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
+import { openGuestWithWallet } from "./kit/site.ts";
+import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
+
+const site = siteOfFile();
+const maraAddress = demoAccount(PEOPLE.mara.index).address;
+
+test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed proposals, the client compares, shortlists, declines and hires one by paying it; the others are told; the work is delivered and approved, and stands among the jobs", async () => {
+  const { origin } = site.current;
+  const [client, ...sellers] = await Promise.all([
+    openGuestWithWallet(site.current, "ines"),
+    openGuestWithWallet(site.current, "mara"),
+    openGuestWithWallet(site.current, "jonas"),
+    openGuestWithWallet(site.current, "kenji"),
+  ]);
+  const { page } = client;
+  await page.goto(`${origin}/jobs/new`);
+  await connectAndSignIn(page);
+  await page.getByRole("button", { name: "Post the job" }).click();
+  await page.getByText("fields need another look.", { exact: false }).waitFor();
+  await page.getByRole("textbox", { name: "Title" }).fill("Signs for three bakeries");
+  await page.getByRole("textbox", { name: "Brief" }).fill("Painted by hand, to be read across the street.");
+  await page.getByRole("combobox", { name: "Category" }).selectOption("Design");
+  await page.getByRole("textbox", { name: "Budget" }).fill("0.5");
+  // What was typed outlives a reload.
+  await page.reload();
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "walls.txt", mimeType: "text/plain", buffer: Buffer.from("Two metres each.") });
+  await page.getByText("Uploaded").waitFor();
+  await page.getByRole("button", { name: "Post the job" }).click();
+  await main(page).getByRole("heading", { name: "Signs for three bakeries", level: 1 }).waitFor();
+  await main(page).getByText("No proposals yet").waitFor();
+
+  const [mara, second, third] = sellers.map((guest) => guest.page) as [Page, Page, Page];
+  const propose = async (seller: Page, price: string, words: string) => {
+    await seller.goto(`${origin}/jobs`);
+    await connectAndSignIn(seller);
+    await seller.getByRole("link", { name: "Signs for three bakeries" }).click();
+    await seller.getByRole("link", { name: "walls.txt" }).waitFor();
+    await seller.getByRole("button", { name: "Send a proposal" }).click();
+    await seller.getByRole("textbox", { name: "Price" }).fill(price);
+    await seller.getByRole("textbox", { name: "Your words to the client" }).fill(words);
+    await seller.getByRole("button", { name: "Sign and send the quote" }).click();
+    await seller.getByText("The client has your price.", { exact: false }).waitFor();
+    // The client sees it without a reload.
+    await page.getByText(words).waitFor();
+  };
+  await propose(mara, "0.4", "I painted forty of them.");
+  await propose(second, "0.6", "In oil on oak.");
+  await propose(third, "0.3", "By next week.");
+
+  const prices = () => main(page).getByRole("article").locator("data").allTextContents();
+  await page.getByRole("combobox", { name: "Sort proposals" }).selectOption("price");
+  expect(await prices()).toEqual(["0.3ETH", "0.4ETH", "0.6ETH"]);
+  const of = (who: RegExp) => page.getByRole("article", { name: who });
+  await page.getByRole("button", { name: /^Put Mara Lindholm on the shortlist/ }).click();
+  await mara.getByText("You are on the client's shortlist.").waitFor();
+  await page.getByRole("checkbox", { name: "Only the shortlist (1)" }).check();
+  expect(await main(page).getByRole("article").count()).toBe(1);
+  await page.getByRole("checkbox", { name: "Only the shortlist (1)" }).uncheck();
+  const last = of(/^Proposal of (?!Mara)/).first();
+  await last.getByRole("button", { name: "Decline", exact: true }).click();
+  await last.getByRole("button", { name: "Decline for good" }).click();
+  await third.getByText("The client declined your proposal.").waitFor();
+
+  await of(/Mara/).getByRole("button", { name: "Hire Mara Lindholm" }).click();
+  await page.waitForURL(/\/quotes\/[0-9a-f-]{36}\/pay/);
+  await page.getByRole("button", { name: "Pay 0.4 ETH and start" }).click();
+  await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  await transactionDone(page);
+
+  await mara.getByText("You were hired: the order is paid.").waitFor();
+  await second.getByText("The client hired somebody else.").waitFor();
+  await second.getByText("Your signature is good on the chain until its date.", { exact: false }).waitFor();
+  await second.getByRole("button", { name: /notification/i }).click();
+  await second.getByRole("dialog").getByText("hired somebody else", { exact: false }).waitFor();
+
+  await mara.getByRole("link", { name: "See the order" }).first().click();
+  await deliverWords(mara, "The signs hang.");
+  const before = await site.current.walletBalance(maraAddress, zeroAddress);
+  await page.getByRole("button", { name: /^Release 0\.4 ETH to Mara/ }).click();
+  await confirmTransaction(page);
+  await main(page).getByText("Completed", { exact: true }).first().waitFor();
+  const price = parseEther("0.4");
+  expect((await site.current.walletBalance(maraAddress, zeroAddress)) - before).toBe(price - price / 20n);
+
+  await page.goto(`${origin}/orders?source=job`);
+  await main(page).getByRole("table").getByRole("link", { name: "Signs for three bakeries" }).waitFor();
+  expectQuiet(client, ...sellers);
+});
