@@ -113,17 +113,8 @@ const RECIPES: Record<string, Recipe> = {
   "POST /api/jobs/{id}/close, the client's": ofJob("open", "/close"),
   "POST /api/jobs/{id}/reopen, the client's closed one": ofJob("closed", "/reopen"),
   "GET /api/jobs/{id}/proposals, the client's open one": ofJob("open", "/proposals"),
-  "POST /api/jobs/{id}/proposals, signed by the seller": async (situation) => {
-    const { server, people } = situation;
-    const job = await jobOf(situation, "open");
-    return { path: `/api/jobs/${job.id}/proposals`, json: await signProposal(server, people.seller, job) };
-  },
-  "POST /api/jobs/{id}/proposals/{proposal}/{deed}, shortlist the seller's": async (situation) => {
-    const { server, people } = situation;
-    const job = await jobOf(situation, "open");
-    const { id } = await sendProposal(server, people.seller, job);
-    return { path: `/api/jobs/${job.id}/proposals/${id}/shortlist` };
-  },
+  "POST /api/jobs/{id}/proposals, signed by the seller": ofJobsProposals(),
+  "POST /api/jobs/{id}/proposals/{proposal}/{deed}, shortlist the seller's": ofJobsProposal("shortlist"),
   "GET /api/documents/{hash}, the brief of an open job": ofBrief("open"),
   "GET /api/documents/{hash}, the brief of a closed job": ofBrief("closed"),
   "GET /api/files/{id}/content, an open job's": ofJobFile("open"),
@@ -262,7 +253,7 @@ for (const kind of [
 
 /** Lines that have to do with no order are asked once. */
 export function isOfOrder(route: string, of: string): boolean {
-  if (OF_ORDER.test(route) || route.startsWith("POST /api/documents") || /proposal/.test(route)) return true;
+  if (OF_ORDER.test(route) || route.startsWith("POST /api/documents") || /orders.*proposal/.test(route)) return true;
   return /requirements|deliver|transaction carries/.test(of);
 }
 
@@ -364,6 +355,18 @@ async function beginUpload(who: Person): Promise<string> {
   return new URL(begun.headers.get("location") ?? "", "http://x").pathname;
 }
 
+/** Made once for all who ask a line: a client has so many open jobs at most, and none of the refused changes one. */
+function onceEach<Made>(
+  make: (situation: Situation) => Promise<Made>,
+): (situation: Situation) => Promise<Made> {
+  const made = new WeakMap<TestServer, Promise<Made>>();
+  return (situation) => {
+    const known = made.get(situation.server) ?? make(situation);
+    made.set(situation.server, known);
+    return known;
+  };
+}
+
 async function jobOf({ people }: Situation, state: "open" | "closed", fileIds: string[] = []): Promise<Job> {
   const job = await postJob(people.client, { fileIds });
   return state === "open"
@@ -372,20 +375,41 @@ async function jobOf({ people }: Situation, state: "open" | "closed", fileIds: s
 }
 
 function ofJob(state: "open" | "closed", rest = "", json?: () => unknown): Recipe {
+  const job = onceEach((situation) => jobOf(situation, state));
   return async (situation) => ({
-    path: `/api/jobs/${(await jobOf(situation, state)).id}${rest}`,
+    path: `/api/jobs/${(await job(situation)).id}${rest}`,
     ...(json && { json: json() }),
   });
 }
 
+function ofJobsProposals(): Recipe {
+  const job = onceEach((situation) => jobOf(situation, "open"));
+  return async (situation) => {
+    const { server, people } = situation;
+    const open = await job(situation);
+    return { path: `/api/jobs/${open.id}/proposals`, json: await signProposal(server, people.seller, open) };
+  };
+}
+
+function ofJobsProposal(deed: string): Recipe {
+  const path = onceEach(async (situation) => {
+    const job = await jobOf(situation, "open");
+    const { id } = await sendProposal(situation.server, situation.people.seller, job);
+    return `/api/jobs/${job.id}/proposals/${id}/${deed}`;
+  });
+  return async (situation) => ({ path: await path(situation) });
+}
+
 function ofBrief(state: "open" | "closed"): Recipe {
-  return async (situation) => document({ hash: (await jobOf(situation, state)).brief });
+  const job = onceEach((situation) => jobOf(situation, state));
+  return async (situation) => document({ hash: (await job(situation)).brief });
 }
 
 function ofJobFile(state: "open" | "closed"): Recipe {
-  return async (situation) => {
+  const path = onceEach(async (situation) => {
     const id = await upload(situation.people.client, "shop.txt", "Where the sign will hang.");
     await jobOf(situation, state, [id]);
-    return { path: `/api/files/${id}/content` };
-  };
+    return `/api/files/${id}/content`;
+  });
+  return async (situation) => ({ path: await path(situation) });
 }

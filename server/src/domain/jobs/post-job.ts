@@ -6,7 +6,7 @@ import type { JobContent, JobPorts } from "./ports.ts";
 import { writeBrief } from "./write-brief.ts";
 
 /** Of one client at a time: everybody browses them. */
-const MOST_OPEN = 100;
+const MOST_OPEN = 50;
 
 /** A job, open to proposals at once (LST-5). @throws Refusal `invalid_input`, `wrong_state` with too many open */
 export async function postJob(
