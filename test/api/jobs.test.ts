@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from "../kit/api.ts";
 import { jobInput, payProposal, postJob, propose, sendProposal, signProposal } from "../kit/jobs.ts";
 import { demand } from "../kit/market.ts";
 import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
-import { told } from "../kit/told.ts";
+import { told, untilTold } from "../kit/told.ts";
 import { upload } from "../kit/upload.ts";
 
 const DOLLAR = getAddress("0x00000000000000000000000000000000000d0110");
@@ -277,6 +277,24 @@ describe("LST-5 a proposal", () => {
     expect((await see(client, first.id)).state).toBe("paid");
   });
 
+  it("of two signatures under one promise one is taken: what is signed anew is promised anew", async () => {
+    const job = await postJob(client);
+    const one = await signProposal(server, seller, job);
+    const first = demand(await propose(seller, job, one));
+    const promise = { salt: one.listingSalt };
+    const other = await signProposal(server, seller, job, { promise, terms: { price: parseEther("3") } });
+    expect(other.terms.content).toBe(one.terms.content);
+    const replaces = first.offer?.termsHash as `0x${string}`;
+    expect(await propose(seller, job, { ...other, replaces })).toMatchObject({
+      status: 409,
+      body: { code: "wrong_state" },
+    });
+    const second = await signProposal(server, seller, job);
+    const latest = demand(await propose(seller, job, { ...second, replaces }));
+    const again = latest.offer?.termsHash as `0x${string}`;
+    expect((await propose(seller, job, { ...other, replaces: again })).status).toBe(409);
+  });
+
   it("is shortlisted and declined by the client, withdrawn by its seller, and by nobody else", async () => {
     const job = await postJob(client);
     const [one, two] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
@@ -319,7 +337,7 @@ describe("LST-5 hiring", () => {
     expect(await get(client, job.id)).toMatchObject({
       body: { state: "hired", hired: [{ order: order.id, seller: seller.address }] },
     });
-    expect((await told(seller, order)).map(({ kind }) => kind)).toEqual(["hired"]);
+    expect(await untilTold(seller, order, 1)).toEqual(["hired"]);
     await until(async () => (await toldOf(rival, job)).includes("hired_other"), {
       what: "the other is told",
     });
@@ -354,6 +372,23 @@ describe("LST-5 hiring", () => {
     expect(state).toBe("hired");
     expect(hired.map(({ order }) => order).sort()).toEqual(orders.map(({ id }) => id).sort());
     expect(demand(await get(seller, job.id)).hired).toMatchObject([{ seller: seller.address }]);
+  });
+
+  it("is paying the very terms of a proposal: others that its seller signed under its content hire nobody", async () => {
+    const job = await postJob(client);
+    const one = await signProposal(server, seller, job);
+    const quote = demand(await propose(seller, job, one));
+    await sendProposal(server, rival, job);
+    const other = await signProposal(server, seller, job, {
+      promise: { salt: one.listingSalt },
+      terms: { price: 1n },
+    });
+    const offer = { ...quote.offer, terms: other.terms, signature: other.signature } as Quote["offer"];
+    const order = await payProposal(server, client, { ...quote, offer });
+    expect(await order.mirrored()).toMatchObject({ status: "paid" });
+    expect(await untilTold(seller, order, 1)).toEqual(["paid"]);
+    expect(await toldOf(rival, job)).toEqual([]);
+    expect(demand(await get(visitor, job.id))).toMatchObject({ state: "open", hired: [] });
   });
 
   it("that is cancelled opens the job again, for the other proposals too", async () => {

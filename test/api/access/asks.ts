@@ -253,7 +253,8 @@ for (const kind of [
 
 /** Lines that have to do with no order are asked once. */
 export function isOfOrder(route: string, of: string): boolean {
-  if (OF_ORDER.test(route) || route.startsWith("POST /api/documents") || /orders.*proposal/.test(route)) return true;
+  if (OF_ORDER.test(route) || route.startsWith("POST /api/documents") || /orders.*proposal/.test(route))
+    return true;
   return /requirements|deliver|transaction carries/.test(of);
 }
 

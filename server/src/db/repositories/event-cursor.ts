@@ -72,11 +72,13 @@ function readAfter(tx: Prisma.TransactionClient, { blockNumber, logIndex }: Curs
         SELECT json_build_object('job', j."id", 'title', j."title", 'others', (
           SELECT coalesce(json_agg(x."seller" ORDER BY x."seller"), '[]'::json) FROM "Quote" x
           WHERE x."jobId" = j."id" AND x."id" <> q."id" AND x."state" IN ('quoted', 'accepted')))
-        FROM "Quote" q JOIN "Job" j ON j."id" = q."jobId"
-        WHERE q."client" = e."args"->'terms'->>'client' AND q."seller" = e."args"->'terms'->>'seller'
-          AND (q."content" = e."args"->'terms'->>'content' OR EXISTS (SELECT 1 FROM "RetiredQuote" r
-            WHERE r."quoteId" = q."id" AND r."content" = e."args"->'terms'->>'content'))
-        LIMIT 1) END AS "hiredFor"
+        FROM "Order" o JOIN (
+          SELECT "id", "content", "terms" FROM "Quote"
+          UNION ALL SELECT "quoteId", "content", "terms" FROM "RetiredQuote"
+        ) signed ON signed."content" = o."content" AND signed."terms" = o."terms"
+        JOIN "Quote" q ON q."id" = signed."id" AND q."client" = o."client" JOIN "Job" j ON j."id" = q."jobId"
+        -- The very terms: under the content alone a seller could sign others, in a token of its own making.
+        WHERE o."id" = e."orderId" LIMIT 1) END AS "hiredFor"
     FROM (
       SELECT * FROM "ChainEvent" WHERE ("blockNumber", "logIndex") > (${blockNumber}, ${logIndex}::int)
       ORDER BY "blockNumber", "logIndex" LIMIT ${BATCH}

@@ -50,7 +50,7 @@ export async function propose(
   }
   if (before.order) throw new Refusal("wrong_state", "Your proposal has an order already.");
   if (before.stage === "declined") throw new Refusal("wrong_state", "The client declined your proposal.");
-  if ([before.offer, ...before.retired].some((one) => one?.termsHash === termsHash)) {
+  if ([before.offer, ...before.retired].some((one) => one?.terms.content === terms.content)) {
     throw new Refusal("wrong_state", "This was signed and handed in before. Sign anew.");
   }
   const from = ["quoted", "accepted", "withdrawn"] as const;
