@@ -12,7 +12,11 @@ const ADDRESS = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 /** What fits at first sight, so that the odd values come further than the first check. */
 const BODIES: Record<string, object> = {
   SignIn: { message: "holdfast.example wants you to sign in", signature: "0x1234" },
-  ProfileUpdate: { name: "A", bio: "B" },
+  ProfileUpdate: {
+    name: "A",
+    bio: "B",
+    avatar: { fileId: "0", crop: { x: 0, y: 0, width: 1, height: 1 } },
+  },
   ServiceInput: serviceInput(),
   JobInput: jobInput(),
   OfferInput: { terms: {}, epoch: "0", signature: "0x12" },

@@ -1,12 +1,14 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { NotificationPage } from "@holdfast/sdk/api";
+import type { NotificationPage, Profile } from "@holdfast/sdk/api";
 import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { type ReviewProof, verifyReview, verifyReviews } from "@holdfast/sdk/review";
+import sharp from "sharp";
 import { type Address, concat, encodeErrorResult, type Hex, numberToHex, parseAbi } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
+import { createFileStore } from "../../server/src/db/repositories/files.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
@@ -21,6 +23,7 @@ import {
   signReply,
   signReview,
 } from "../kit/reviews.ts";
+import { upload } from "../kit/upload.ts";
 
 const DAY = 86_400;
 
@@ -352,6 +355,83 @@ describe("RVW-1 a review whose order did not end after all", () => {
     const finishedAt = BigInt(await chainNow(server));
     await db.order.update({ where, data: { status: OrderStatus.Completed, finishedAt } });
     expect(await isListed(seller, order)).toBe(true);
+  });
+});
+
+describe("RVW-2 a profile's picture", () => {
+  const SQUARE = { x: 0.25, y: 0, width: 0.5, height: 1 };
+  type Answered = Profile & { code: string; errors?: { path: string }[] };
+  const save = (avatar: unknown, who = seller) =>
+    who.request<Answered>("PATCH", "/api/me", { json: { avatar } });
+  const look = (path: string | null) => fetch(new URL(path ?? "/none", server.url));
+  const picture = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: "#3366cc" } })
+      .jpeg()
+      .withMetadata({ exif: { IFD0: { Copyright: "where I live" } } })
+      .toBuffer();
+
+  it("is cut on the server, everybody's to see as it is cut, on the profile, the session and the services, until it is changed or taken away", async () => {
+    const fileId = await upload(seller, "me.jpg", await picture(640, 320));
+    const { name, avatar } = demand(await save({ fileId, crop: SQUARE }));
+    expect([name, avatar]).toEqual(["", `/api/files/${fileId}/cover?cut=2500-0-5000-10000&width=320`]);
+    const seen = demand(await nobody.request<Profile>("GET", `/api/accounts/${seller.address}`));
+    expect(seen.avatar).toBe(avatar);
+    const session = await seller.request("GET", "/api/auth/session");
+    expect(session.body).toMatchObject({ account: { avatar } });
+    const of = await nobody.request("GET", `/api/services/${service.id}`);
+    expect(of.body).toMatchObject({ seller: { avatar } });
+    const cards = await nobody.request("GET", `/api/services?seller=${seller.address}`);
+    expect(cards.body).toMatchObject({ items: [{ seller: { avatar } }] });
+
+    const shown = await look(avatar);
+    expect(shown.headers.get("content-type")).toBe("image/webp");
+    const { width, height, exif } = await sharp(await shown.arrayBuffer()).metadata();
+    expect([width, height, exif]).toEqual([320, 320, undefined]);
+    // Neither all of it nor the upload itself is anybody's.
+    expect((await look(`/api/files/${fileId}/cover`)).status).toBe(404);
+    expect((await nobody.request("GET", `/api/files/${fileId}/content`)).status).toBe(404);
+
+    const left = { ...SQUARE, x: 0 };
+    const cutAnew = demand(await save({ fileId, crop: left })).avatar;
+    expect([(await look(avatar)).status, (await look(cutAnew)).status]).toEqual([404, 200]);
+    // Words alone leave it.
+    const words = await seller.request<Profile>("PATCH", "/api/me", { json: { bio: "I draw." } });
+    expect(demand(words).avatar).toBe(cutAnew);
+    expect(demand(await save(null)).avatar).toBeNull();
+    expect((await look(cutAnew)).status).toBe(404);
+  });
+
+  it("is refused when a stranger's upload, none, no picture, or cut outside of itself; what was there stays", async () => {
+    const [mine, theirs, text] = [
+      await upload(seller, "mine.jpg", await picture(64, 64)),
+      await upload(stranger, "theirs.jpg", await picture(64, 64)),
+      await upload(seller, "words.txt", "no picture"),
+    ];
+    const { avatar } = demand(await save({ fileId: mine, crop: null }));
+    for (const fileId of [theirs, "0".repeat(32), "../../etc"]) {
+      const { status, body } = await save({ fileId, crop: SQUARE });
+      expect([status, body.errors?.[0]?.path], fileId).toEqual([400, "avatar.fileId"]);
+    }
+    expect(await save({ fileId: text, crop: null })).toMatchObject({
+      status: 415,
+      ...refused("file_type_refused"),
+    });
+    for (const crop of [{ ...SQUARE, x: 0.6 }, { ...SQUARE, y: -0.1 }, { ...SQUARE, width: 0 }, "all"]) {
+      const { status, body } = await save({ fileId: mine, crop });
+      expect([status, body.errors?.[0]?.path.startsWith("avatar.crop")]).toEqual([400, true]);
+    }
+    const seen = demand(await nobody.request<Profile>("GET", `/api/accounts/${seller.address}`));
+    expect([seen.avatar, (await look(avatar)).status]).toEqual([`/api/files/${mine}/cover?width=320`, 200]);
+    expect((await save({ fileId: mine, crop: null }, nobody)).status).toBe(401);
+  });
+
+  it("is kept from the sweep of unused uploads while it is shown, and not after", async () => {
+    const fileId = await upload(stranger, "kept.jpg", await picture(64, 64));
+    demand(await save({ fileId, crop: null }, stranger));
+    const sweep = () => createFileStore(db).deleteUnused(new Date(Date.now() + 60_000), 500);
+    expect(await sweep()).not.toContain(fileId);
+    demand(await save(null, stranger));
+    expect(await sweep()).toContain(fileId);
   });
 });
 

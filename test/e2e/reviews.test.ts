@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { components } from "@holdfast/sdk/api";
 import { verifyReview, verifyReviews } from "@holdfast/sdk/review";
 import type { Locator, Page } from "playwright-core";
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { publishService, type ServiceAnswer } from "../kit/market.ts";
@@ -108,7 +109,7 @@ test("RVW-1 both sides review each other in two browsers: hidden until both wrot
   expectQuiet(client, seller);
 });
 
-test("RVW-2 a profile shows the rating with its distribution, completed orders and rates as the reviews and the chain have them, and its owner edits it in place", async () => {
+test("RVW-2 a profile shows the rating with its distribution, completed orders and rates as the reviews and the chain have them, and its owner edits it in place, with a picture of their own", async () => {
   const { server, origin } = site.current;
   const record = async () =>
     (await buyer.request<AccountRecord>("GET", `/api/accounts/${maker.address}/record`)).body;
@@ -138,8 +139,28 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
 
   await main(page).getByRole("button", { name: "Edit profile" }).click();
   await dialog(page).getByRole("textbox", { name: "About you" }).fill("I draw marks.");
+  const create = { width: 300, height: 200, channels: 3, background: "#3366cc" } as const;
+  const picture = { name: "me.png", mimeType: "image/png", buffer: await sharp({ create }).png().toBuffer() };
+  await dialog(page).getByLabel("Picture").setInputFiles(picture);
+  await dialog(page).getByRole("button", { name: "Show this part" }).click();
+  await dialog(page).getByRole("button", { name: "Crop" }).waitFor();
   await dialog(page).getByRole("button", { name: "Save" }).click();
   await main(page).getByText("I draw marks.").waitFor();
+  // The middle third left and right is cut off: a square, from our own origin, on the profile and where services are listed.
+  const avatars = main(page).locator('img[src*="/cover?cut=1667-0-6667-10000"]');
+  await expect.poll(() => avatars.count()).toBeGreaterThan(1);
+  const sides = avatars
+    .first()
+    .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+  expect(await sides).toEqual([200, 200]);
+  await main(page).getByRole("button", { name: "Edit profile" }).click();
+  await dialog(page).getByRole("button", { name: "Remove" }).click();
+  await dialog(page).getByRole("button", { name: "Save" }).click();
+  await avatars.first().waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Account of Mara Lindholm" }).click();
+  expect(await page.getByRole("menuitem", { name: "My profile" }).getAttribute("href")).toBe(
+    `/people/${maker.address}`,
+  );
   await page.goto(`${origin}/people/${buyer.address}?as=client`);
   await main(page).getByText("3 stars: 1 review", { exact: true }).waitFor();
   expectQuiet({ ...owner, page });

@@ -1618,8 +1618,8 @@ export interface components {
             terms: components["schemas"]["Terms"];
         };
         Order: {
-            arbiter: components["schemas"]["Person"];
-            client: components["schemas"]["Person"];
+            arbiter: components["schemas"]["Pictured"];
+            client: components["schemas"]["Pictured"];
             deliveredAt: number | null;
             departures: {
                 here: string;
@@ -1654,7 +1654,7 @@ export interface components {
                 signature: `0x${string}`;
                 text: string;
             } | null;
-            seller: components["schemas"]["Person"];
+            seller: components["schemas"]["Pictured"];
             startedAt: number | null;
             state: components["schemas"]["OrderState"];
             /** @enum {string} */
@@ -1766,6 +1766,11 @@ export interface components {
             address: `0x${string}`;
             name: string;
         };
+        Pictured: {
+            address: `0x${string}`;
+            avatar: string | null;
+            name: string;
+        };
         PosterInput: {
             pictureId: string;
         };
@@ -1783,11 +1788,16 @@ export interface components {
         };
         Profile: {
             address: `0x${string}`;
+            avatar: string | null;
             bio: string;
             memberSince: string | null;
             name: string;
         };
         ProfileUpdate: {
+            avatar?: {
+                crop: components["schemas"]["Crop"] | null;
+                fileId: string;
+            } | null;
             bio?: string;
             name?: string;
         };
@@ -2095,6 +2105,7 @@ export interface components {
             questions: components["schemas"]["Question"][];
             seller: {
                 address: `0x${string}`;
+                avatar: string | null;
                 bio: string;
                 completedOrders: number;
                 name: string;
@@ -2119,7 +2130,7 @@ export interface components {
                 average: number;
                 reviews: number;
             } | null;
-            seller: components["schemas"]["Person"];
+            seller: components["schemas"]["Pictured"];
             /** @enum {string} */
             state: "draft" | "published" | "paused";
             title: string;
@@ -2182,6 +2193,7 @@ export interface components {
         Session: {
             account: {
                 address: `0x${string}`;
+                avatar: string | null;
                 bio: string;
                 name: string;
                 roles: ("arbiter" | "operator")[];
@@ -4664,7 +4676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unsupported_media_type */
+            /** @description file_type_refused, unsupported_media_type */
             415: {
                 headers: {
                     [name: string]: unknown;

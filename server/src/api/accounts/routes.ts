@@ -1,11 +1,13 @@
 import { getAddress, type Hex } from "viem";
 import { z } from "zod";
+import { changeProfile } from "../../domain/accounts/change-profile.ts";
 import { createNonce } from "../../domain/accounts/create-nonce.ts";
 import { findCaller, rolesOf } from "../../domain/accounts/find-caller.ts";
 import { getProfile } from "../../domain/accounts/get-profile.ts";
 import type { Account } from "../../domain/accounts/ports.ts";
 import { signIn } from "../../domain/accounts/sign-in.ts";
 import { signOut } from "../../domain/accounts/sign-out.ts";
+import { roundCrop } from "../../domain/files/crop.ts";
 import { getRecord } from "../../domain/standing/get-record.ts";
 import type { ApiContext } from "../context.ts";
 import { clearSessionCookie, sessionToken, setSessionCookie } from "../middleware/session-cookie.ts";
@@ -13,6 +15,7 @@ import { type Route, route } from "../route.ts";
 import { Address } from "../schema/common.ts";
 import { AccountRecord } from "../schema/record.ts";
 import { Nonce, Profile, ProfileUpdate, Session, SignIn } from "../schema/session.ts";
+import { avatarUrl } from "../services/present.ts";
 
 const SIGNED_OUT = { account: null, expiresAt: null };
 
@@ -85,10 +88,13 @@ export const accountRoutes: readonly Route[] = [
     auth: "required",
     body: ProfileUpdate,
     answer: Profile,
-    refusals: [],
+    refusals: ["file_type_refused"],
     async handle({ context, caller, body }) {
-      const { address, name, bio, createdAt } = await context.accounts.update(caller.address, body);
-      return { address, name, bio, memberSince: createdAt.toISOString() };
+      const { address } = caller;
+      const { avatar: sent, ...words } = body;
+      const change = { ...words, avatar: sent && { ...sent, crop: sent.crop && roundCrop(sent.crop) } };
+      const { createdAt, avatar, ...account } = await changeProfile(context, { address, change });
+      return { ...account, avatar: avatarUrl(avatar), memberSince: createdAt.toISOString() };
     },
   }),
   route({
@@ -101,8 +107,8 @@ export const accountRoutes: readonly Route[] = [
     answer: Profile,
     refusals: ["not_found"],
     async handle({ context, params }) {
-      const profile = await getProfile(context, getAddress(params.address));
-      return { ...profile, memberSince: profile.memberSince?.toISOString() ?? null };
+      const { avatar, memberSince, ...profile } = await getProfile(context, getAddress(params.address));
+      return { ...profile, avatar: avatarUrl(avatar), memberSince: memberSince?.toISOString() ?? null };
     },
   }),
   route({
@@ -121,9 +127,9 @@ export const accountRoutes: readonly Route[] = [
 ];
 
 function presentSession(context: ApiContext, account: Account, expiresAt: Date): z.input<typeof Session> {
-  const { address, name, bio } = account;
+  const { address, name, bio, avatar } = account;
   return {
-    account: { address, name, bio, roles: rolesOf(context, address) },
+    account: { address, name, bio, avatar: avatarUrl(avatar), roles: rolesOf(context, address) },
     expiresAt: expiresAt.toISOString(),
   };
 }

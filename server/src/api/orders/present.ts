@@ -8,15 +8,19 @@ import type { PaymentsView } from "../../domain/orders/get-payments.ts";
 import type { listOrders, OrderCardView } from "../../domain/orders/list-orders.ts";
 import { presentDocument } from "../documents/present.ts";
 import type { ActivityEntry, Order, OrderCard, OrderPage, Payments } from "../schema/orders.ts";
-import { coverUrl } from "../services/present.ts";
+import { avatarUrl, coverUrl } from "../services/present.ts";
 
 type Names = ReadonlyMap<Address, string>;
 
 const person = (names: Names, address: Address) => ({ address, name: names.get(address) ?? "" });
+const pictured = (people: OrderView["people"], address: Address) => {
+  const known = people.get(address);
+  return { address, name: known?.name ?? "", avatar: avatarUrl(known?.avatar ?? null) };
+};
 const marksOf = ({ mark }: OrderView["phase"]) => (mark === null ? [] : [mark]);
 
 export function presentOrder(view: OrderView): z.input<typeof Order> {
-  const { id, terms, state, totals, names, listing, ruling } = view;
+  const { id, terms, state, totals, listing, ruling } = view;
   const { placedAt, startedAt, deliveredAt, finishedAt, updatedAt } = view;
   return {
     id,
@@ -24,9 +28,9 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
     marks: marksOf(view.phase),
     state: { ...state, remaining: state.remaining.toString() },
     terms: termsToJson(terms),
-    client: person(names, terms.client),
-    seller: person(names, terms.seller),
-    arbiter: person(names, terms.arbiter),
+    client: pictured(view.people, terms.client),
+    seller: pictured(view.people, terms.seller),
+    arbiter: pictured(view.people, terms.arbiter),
     listing: listing && { ...listing, coverUrl: coverUrl(listing.cover) },
     quoteId: view.quoteId,
     departures: view.departures,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInside } from "../../domain/files/crop.ts";
 
 /** A checksummed or lower-case address (EIP-55); handlers checksum it at the edge. */
 export const Address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hex digits");
@@ -70,3 +71,11 @@ export const Terms = z
   .meta({ id: "Terms" });
 
 export const Person = z.object({ address: Address, name: z.string() }).meta({ id: "Person" });
+/** `avatar`: where the person's own picture lies on this site, square; null: the one drawn from the address. */
+export const Pictured = Person.extend({ avatar: z.string().nullable() }).meta({ id: "Pictured" });
+
+/** Which part of a picture is shown, in parts of its width and height as it stands upright. */
+export const Crop = z
+  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .refine(isInside, "must lie inside the picture, from 0 to 1, and be a fiftieth of it at least")
+  .meta({ id: "Crop" });

@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { isInside } from "../../domain/files/crop.ts";
-import { Address, Amount, Cursor, Hash, Person, Seconds, Signature, Terms, Timestamp } from "./common.ts";
+import {
+  Address,
+  Amount,
+  Crop,
+  Cursor,
+  Hash,
+  Pictured,
+  Seconds,
+  Signature,
+  Terms,
+  Timestamp,
+} from "./common.ts";
 
 export const CATEGORIES = [
   "Design",
@@ -35,12 +45,6 @@ export const PackageInput = z
     features: z.array(z.string().trim().min(1).max(120)).max(12),
   })
   .meta({ id: "PackageInput" });
-
-/** Which part of a picture is shown, in parts of its width and height as it stands upright. */
-const Crop = z
-  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-  .refine(isInside, "must lie inside the picture, from 0 to 1, and be a fiftieth of it at least")
-  .meta({ id: "Crop" });
 
 export const ServiceImageInput = z
   .object({
@@ -100,7 +104,7 @@ export const Service = z
     packages: z.array(Package),
     /** For the owner: terms of offers no longer shown (edited, paused) that the contract takes until cancelled. */
     toCancel: z.array(Terms),
-    seller: Person.extend({ bio: z.string(), completedOrders: z.int() }),
+    seller: Pictured.extend({ bio: z.string(), completedOrders: z.int() }),
     createdAt: Timestamp,
     publishedAt: Timestamp.nullable(),
   })
@@ -112,7 +116,7 @@ export const ServiceCard = z
     title: z.string(),
     category: z.string(),
     coverUrl: z.string().nullable(),
-    seller: Person,
+    seller: Pictured,
     /** Its cheapest package. */
     from: z.object({ price: Amount, token: Address, deliveryTime: Seconds }),
     completedOrders: z.int(),

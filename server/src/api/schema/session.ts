@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address, Signature, Timestamp } from "./common.ts";
+import { Address, Crop, Pictured, Signature, Timestamp } from "./common.ts";
 
 export const Nonce = z.object({ nonce: z.string(), expiresAt: Timestamp }).meta({ id: "Nonce" });
 /** An EIP-4361 message as the wallet signed it. */
@@ -13,6 +13,7 @@ export const Session = z
         address: Address,
         name: z.string(),
         bio: z.string(),
+        avatar: z.string().nullable(),
         roles: z.array(z.enum(["arbiter", "operator"])),
       })
       .nullable(),
@@ -20,9 +21,14 @@ export const Session = z
   })
   .meta({ id: "Session" });
 export const ProfileUpdate = z
-  .object({ name: z.string().trim().max(60), bio: z.string().trim().max(2000) })
+  .object({
+    name: z.string().trim().max(60),
+    bio: z.string().trim().max(2000),
+    /** A finished upload of one's own, and which part of it is shown; null: none. */
+    avatar: z.object({ fileId: z.string().max(80), crop: Crop.nullable() }).nullable(),
+  })
   .partial()
   .meta({ id: "ProfileUpdate" });
-export const Profile = z
-  .object({ address: Address, name: z.string(), bio: z.string(), memberSince: Timestamp.nullable() })
-  .meta({ id: "Profile" });
+export const Profile = Pictured.extend({ bio: z.string(), memberSince: Timestamp.nullable() }).meta({
+  id: "Profile",
+});

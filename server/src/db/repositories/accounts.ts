@@ -1,6 +1,8 @@
 import type { Address } from "viem";
 import type { Account, AccountStore } from "../../domain/accounts/ports.ts";
 import type { PrismaClient } from "../client.ts";
+import { type Account as AccountRow, Prisma } from "../generated/client.ts";
+import { storedAvatar } from "./values.ts";
 
 /** Accounts in PostgreSQL. */
 export function createAccountStore(db: PrismaClient): AccountStore {
@@ -14,8 +16,14 @@ export function createAccountStore(db: PrismaClient): AccountStore {
       await db.account.createMany({ data: { address }, skipDuplicates: true });
       return toAccount(await db.account.findUniqueOrThrow({ where: { address } }));
     },
-    async update(address, { name, bio }) {
-      const data = { ...(name === undefined ? {} : { name }), ...(bio === undefined ? {} : { bio }) };
+    async update(address, { name, bio, avatar }) {
+      const data = {
+        ...(name === undefined ? {} : { name }),
+        ...(bio === undefined ? {} : { bio }),
+        ...(avatar === undefined
+          ? {}
+          : { avatarId: avatar?.fileId ?? null, avatarCut: avatar?.crop ?? Prisma.DbNull }),
+      };
       return toAccount(await db.account.update({ where: { address }, data }));
     },
     async names(addresses) {
@@ -26,9 +34,20 @@ export function createAccountStore(db: PrismaClient): AccountStore {
       });
       return new Map(rows.map(({ address, name }) => [address as Address, name]));
     },
+    async people(addresses) {
+      if (addresses.length === 0) return new Map();
+      const rows = await db.account.findMany({
+        where: { address: { in: [...addresses] }, NOT: { name: "", avatarId: null } },
+        select: { address: true, name: true, avatarId: true, avatarCut: true },
+      });
+      return new Map(
+        rows.map((row) => [row.address as Address, { name: row.name, avatar: storedAvatar(row) }]),
+      );
+    },
   };
 }
 
-function toAccount(row: { address: string; name: string; bio: string; createdAt: Date }): Account {
-  return { ...row, address: row.address as Address };
+function toAccount(row: AccountRow): Account {
+  const { address, name, bio, createdAt } = row;
+  return { address: address as Address, name, bio, createdAt, avatar: storedAvatar(row) };
 }

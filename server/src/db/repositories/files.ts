@@ -72,20 +72,22 @@ export function createFileStore(db: PrismaClient): FileStore & DocumentPorts["fi
             AND NOT EXISTS (SELECT 1 FROM "DocumentFile" d WHERE d."fileId" = f.id)
             AND NOT EXISTS (SELECT 1 FROM "MessageFile" m WHERE m."fileId" = f.id)
             AND NOT EXISTS (SELECT 1 FROM "ServiceImage" s WHERE s."fileId" = f.id)
+            AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."avatarId" = f.id)
           ORDER BY f."createdAt" LIMIT ${limit})
         RETURNING id`;
       return gone.map(({ id }) => id);
     },
     async coverUse(id, crop) {
       // A paused service's picture stays on the pages of orders made before.
-      const found = await db.serviceImage.findMany({
-        where: { fileId: id, crop: { equals: crop ?? Prisma.DbNull } },
+      const cut = { equals: crop ?? Prisma.DbNull };
+      const image = await db.serviceImage.findFirst({
+        where: { fileId: id, crop: cut },
         select: { service: { select: { state: true } } },
         orderBy: { service: { state: "desc" } },
-        take: 1,
       });
-      const [image] = found;
-      return image ? (image.service.state === "draft" ? "draft" : "public") : null;
+      if (image && image.service.state !== "draft") return "public";
+      const shown = await db.account.count({ where: { avatarId: id, avatarCut: cut }, take: 1 });
+      return shown > 0 ? "public" : image ? "draft" : null;
     },
   };
 }

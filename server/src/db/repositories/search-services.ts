@@ -11,7 +11,7 @@ import { countFacets } from "./search-facets.ts";
 import { matching } from "./search-filters.ts";
 import { cheapestOf, orderOf } from "./search-order.ts";
 import { type Match, matchOf } from "./search-words.ts";
-import { readCursor, storedCrop, writeCursor } from "./values.ts";
+import { readCursor, storedAvatar, storedCrop, writeCursor } from "./values.ts";
 
 type Row = {
   id: string;
@@ -22,6 +22,8 @@ type Row = {
   coverCrop: Prisma.JsonValue;
   seller: string;
   name: string;
+  avatarId: string | null;
+  avatarCut: Prisma.JsonValue;
   price: string;
   token: string;
   deliveryTime: number;
@@ -82,7 +84,7 @@ function page(
       SELECT s."id", ${key} AS sortkey, ${text} AS key FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where}
       ORDER BY sortkey ${way}, s."id" ${way} LIMIT ${search.limit + 1}
     )
-    SELECT s."id", s."state", s."title", s."category", s."seller", a."name", s."rating",
+    SELECT s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut", s."rating",
       i."fileId" AS "coverFile", i."crop" AS "coverCrop",
       p."price"::text, p."token", p."deliveryTime", found.key,
       coalesce(t."completed", 0) AS completed,
@@ -144,7 +146,7 @@ function toCard(row: Row): ServiceCardRecord {
     category,
     cover: coverFile === null ? null : { fileId: coverFile, crop: storedCrop(coverCrop) },
     state: row.state as ServiceState,
-    seller: { address: row.seller as Address, name: row.name },
+    seller: { address: row.seller as Address, name: row.name, avatar: storedAvatar(row) },
     from: { price: BigInt(price), token: token as Address, deliveryTime },
     completedOrders: completed,
     rating: rating === null ? null : { average: rating, reviews },

@@ -15,7 +15,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { markStale } from "./mark-stale.ts";
 import { searchServices } from "./search-services.ts";
-import { amount, storedCrop, storedTerms } from "./values.ts";
+import { amount, storedAvatar, storedCrop, storedTerms } from "./values.ts";
 
 const COMPLETED = 8;
 const WHOLE = {
@@ -204,7 +204,13 @@ function toRecord(row: Row, completedOrders: number): ServiceRecord {
     ordering: row.ordering as Ordering,
     questions: row.questions as unknown as Question[],
     packages: row.packages.map(toPackage),
-    seller: { address: row.seller as Address, name: row.account.name, bio: row.account.bio, completedOrders },
+    seller: {
+      address: row.seller as Address,
+      name: row.account.name,
+      bio: row.account.bio,
+      avatar: storedAvatar(row.account),
+      completedOrders,
+    },
     retired: row.retired.map(({ terms, epoch, termsHash }) => ({
       terms: storedTerms(terms),
       epoch,

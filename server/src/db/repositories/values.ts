@@ -1,4 +1,5 @@
 import { type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
+import type { Avatar } from "../../domain/accounts/ports.ts";
 import type { Crop } from "../../domain/files/crop.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Prisma } from "../generated/client.ts";
@@ -16,6 +17,11 @@ export function storedTerms(value: Prisma.JsonValue): Terms {
 /** A picture's cut as a JSON column keeps it; only `roundCrop` ever made one. */
 export function storedCrop(value: Prisma.JsonValue): Crop | null {
   return value as Crop | null;
+}
+
+/** An account's picture. */
+export function storedAvatar(row: { avatarId: string | null; avatarCut: Prisma.JsonValue }): Avatar | null {
+  return row.avatarId === null ? null : { fileId: row.avatarId, crop: storedCrop(row.avatarCut) };
 }
 
 /** Where a page ended, as a text that says nothing to its reader. */

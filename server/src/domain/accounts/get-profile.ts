@@ -7,6 +7,7 @@ export async function getProfile(
   address: Address,
 ): Promise<Omit<Account, "createdAt"> & { memberSince: Date | null }> {
   const account = await ports.accounts.find(address);
-  if (!account) return { address, name: "", bio: "", memberSince: null };
-  return { address, name: account.name, bio: account.bio, memberSince: account.createdAt };
+  if (!account) return { address, name: "", bio: "", avatar: null, memberSince: null };
+  const { name, bio, avatar, createdAt } = account;
+  return { address, name, bio, avatar, memberSince: createdAt };
 }

@@ -1,14 +1,30 @@
 import type { Address, Hex } from "viem";
+import type { Crop } from "../files/crop.ts";
 
-export type Account = { address: Address; name: string; bio: string; createdAt: Date };
+/** Which part of which upload shows a person; crop null: all of it. */
+export type Avatar = { fileId: string; crop: Crop | null };
+export type Account = {
+  address: Address;
+  name: string;
+  bio: string;
+  avatar: Avatar | null;
+  createdAt: Date;
+};
+export type AccountChange = {
+  name?: string | undefined;
+  bio?: string | undefined;
+  avatar?: Avatar | null | undefined;
+};
 
 export type AccountStore = {
   find(address: Address): Promise<Account | null>;
   /** The account, made at its first sign-in. */
   ensure(address: Address): Promise<Account>;
-  update(address: Address, change: { name?: string | undefined; bio?: string | undefined }): Promise<Account>;
+  update(address: Address, change: AccountChange): Promise<Account>;
   /** Names by address; the nameless are not in the map. */
   names(addresses: readonly Address[]): Promise<Map<Address, string>>;
+  /** Names and pictures by address; who has neither is not in the map. */
+  people(addresses: readonly Address[]): Promise<Map<Address, Pick<Account, "name" | "avatar">>>;
 };
 
 export type SessionStore = {

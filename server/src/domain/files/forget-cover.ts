@@ -2,7 +2,7 @@ import { type Crop, cutName } from "./crop.ts";
 import { COVER_WIDTHS } from "./get-cover.ts";
 import type { FilePorts } from "./ports.ts";
 
-/** Takes away what was cut of a picture and no service shows any more: edits must not fill the disk. */
+/** Takes away what was cut of a picture and nobody shows any more: edits must not fill the disk. */
 export async function forgetCover(
   ports: Pick<FilePorts, "fileStore" | "bytes">,
   input: { fileId: string; crop: Crop | null },

@@ -8,6 +8,7 @@ export const COVER_WIDTHS = [320, 640, 960] as const;
 
 /**
  * The shown form of a service's picture: anybody's once the service was published, and only as the service cuts it.
+ * Of a person's: while the person shows it, and only as it is cut for that.
  * @param input.cut as CUT_NAME has it; null: the whole picture
  * @throws Refusal `not_found`
  */

@@ -43,8 +43,8 @@ export type FileStore = {
   /** Forgets files from before a moment that nothing has; answers their ids. */
   deleteUnused(before: Date, limit: number): Promise<string[]>;
   /**
-   * Whether services have it among their pictures, cut like this (null: not cut): `public` where one of them is or was
-   * published, `draft` where none was, null where none has.
+   * Whether services have it among their pictures, or accounts show it, cut like this (null: not cut): `public` where
+   * one of the services is or was published or an account has it, `draft` where none was, null where nobody has.
    */
   coverUse(id: string, crop: Crop | null): Promise<"public" | "draft" | null>;
 };

@@ -21,7 +21,7 @@ export type CoverPorts = Pick<FilePorts, "fileStore" | "bytes"> & {
 const LARGEST_ORIGINAL = 20 * 1024 * 1024;
 
 /**
- * Makes the shown form of a service's picture (LST-1): anew from its pixels, so that nothing that was hidden in the
+ * Makes the shown form of a service's or a person's picture (LST-1, RVW-2): anew from its pixels, so that nothing that was hidden in the
  * upload, or cut off, is served to visitors.
  * @param input.path where the file's id stands in what was sent
  * @throws Refusal `invalid_input` when it is not the owner's, `file_type_refused` when it is no picture
@@ -38,7 +38,7 @@ export async function prepareCover(
   }
   if (!file.mediaType.startsWith("image/")) throw noPicture(file.name);
   if (file.size > LARGEST_ORIGINAL)
-    throw new Refusal("file_type_refused", "A service's picture has at most 20 MB.");
+    throw new Refusal("file_type_refused", "A picture that is shown to all has at most 20 MB.");
   // Unpacking a large picture costs a second of a core: once for each cut, however many services show it.
   if (await readWhole(ports, file.id, cutName(crop))) return;
   await makeWhole(ports, file, crop);

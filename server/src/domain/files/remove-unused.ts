@@ -5,7 +5,7 @@ const PATIENCE = 7 * 24 * 3600 * 1000;
 const MOST_AT_ONCE = 500;
 
 /**
- * Takes away finished uploads that no document, message or service has: forms that were never sent, posters that became
+ * Takes away finished uploads that no document, message, service or person has: forms that were never sent, posters that became
  * their film's. Answers how many.
  */
 export async function removeUnused(

@@ -1,6 +1,7 @@
 import { OrderStatus, type Phase, phase } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { Account } from "../accounts/ports.ts";
 import { visibleOrder } from "./access.ts";
 import { type Departure, departures } from "./departures.ts";
 import { findListings, type OrderedListing } from "./listing.ts";
@@ -8,7 +9,7 @@ import type { OrderPorts, OrderRecord, Ruling } from "./ports.ts";
 
 export type OrderView = OrderRecord & {
   phase: Phase;
-  names: ReadonlyMap<Address, string>;
+  people: ReadonlyMap<Address, Pick<Account, "name" | "avatar">>;
   listing: OrderedListing | null;
   /** The quote or proposal that its terms come from, for client and seller (LST-4, LST-5). */
   quoteId: string | null;
@@ -21,9 +22,9 @@ export type OrderView = OrderRecord & {
 export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Caller }): Promise<OrderView> {
   const order = await visibleOrder(ports, input);
   const { client, seller, arbiter } = order.terms;
-  const [now, names, listingOf, ruling, quotes] = await Promise.all([
+  const [now, people, listingOf, ruling, quotes] = await Promise.all([
     ports.clock(),
-    ports.accounts.names([client, seller, arbiter]),
+    ports.accounts.people([client, seller, arbiter]),
     findListings(ports, [order.terms]),
     ports.orders.ruling(order.id),
     ports.quotes.ofContents([order.terms.content]),
@@ -38,7 +39,7 @@ export async function getOrder(ports: OrderPorts, input: { id: Hash; caller: Cal
   return {
     ...order,
     phase: phase({ ...order.state, terms: order.terms }, now),
-    names,
+    people,
     listing,
     // Of what was quoted to somebody else nothing is told.
     quoteId: listing?.client && isParty ? (quotes.get(order.terms.content) ?? null) : null,

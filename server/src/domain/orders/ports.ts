@@ -1,6 +1,6 @@
 import type { OrderEvent, OrderState, Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
-import type { SignatureChecker } from "../accounts/ports.ts";
+import type { AccountStore, SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { FileStore } from "../files/ports.ts";
@@ -133,7 +133,7 @@ export type OrderPorts = {
     drafts(order: Hash): Promise<DocumentRecord[]>;
   };
   fileStore: Pick<FileStore, "deliveredTo">;
-  accounts: { names(addresses: readonly Address[]): Promise<Map<Address, string>> };
+  accounts: Pick<AccountStore, "names" | "people">;
   /** Which picture a service has now; null when there is none, or no such service. */
   serviceCovers(serviceIds: readonly string[]): Promise<Map<string, Pick<ServiceImage, "fileId" | "crop">>>;
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */

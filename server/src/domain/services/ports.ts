@@ -1,7 +1,7 @@
 import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
-import type { SignatureChecker } from "../accounts/ports.ts";
+import type { Avatar, SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { Crop } from "../files/crop.ts";
 
@@ -69,7 +69,7 @@ export type ServiceRecord = Omit<ServiceContent, "packages"> & {
   id: string;
   state: ServiceState;
   packages: PackageRecord[];
-  seller: { address: Address; name: string; bio: string; completedOrders: number };
+  seller: { address: Address; name: string; bio: string; avatar: Avatar | null; completedOrders: number };
   createdAt: Date;
   /** When its content or state was last changed. */
   updatedAt: Date;
@@ -84,7 +84,7 @@ export type ServiceCardRecord = {
   title: string;
   category: string;
   cover: Pick<ServiceImage, "fileId" | "crop"> | null;
-  seller: { address: Address; name: string };
+  seller: { address: Address; name: string; avatar: Avatar | null };
   from: { price: bigint; token: Address; deliveryTime: number };
   completedOrders: number;
   /** The seller's; null without a review. */
@@ -180,7 +180,7 @@ export type CoverStore = {
    * @throws Refusal when it is not the owner's, or no picture.
    */
   prepare(input: { fileId: string; crop: Crop | null; owner: Address; path: string }): Promise<void>;
-  /** Takes it away unless a service still shows it. */
+  /** Takes it away unless a service or an account still shows it. */
   forget(input: { fileId: string; crop: Crop | null }): Promise<void>;
 };
 

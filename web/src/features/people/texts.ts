@@ -7,6 +7,7 @@ export const texts = {
   unseen: "Never signed in here",
   unseenWhy:
     "Nobody has signed in with this address. What stands below comes from the chain and from reviews.",
+  ens: "ENS name, read from the chain",
   since: "Member since",
   noBio: "Nothing about themselves yet.",
   tabs: { label: "As seller or client", seller: "As seller", client: "As client" },
@@ -17,6 +18,17 @@ export const texts = {
     open: "Edit profile",
     title: "Your profile",
     description: "Everybody can see it.",
+    picture: {
+      label: "Picture",
+      choose: "Choose a picture",
+      another: "Choose another",
+      cut: "Crop",
+      remove: "Remove",
+      hint: "PNG, JPEG, WebP, GIF or AVIF, up to 20 MB. Without one, we draw one from your address.",
+      notPicture: (name: string) => `${name} is no picture we can show. Choose PNG, JPEG, WebP, GIF or AVIF.`,
+      failed: (name: string, why: string | null) =>
+        why === null ? `The upload of ${name} broke off. Choose it again.` : `${name}: ${why}`,
+    },
     name: "Name",
     nameHint:
       "What you are called here. Anybody may call themselves anything: your address tells who you are.",

@@ -24,15 +24,5 @@ export const texts = {
   moved: (from: number, to: number) =>
     to === 1 ? `Picture ${from} is the cover now.` : `Picture ${from} is picture ${to} now.`,
   dragHint: "Drag to change the order, or use the arrows.",
-  crop: {
-    title: "Choose what is shown",
-    text: "Draw or move the frame; with the keyboard, focus it and use the arrow keys. What lies outside is cut off and never shown to anybody.",
-    label: "Frame of the picture",
-    apply: "Show this part",
-    whole: "Show the middle",
-    cancel: "Cancel",
-    broken:
-      "Your browser cannot show this picture, so it cannot be cut here. The middle of it will be shown.",
-  },
   errors: { alt: "Say in a few words what it shows, in at most 200 characters." },
 } as const;

@@ -33,6 +33,7 @@ export const texts = {
     menu: (who: string) => `Account of ${who}`,
     address: "Address",
     balance: "In your wallet",
+    profile: "My profile",
     orders: "My orders",
     sell: "My services",
     billing: "Billing and payments",

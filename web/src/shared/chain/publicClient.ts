@@ -15,6 +15,8 @@ export function publicClientOf(settings: ChainSettings): ChainReader {
     chain: chainOf(settings),
     transport: http(undefined, { retryCount: 1, timeout: 10_000 }),
     cacheTime: 0,
+    // A contract may answer "ask that address" (EIP-3668): no page of ours asks anybody else.
+    ccipRead: false,
   });
   clients.set(key, client);
   return client;

@@ -16,14 +16,12 @@ export type AvatarProps = {
 /** Always stands beside a name, so it has none of its own. */
 export function Avatar({ seed, src, size = 40, className }: AvatarProps) {
   const picture = useMemo(() => drawAvatar(seed), [seed]);
-  const frame = clsx("shrink-0 overflow-hidden rounded-full", className);
+  const frame = clsx("relative shrink-0 overflow-hidden rounded-full", className);
   return (
     <span className={frame} style={{ inlineSize: size, blockSize: size }}>
-      {src ? (
-        <img src={src} alt="" width={size} height={size} loading="lazy" className="size-full object-cover" />
-      ) : (
-        <Art picture={picture} className="size-full" />
-      )}
+      <Art picture={picture} className="size-full" />
+      {/* Over the drawn one, which is seen while it loads and if it fails: without words, what failed shows nothing. */}
+      {src && <img src={src} alt="" loading="lazy" className="absolute inset-0 size-full object-cover" />}
     </span>
   );
 }

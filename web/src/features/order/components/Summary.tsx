@@ -101,10 +101,10 @@ function Party({
   readonly as: "client" | "seller" | "arbiter";
   readonly label: string;
 }) {
-  const { terms, names, role: viewer } = useOrder();
+  const { order, terms, names, role: viewer } = useOrder();
   return (
     <div className="flex items-center gap-3">
-      <Avatar seed={terms[role]} size={32} />
+      <Avatar seed={terms[role]} src={order[role].avatar} size={32} />
       <div className="min-w-0 flex-1">
         <Link
           to="/people/$address"

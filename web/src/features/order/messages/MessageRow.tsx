@@ -1,4 +1,5 @@
 import type { Message } from "@holdfast/sdk/api";
+import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { formatMoment } from "../../../shared/lib/duration.ts";
@@ -27,7 +28,14 @@ export function GroupRow({ group, own, under }: GroupRowProps) {
       <Avatar seed={first.author.address} size={32} className="max-sm:hidden" />
       <div className={clsx("flex min-w-0 max-w-[85%] flex-col gap-1", own ? "items-end" : "items-start")}>
         <p className="flex flex-wrap items-baseline gap-x-2 text-note text-soft">
-          <span className="font-medium text-ink">{own ? texts.you : nameOf(first)}</span>
+          <Link
+            to="/people/$address"
+            params={{ address: first.author.address }}
+            {...(first.role === "client" && { search: { as: "client" as const } })}
+            className="touch font-medium text-ink hover:underline"
+          >
+            <bdi>{own ? texts.you : nameOf(first)}</bdi>
+          </Link>
           {!own && nameOf(first) !== texts.role[first.role] && <span>{texts.role[first.role]}</span>}
         </p>
         <ol className={clsx("flex w-full flex-col gap-1", own ? "items-end" : "items-start")}>

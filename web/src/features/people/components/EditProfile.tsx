@@ -1,6 +1,7 @@
 import type { Profile } from "@holdfast/sdk/api";
 import { type FormEvent, useId, useState } from "react";
 import { describeError } from "../../../shared/lib/describeError.ts";
+import type { CutUpload } from "../../../shared/picture/types.ts";
 import { texts as common } from "../../../shared/texts.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Dialog } from "../../../shared/ui/Dialog.tsx";
@@ -11,11 +12,12 @@ import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
 import { useSaveProfile } from "../api/useSaveProfile.ts";
 import { texts } from "../texts.ts";
+import { AvatarField } from "./AvatarField.tsx";
 
 const NAME = 60;
 const BIO = 2000;
 
-/** One's own name and words. */
+/** One's own picture, name and words. */
 export function EditProfile({
   profile,
   onClose,
@@ -27,6 +29,8 @@ export function EditProfile({
   const form = useId();
   const [name, setName] = useState(profile.name);
   const [bio, setBio] = useState(profile.bio);
+  const [avatar, setAvatar] = useState<CutUpload | null>();
+  const [uploading, setUploading] = useState(false);
   const { mutate, isPending, error } = useSaveProfile(() => {
     void notify("done", say.done);
     onClose();
@@ -34,7 +38,8 @@ export function EditProfile({
   const long = { name: name.trim().length > NAME, bio: bio.trim().length > BIO };
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!long.name && !long.bio && !isPending) mutate({ name: name.trim(), bio: bio.trim() });
+    if (long.name || long.bio || isPending || uploading) return;
+    mutate({ name: name.trim(), bio: bio.trim(), ...(avatar !== undefined && { avatar }) });
   }
   return (
     <Dialog
@@ -45,13 +50,14 @@ export function EditProfile({
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
-          <Button type="submit" form={form} variant="primary" loading={isPending}>
+          <Button type="submit" form={form} variant="primary" loading={isPending || uploading}>
             {say.save}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <AvatarField profile={profile} value={avatar} onChange={setAvatar} onBusy={setUploading} />
         <Field label={say.name} hint={say.nameHint} error={long.name ? say.nameLong : undefined}>
           <Input value={name} dir="auto" onChange={(event) => setName(event.currentTarget.value)} />
         </Field>

@@ -1,18 +1,21 @@
 import type { Profile } from "@holdfast/sdk/api";
 import ShieldCheck from "lucide-react/icons/shield-check";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { Disclosure } from "../../../shared/ui/Disclosure.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { texts } from "../texts.ts";
 
+/** With the tables of what a name may be: nobody waits for it. */
+const EnsName = lazy(() => import("./EnsName.tsx"));
+
 /** Name, address and what proves it, since when, and what they say of themselves. */
 export function Who({ profile, actions }: { readonly profile: Profile; readonly actions?: ReactNode }) {
-  const { address, name, bio, memberSince } = profile;
+  const { address, name, bio, avatar, memberSince } = profile;
   return (
     <header className="flex flex-col gap-4 sm:flex-row sm:gap-6">
-      <Avatar seed={address} size={80} />
+      <Avatar seed={address} src={avatar} size={80} />
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
@@ -21,6 +24,9 @@ export function Who({ profile, actions }: { readonly profile: Profile; readonly 
             </h1>
             <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-soft">
               <Address value={address} />
+              <Suspense>
+                <EnsName address={address} />
+              </Suspense>
               {memberSince && (
                 <span>
                   {texts.since} <Time at={memberSince} show="date" />

@@ -4,15 +4,15 @@ import Crop from "lucide-react/icons/crop";
 import Trash from "lucide-react/icons/trash-2";
 import { lazy, Suspense, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { CutPicture } from "../../../shared/picture/CutPicture.tsx";
 import { Badge } from "../../../shared/ui/Badge.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { IconButton } from "../../../shared/ui/IconButton.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
 import { texts } from "../imageTexts.ts";
 import type { ServiceValues } from "../model.ts";
-import { CutPicture } from "./CutPicture.tsx";
 
-const CropDialog = lazy(() => import("./CropDialog.tsx"));
+const CropDialog = lazy(() => import("../../../shared/picture/CropDialog.tsx"));
 
 export type ImageTileProps = {
   readonly index: number;
@@ -66,6 +66,7 @@ export function ImageTile({ index, count, onMove, onRemove }: ImageTileProps) {
         <Suspense>
           <CropDialog
             image={image}
+            aspect={8 / 5}
             onCrop={(crop) => setValue(`images.${index}.crop`, crop, { shouldDirty: true })}
             onClose={() => setCropping(false)}
           />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { parseAmount } from "../../../shared/lib/amount.ts";
 import { formatDuration } from "../../../shared/lib/duration.ts";
+import { CutPicture } from "../../../shared/picture/CutPicture.tsx";
 import { PackageGrid } from "../../../shared/service/PackageGrid.tsx";
 import { QuestionList } from "../../../shared/service/QuestionList.tsx";
 import { texts as shown } from "../../../shared/service/texts.ts";
@@ -20,7 +21,6 @@ import {
   words,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { CutPicture } from "./CutPicture.tsx";
 import { Segments } from "./Segments.tsx";
 
 const HOUR = 3_600;

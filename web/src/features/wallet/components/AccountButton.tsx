@@ -16,12 +16,14 @@ export type AccountButtonProps = {
   readonly settings: WalletSettings;
   /** The name the signed-in person chose; empty when none. */
   readonly name: string;
+  /** The person's own picture; null: the drawn one. */
+  readonly picture: string | null;
   readonly arbiter: boolean;
   readonly operator: boolean;
 };
 
 /** In the header: "Connect", "Switch to …", or who is here with a menu. */
-export function AccountButton({ port, settings, name, arbiter, operator }: AccountButtonProps) {
+export function AccountButton({ port, settings, name, picture, arbiter, operator }: AccountButtonProps) {
   const { account, chainId } = port;
   if (!account) return <Connect port={port} />;
   if (chainId !== settings.chainId) return <SwitchChain port={port} chainName={settings.chainName} />;
@@ -31,7 +33,7 @@ export function AccountButton({ port, settings, name, arbiter, operator }: Accou
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button aria-label={texts.account.menu(shown)} className="ps-2! pe-3!">
-          <Avatar seed={account} size={24} />
+          <Avatar seed={account} src={picture} size={24} />
           <span className="max-w-28 truncate max-[26rem]:sr-only">{shown}</span>
           <ChevronDown className="size-4 text-faint" aria-hidden />
         </Button>
@@ -41,6 +43,7 @@ export function AccountButton({ port, settings, name, arbiter, operator }: Accou
         account={account}
         settings={settings}
         shown={shown}
+        picture={picture}
         demo={person !== undefined}
         arbiter={arbiter}
         operator={operator}

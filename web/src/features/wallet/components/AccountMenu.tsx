@@ -19,6 +19,8 @@ type Props = {
   readonly account: AccountAddress;
   readonly settings: WalletSettings;
   readonly shown: string;
+  /** The person's own picture; null: the drawn one. */
+  readonly picture: string | null;
   readonly demo: boolean;
   /** Someone's terms name this account as arbiter. */
   readonly arbiter: boolean;
@@ -26,7 +28,7 @@ type Props = {
   readonly operator: boolean;
 };
 
-export function AccountMenu({ port, account, settings, shown, demo, arbiter, operator }: Props) {
+export function AccountMenu({ port, account, settings, shown, picture, demo, arbiter, operator }: Props) {
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
@@ -36,7 +38,7 @@ export function AccountMenu({ port, account, settings, shown, demo, arbiter, ope
         className="z-40 w-72 animate-appear rounded-lg border border-line bg-card p-2"
       >
         <div className="flex items-center gap-3 px-3 py-2">
-          <Avatar seed={account} size={40} />
+          <Avatar seed={account} src={picture} size={40} />
           <div className="min-w-0">
             <p className="truncate font-medium">{shown}</p>
             <Address value={account} className="text-soft" />
@@ -45,6 +47,11 @@ export function AccountMenu({ port, account, settings, shown, demo, arbiter, ope
         {demo && <p className="px-3 pb-2 text-note text-soft">{texts.account.demo}</p>}
         <Balances account={account} settings={settings} />
         <DropdownMenu.Separator className="my-2 h-px bg-line" />
+        <Item>
+          <Link to="/people/$address" params={{ address: account }} className={ITEM}>
+            {texts.account.profile}
+          </Link>
+        </Item>
         <Item>
           <Link to="/orders" className={ITEM}>
             {texts.account.orders}

@@ -99,6 +99,7 @@ export function WalletRoom({ settings }: { readonly settings: WalletSettings }) 
   const own = foreign ? null : session?.account;
   const face = {
     name: own?.name ?? "",
+    picture: own?.avatar ?? null,
     arbiter: own?.roles.includes("arbiter") ?? false,
     operator: own?.roles.includes("operator") ?? false,
   };

@@ -1,26 +1,27 @@
 import "react-image-crop/dist/ReactCrop.css";
 import { type SyntheticEvent, useState } from "react";
 import { centerCrop, makeAspectCrop, type PercentCrop, ReactCrop } from "react-image-crop";
-import { Button } from "../../../shared/ui/Button.tsx";
-import { Dialog } from "../../../shared/ui/Dialog.tsx";
-import { Notice } from "../../../shared/ui/Notice.tsx";
-import { texts } from "../imageTexts.ts";
-import type { ImageValues } from "../model.ts";
-
-/** As lists and pages show pictures. */
-const ASPECT = 8 / 5;
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { texts } from "./texts.ts";
+import type { CutUpload } from "./types.ts";
 
 export type CropDialogProps = {
-  readonly image: Pick<ImageValues, "fileId" | "crop">;
-  readonly onCrop: (crop: ImageValues["crop"]) => void;
+  readonly image: CutUpload;
+  /** Width by height of what is shown. */
+  readonly aspect: number;
+  /** What is shown is seen as a circle. */
+  readonly round?: boolean;
+  readonly onCrop: (crop: CutUpload["crop"]) => void;
   readonly onClose: () => void;
 };
 
 /** A frame over the picture, for mouse, finger and arrow keys. What it leaves out is cut off by the server. */
-export default function CropDialog({ image, onCrop, onClose }: CropDialogProps) {
+export default function CropDialog({ image, aspect, round = false, onCrop, onClose }: CropDialogProps) {
   const [frame, setFrame] = useState<PercentCrop>();
   const [broken, setBroken] = useState(false);
-  const say = texts.crop;
+  const say = texts;
 
   function begin({ currentTarget: { naturalWidth, naturalHeight } }: SyntheticEvent<HTMLImageElement>) {
     const { crop } = image;
@@ -32,11 +33,11 @@ export default function CropDialog({ image, onCrop, onClose }: CropDialogProps) 
       });
       return;
     }
-    const isWide = naturalWidth / naturalHeight > ASPECT;
+    const isWide = naturalWidth / naturalHeight > aspect;
     const whole = { unit: "%", ...(isWide ? { height: 100 } : { width: 100 }) } as const;
     setFrame(
       centerCrop(
-        makeAspectCrop(whole, ASPECT, naturalWidth, naturalHeight),
+        makeAspectCrop(whole, aspect, naturalWidth, naturalHeight),
         naturalWidth,
         naturalHeight,
       ) as PercentCrop,
@@ -78,9 +79,10 @@ export default function CropDialog({ image, onCrop, onClose }: CropDialogProps) 
         <ReactCrop
           {...(frame && { crop: frame })}
           onChange={(_, percent) => setFrame(percent)}
-          aspect={ASPECT}
+          aspect={aspect}
           minWidth={32}
           keepSelection
+          circularCrop={round}
           ruleOfThirds
           ariaLabels={{
             cropArea: say.label,
@@ -109,7 +111,7 @@ export default function CropDialog({ image, onCrop, onClose }: CropDialogProps) 
 }
 
 /** Percent to parts, and not a hair over the edge. */
-function inParts({ x, y, width, height }: PercentCrop): NonNullable<ImageValues["crop"]> {
+function inParts({ x, y, width, height }: PercentCrop): NonNullable<CutUpload["crop"]> {
   const start = (value: number) => Math.min(Math.max(value / 100, 0), 1);
   const left = start(x);
   const top = start(y);

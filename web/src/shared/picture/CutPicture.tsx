@@ -1,16 +1,24 @@
 import clsx from "clsx";
-import type { ImageValues } from "../model.ts";
+import type { CutUpload } from "./types.ts";
 
 export type CutPictureProps = {
-  readonly image: Pick<ImageValues, "fileId" | "crop">;
+  readonly image: CutUpload;
   readonly alt?: string;
+  /** As it is shown; else as covers are. */
+  readonly square?: boolean;
   readonly className?: string;
 };
 
 /** An uploaded picture as it will be cut, before the server has cut it. */
-export function CutPicture({ image: { fileId, crop }, alt = "", className }: CutPictureProps) {
+export function CutPicture({ image: { fileId, crop }, alt = "", square, className }: CutPictureProps) {
   return (
-    <span className={clsx("relative block aspect-8/5 overflow-hidden bg-well", className)}>
+    <span
+      className={clsx(
+        "relative block overflow-hidden bg-well",
+        square ? "aspect-square" : "aspect-8/5",
+        className,
+      )}
+    >
       <img
         src={`/api/files/${fileId}/content`}
         alt={alt}
