@@ -32,7 +32,14 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     // Browsers that run what is built here know it by themselves.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What index.html loads is there already: the lists of what pages need besides are loaded by everybody.
+      resolveDependencies: (_, all, { hostType }) =>
+        hostType === "html"
+          ? all
+          : all.filter((file) => !/^assets\/(base|browse|rolldown-runtime)-/.test(file)),
+    },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
