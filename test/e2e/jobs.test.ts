@@ -92,5 +92,12 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
 
   await page.goto(`${origin}/orders?source=job`);
   await main(page).getByRole("table").getByRole("link", { name: "Signs for three bakeries" }).waitFor();
+  // Everybody finds what is theirs again: the client the job, a seller the proposal.
+  await page.goto(`${origin}/jobs`);
+  await main(page).getByRole("link", { name: "My jobs" }).click();
+  const posted = main(page).getByRole("listitem").filter({ hasText: "Signs for three bakeries" });
+  await posted.getByText("Hired", { exact: true }).waitFor();
+  await second.goto(`${origin}/quotes?role=seller`);
+  await main(second).getByRole("link", { name: "Signs for three bakeries" }).waitFor();
   expectQuiet(client, ...sellers);
 });

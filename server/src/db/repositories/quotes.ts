@@ -73,7 +73,7 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
       const places = await db.$queryRaw<{ id: string; at: string }[]>`
         SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at" FROM "Quote" q
-        WHERE ${whose} = ${account} AND q."jobId" IS NULL
+        WHERE ${whose} = ${account} AND ${listed(role)}
           AND (${state ?? null}::text IS NULL OR ${quoteStateSql(now)} = ${state ?? null}::text)
           AND (${at}::text IS NULL OR q."updatedAt" < timezone('UTC', to_timestamp(${at}::text::numeric))
             OR (q."updatedAt" = timezone('UTC', to_timestamp(${at}::text::numeric)) AND q."id" > ${last}::text))
@@ -96,7 +96,7 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       const rows = await db.$queryRaw<{ state: QuoteState; count: number }[]>`
         SELECT s."state", count(*)::int AS "count" FROM (
           SELECT ${quoteStateSql(now)} AS "state" FROM "Quote" q
-          WHERE ${whose} = ${account} AND q."jobId" IS NULL
+          WHERE ${whose} = ${account} AND ${listed(role)}
           ORDER BY q."updatedAt" DESC LIMIT ${COUNTED_UP_TO}
         ) s GROUP BY s."state"`;
       return new Map(rows.map(({ state, count }) => [state, count]));
@@ -227,6 +227,11 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       return toRecords(db, rows);
     },
   };
+}
+
+/** A client compares proposals on the page of the job; their seller's stand among what else they priced. */
+function listed(role: "client" | "seller"): Prisma.Sql {
+  return role === "client" ? Prisma.sql`q."jobId" IS NULL` : Prisma.sql`true`;
 }
 
 /** Heard by every instance when the transaction is committed, and only then. */

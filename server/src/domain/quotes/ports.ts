@@ -104,7 +104,7 @@ export type QuoteStore = {
   /** Null when its seller has proposed for the job before, or the job is not open, or has another brief by now. */
   insert(quote: NewQuote, notices: (id: string) => readonly Notice[]): Promise<string | null>;
   find(id: string): Promise<QuoteRecord | null>;
-  /** Plain quotes, not proposals: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
+  /** A client's without the proposals for their jobs, a seller's with them: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
   list(listing: QuoteListing): Promise<{ items: QuoteRecord[]; nextCursor: string | null }>;
   counts(input: Pick<QuoteListing, "account" | "role" | "now">): Promise<Map<QuoteState, number>>;
   /** Requests of a client to a seller that wait to be answered. */

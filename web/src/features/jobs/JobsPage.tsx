@@ -6,6 +6,7 @@ import { useConfig } from "../../shared/lib/config.ts";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { useWallet } from "../../shared/wallet/port.ts";
 import { jobsQuery, toQuery } from "./api/queries.ts";
 import { JobFilters } from "./components/JobFilters.tsx";
 import { JobRow, JobRowsSkeleton } from "./components/JobRow.tsx";
@@ -18,14 +19,16 @@ export function JobsPage() {
   const search = useSearch({ from: "/jobs", select: readJobsSearch });
   const navigate = useNavigate();
   const config = useConfig();
+  const { session } = useWallet();
+  const mine = search.mine === true && session !== null;
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
     useInfiniteQuery({
-      ...jobsQuery(config ? toQuery(search, config) : null),
+      ...jobsQuery(config ? toQuery(search, { config, viewer: session }) : null),
       placeholderData: (previous) => previous,
     });
   const jobs = data?.pages.flatMap((page) => page.items);
   const total = data?.pages[0]?.total;
-  const filtered = Object.keys(search).length > 0;
+  const filtered = Object.keys(search).some((key) => key !== "mine");
   const change = (next: JobsSearch) => void navigate({ to: "/jobs", search: next, resetScroll: false });
   return (
     <div className="flex flex-col gap-6">
@@ -38,18 +41,19 @@ export function JobsPage() {
           {texts.post}
         </ButtonLink>
       </header>
+      {session && <Which mine={mine} />}
       <JobFilters search={search} config={config} onChange={change} />
       <section aria-label={texts.results} className="min-w-0">
         <h2 className="sr-only">{texts.results}</h2>
         <p className="mb-2 min-h-5 text-note text-soft figures" role="status">
-          {total !== undefined && !isPlaceholderData && texts.found(total)}
+          {total !== undefined && !isPlaceholderData && (mine ? texts.foundMine : texts.found)(total)}
         </p>
         {error && !jobs ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : !jobs ? (
           <JobRowsSkeleton />
         ) : jobs.length === 0 ? (
-          <Nothing filtered={filtered} />
+          <Nothing filtered={filtered} mine={mine} />
         ) : (
           <ul
             className={
@@ -59,7 +63,7 @@ export function JobsPage() {
             }
           >
             {jobs.map((job) => (
-              <JobRow key={job.id} job={job} />
+              <JobRow key={job.id} job={job} isMine={mine} />
             ))}
           </ul>
         )}
@@ -75,16 +79,37 @@ export function JobsPage() {
   );
 }
 
-function Nothing({ filtered }: { readonly filtered: boolean }) {
+/** Everybody's open jobs, or all of one's own. */
+function Which({ mine }: { readonly mine: boolean }) {
+  const say = texts.which;
+  return (
+    <nav aria-label={say.label} className="flex gap-2">
+      {([false, true] as const).map((own) => (
+        <ButtonLink
+          key={String(own)}
+          to="/jobs"
+          search={own ? { mine: true } : {}}
+          size="small"
+          variant={own === mine ? "quiet" : "plain"}
+          activeOptions={{ exact: true, includeSearch: true }}
+        >
+          {own ? say.mine : say.open}
+        </ButtonLink>
+      ))}
+    </nav>
+  );
+}
+
+function Nothing({ filtered, mine }: { readonly filtered: boolean; readonly mine: boolean }) {
   if (!filtered) {
     return (
-      <EmptyState drawing="box" title={texts.empty.none}>
-        {texts.empty.noneText}
+      <EmptyState drawing="box" title={mine ? texts.empty.mine : texts.empty.none}>
+        {mine ? texts.empty.mineText : texts.empty.noneText}
       </EmptyState>
     );
   }
   const action = (
-    <ButtonLink to="/jobs" search={{}}>
+    <ButtonLink to="/jobs" search={mine ? { mine: true } : {}}>
       {texts.filters.clear}
     </ButtonLink>
   );

@@ -6,6 +6,8 @@ export type JobsSearch = {
   /** Whole tokens, as typed; they need `token`. */
   readonly min?: string;
   readonly max?: string;
+  /** One's own, closed ones too. */
+  readonly mine?: true;
 };
 
 const LONGEST_QUERY = 200;
@@ -23,6 +25,7 @@ export function readJobsSearch(raw: Record<string, unknown>): JobsSearch {
     ...(token && { token }),
     ...(min && { min }),
     ...(max && { max }),
+    ...(raw.mine === true || raw.mine === "true" ? { mine: true as const } : {}),
   };
 }
 

@@ -7,6 +7,8 @@ export const texts = {
   /** The server counts up to a thousand. */
   found: (total: number) =>
     total === 1 ? "1 open job" : total < 1000 ? `${total} open jobs` : "1,000 open jobs or more",
+  foundMine: count("job of yours", "jobs of yours"),
+  which: { label: "Which jobs", open: "Open jobs", mine: "My jobs" },
   post: "Post a job",
   intro: "What clients look for. Send a proposal; you are hired when the client pays it into the escrow.",
   proposals,
@@ -33,6 +35,8 @@ export const texts = {
   empty: {
     filtered: "No open job fits all of that",
     filteredText: "Take a filter away, or use other words.",
+    mine: "You have posted no job",
+    mineText: "Say what you need, and sellers come to you with signed prices.",
     none: "No job is open now",
     noneText: "Say what you need, and sellers come to you with signed prices.",
   },

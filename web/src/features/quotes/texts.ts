@@ -4,7 +4,7 @@ export const texts = {
     why: "Prices you asked for, and prices you were asked for.",
     orders: "Back to orders",
     signIn: { title: "Sign in to see your quotes", why: "Only you and the other side can see a quote." },
-    roles: { label: "Your part", client: "I asked", seller: "I was asked" },
+    roles: { label: "Your part", client: "As client", seller: "As seller" },
     all: "All",
     filter: "State",
     columns: { quote: "Quote", with: "With", state: "State", price: "Price", updated: "Updated" },
@@ -13,7 +13,8 @@ export const texts = {
       client: "You have asked for no quote yet",
       clientWhy: "On a service's page, ask its seller for a price for exactly what you need.",
       seller: "Nobody has asked you for a quote yet",
-      sellerWhy: "Requests of clients come here. You answer with a price that you sign for one client alone.",
+      sellerWhy:
+        "Requests of clients come here. You answer with a price that you sign for one client alone. Your proposals for jobs stand here, too.",
       filtered: "No quote in this state",
       browse: "Browse services",
       showAll: "Show all",

@@ -4,13 +4,20 @@ import { parseAmount } from "../../../shared/lib/amount.ts";
 import { api } from "../../../shared/lib/api.ts";
 import type { JobsSearch } from "../search.ts";
 
-/** Turns the URL's words into the API's query: symbols to addresses, whole tokens to smallest units. */
-export function toQuery(search: JobsSearch, config: PublicConfig): JobQuery {
+/**
+ * Turns the URL's words into the API's query: symbols to addresses, whole tokens to smallest units.
+ * @param viewer who is signed in: "mine" are theirs
+ */
+export function toQuery(
+  search: JobsSearch,
+  { config, viewer }: { config: PublicConfig; viewer: `0x${string}` | null },
+): JobQuery {
   const token = config.tokens.find((entry) => entry.symbol.toLowerCase() === search.token?.toLowerCase());
   const minBudget = token && search.min ? parseAmount(search.min, token.decimals) : null;
   const maxBudget = token && search.max ? parseAmount(search.max, token.decimals) : null;
   const category = config.categories.find((entry) => entry.toLowerCase() === search.category?.toLowerCase());
   return {
+    ...(search.mine && viewer && { client: viewer }),
     ...(search.q && { q: search.q, sort: "relevance" as const }),
     ...(category && { category: category as NonNullable<JobQuery["category"]> }),
     ...(token && { token: token.address }),

@@ -32,6 +32,7 @@ export function JobFilters({ search, config, onChange }: JobFiltersProps) {
         onSubmit={submit}
         className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_8rem_8rem]"
       >
+        {search.mine && <input type="hidden" name="mine" value="true" />}
         <Input
           name="q"
           type="search"

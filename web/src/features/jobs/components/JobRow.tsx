@@ -3,12 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { Badge } from "../../../shared/ui/Badge.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
+import { StatusBadge } from "../../../shared/ui/StatusBadge.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { texts } from "../texts.ts";
+import { JOB_TONES } from "./JobStanding.tsx";
 
 /** One job in a list. The title is the link, stretched over the row, so that it is read out once. */
-export function JobRow({ job }: { readonly job: JobCard }) {
+export function JobRow({ job, isMine = false }: { readonly job: JobCard; readonly isMine?: boolean }) {
   const { id, title, opening, category, budget, token, client, proposals, createdAt, neededBy } = job;
   return (
     <li className="group relative flex flex-col gap-x-8 gap-y-2 py-5 sm:flex-row">
@@ -25,6 +27,7 @@ export function JobRow({ job }: { readonly job: JobCard }) {
         </h3>
         <p className="mt-1 line-clamp-2 max-w-prose text-soft wrap-anywhere">{opening}</p>
         <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-soft">
+          {isMine && <StatusBadge tone={JOB_TONES[job.state]}>{texts.states[job.state]}</StatusBadge>}
           <Badge>{category}</Badge>
           <span>
             {texts.by} <bdi>{client.name || shortAddress(client.address)}</bdi>

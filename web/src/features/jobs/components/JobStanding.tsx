@@ -5,7 +5,8 @@ import { Notice } from "../../../shared/ui/Notice.tsx";
 import { StatusBadge, type Tone } from "../../../shared/ui/StatusBadge.tsx";
 import { texts } from "../texts.ts";
 
-const TONES: Readonly<Record<Job["state"], Tone>> = { open: "run", closed: "idle", hired: "done" };
+/** How the state of a job is coloured. */
+export const JOB_TONES: Readonly<Record<Job["state"], Tone>> = { open: "run", closed: "idle", hired: "done" };
 
 /** What the job is called, where it stands, and what that means. */
 export function JobStanding({ job }: { readonly job: Job }) {
@@ -15,7 +16,7 @@ export function JobStanding({ job }: { readonly job: Job }) {
     <>
       <header>
         <p className="mb-2 flex flex-wrap items-center gap-2">
-          <StatusBadge tone={TONES[job.state]}>{texts.states[job.state]}</StatusBadge>
+          <StatusBadge tone={JOB_TONES[job.state]}>{texts.states[job.state]}</StatusBadge>
           <Badge>{job.category}</Badge>
         </p>
         <h1 className="text-head wrap-anywhere">{job.title}</h1>
