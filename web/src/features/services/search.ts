@@ -1,11 +1,7 @@
-/** What a person filters by, as it stands in the URL: plain words, amounts in whole tokens, tokens by symbol. */
-export type ServiceSearch = {
-  readonly q?: string;
-  readonly category?: string;
-  readonly token?: string;
-  /** Whole tokens, as typed; they need `token`. */
-  readonly min?: string;
-  readonly max?: string;
+import { type Filters, readFilters, readText } from "../../shared/lib/readFilters.ts";
+
+/** What a person filters services by, as it stands in the URL. */
+export type ServiceSearch = Filters & {
   /** At most so many days to deliver. */
   readonly days?: number;
   readonly tag?: string;
@@ -15,44 +11,22 @@ export type ServiceSearch = {
   readonly sort?: "newest" | "price" | "rating";
 };
 
-const LONGEST_QUERY = 200;
-
 /**
  * Reads the URL; what makes no sense is left out, so that any link shows a page. Pages select by it too: the router
  * lays what a route has read over what the URL says, and so brings the nonsense back.
  */
 export function readServiceSearch(raw: Record<string, unknown>): ServiceSearch {
-  const q = text(raw.q)?.slice(0, LONGEST_QUERY);
-  const category = text(raw.category);
-  const token = text(raw.token);
-  const min = token && amount(raw.min);
-  const max = token && amount(raw.max);
-  const days = Number(text(raw.days));
-  const tag = text(raw.tag);
-  const stars = text(raw.stars);
-  const order = text(raw.order);
-  const sort = text(raw.sort);
+  const days = Number(readText(raw.days));
+  const tag = readText(raw.tag);
+  const stars = readText(raw.stars);
+  const order = readText(raw.order);
+  const sort = readText(raw.sort);
   return {
-    ...(q && { q }),
-    ...(category && { category }),
-    ...(token && { token }),
-    ...(min && { min }),
-    ...(max && { max }),
+    ...readFilters(raw),
     ...(Number.isInteger(days) && days > 0 && { days }),
     ...(tag && { tag }),
     ...((stars === "4" || stars === "4.5") && { stars }),
     ...((order === "instant" || order === "request") && { order }),
     ...((sort === "newest" || sort === "price" || sort === "rating") && { sort }),
   };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number"
-    ? String(value).trim() || undefined
-    : undefined;
-}
-
-function amount(value: unknown): string | undefined {
-  const written = text(value);
-  return written && /^\d+(\.\d*)?$/.test(written) ? written : undefined;
 }
