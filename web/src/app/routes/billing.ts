@@ -1,12 +1,11 @@
 import { createRoute } from "@tanstack/react-router";
-import { page } from "./page.ts";
+import { page, readByPage } from "./page.ts";
 import { rootRoute } from "./root.ts";
 
 export const billingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/billing",
-  // Read where it is used, so that nothing of it is loaded before.
-  validateSearch: (raw: Record<string, unknown>) => raw,
+  validateSearch: readByPage,
   component: page(() => import("../../features/billing/BillingPage.tsx"), "BillingPage"),
 });
 

@@ -1,12 +1,11 @@
 import { createRoute } from "@tanstack/react-router";
-import { readJobsSearch } from "../../features/jobs/search.ts";
-import { page } from "./page.ts";
+import { page, readByPage } from "./page.ts";
 import { rootRoute } from "./root.ts";
 
 export const jobsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/jobs",
-  validateSearch: readJobsSearch,
+  validateSearch: readByPage,
   component: page(() => import("../../features/jobs/JobsPage.tsx"), "JobsPage"),
 });
 

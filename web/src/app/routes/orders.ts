@@ -1,19 +1,17 @@
 import { createRoute } from "@tanstack/react-router";
-import { readOrderSearch } from "../../features/order/search.ts";
-import { readOrdersSearch } from "../../features/orders/search.ts";
-import { page } from "./page.ts";
+import { page, readByPage } from "./page.ts";
 import { rootRoute } from "./root.ts";
 
 export const ordersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/orders",
-  validateSearch: readOrdersSearch,
+  validateSearch: readByPage,
   component: page(() => import("../../features/orders/OrdersPage.tsx"), "OrdersPage"),
 });
 
 export const orderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/orders/$id",
-  validateSearch: readOrderSearch,
+  validateSearch: readByPage,
   component: page(() => import("../../features/order/OrderPage.tsx"), "OrderPage"),
 });

@@ -7,3 +7,8 @@ export function page<Name extends string>(
 ): RouteComponent {
   return lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, name) as RouteComponent;
 }
+
+/** What an URL says after its "?": read where it is used, so that nothing of a page is loaded before it. */
+export function readByPage(raw: Record<string, unknown>): Record<string, unknown> {
+  return raw;
+}

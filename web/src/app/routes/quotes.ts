@@ -1,19 +1,18 @@
 import { createRoute } from "@tanstack/react-router";
-import { readNewQuoteSearch, readQuotesSearch } from "../../features/quotes/search.ts";
-import { page } from "./page.ts";
+import { page, readByPage } from "./page.ts";
 import { rootRoute } from "./root.ts";
 
 export const quotesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/quotes",
-  validateSearch: readQuotesSearch,
+  validateSearch: readByPage,
   component: page(() => import("../../features/quotes/QuotesPage.tsx"), "QuotesPage"),
 });
 
 export const newQuoteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/quotes/new",
-  validateSearch: readNewQuoteSearch,
+  validateSearch: readByPage,
   component: page(() => import("../../features/quotes/NewQuotePage.tsx"), "NewQuotePage"),
 });
 
