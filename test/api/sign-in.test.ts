@@ -249,7 +249,7 @@ describe("profiles", () => {
   it("of an address that never signed in have no name, and no secret", async () => {
     const { address } = privateKeyToAccount(generatePrivateKey());
     const { body } = await person(server, 6).request("GET", `/api/accounts/${address}`);
-    expect(body).toEqual({ address, name: "", bio: "", memberSince: null });
+    expect(body).toEqual({ address, name: "", bio: "", avatar: null, memberSince: null });
   });
 
   it("refuse text that is none", async () => {

@@ -145,8 +145,9 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   expect(await page.getByRole("banner").isVisible()).toBe(false);
   expect(await page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
-  const ground = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
-  expect(ground).toBe("rgb(255, 255, 255)");
+  // Its colour may be on its way from the screen's.
+  const ground = () => page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+  await expect.poll(ground).toBe("rgb(255, 255, 255)");
   expect(await receipt.isVisible()).toBe(true);
   expectQuiet(client);
 });
