@@ -6,9 +6,9 @@ import { useConfig } from "../../shared/lib/config.ts";
 import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
-import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { serviceQuery } from "./api/service.ts";
 import { Checkout } from "./components/Checkout.tsx";
+import { CheckoutLoading } from "./components/CheckoutFrame.tsx";
 import { texts } from "./texts.ts";
 
 /** What you get, what you pay, where the money sits and who decides a quarrel, before the wallet opens (ORD-1). */
@@ -19,15 +19,7 @@ export function CheckoutPage() {
   usePageTitle(data && texts.title(data.title));
   if (data && config) return <Found service={data} config={config} />;
   if (error) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
-  return (
-    <Loading>
-      <Skeleton className="h-9 w-72" />
-      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Skeleton className="h-96 rounded-lg" />
-        <Skeleton className="h-96 rounded-lg" />
-      </div>
-    </Loading>
-  );
+  return <CheckoutLoading />;
 }
 
 function Found({ service, config }: { readonly service: Service; readonly config: PublicConfig }) {

@@ -10,23 +10,18 @@ import { useLive } from "../../shared/live/useLive.ts";
 import { flawOfQuote, termsOfQuote } from "../../shared/quote/checkQuote.ts";
 import { QuotedTerms } from "../../shared/quote/QuotedTerms.tsx";
 import { quoteQuery } from "../../shared/quote/queries.ts";
-import { RequirementsFields } from "../../shared/requirements/RequirementsFields.tsx";
 import { useRequirements } from "../../shared/requirements/useRequirements.ts";
 import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { Card } from "../../shared/ui/Card.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
-import { MoneyPath } from "../../shared/ui/MoneyPath.tsx";
-import { texts as pathTexts } from "../../shared/ui/moneyPathTexts.ts";
-import { Notice } from "../../shared/ui/Notice.tsx";
-import { RadioCards } from "../../shared/ui/RadioCards.tsx";
-import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
 import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
-import { arbiterName } from "./arbiterName.ts";
-import { Arbitration } from "./components/Arbitration.tsx";
+import { BACK, CheckoutFrame, CheckoutLoading } from "./components/CheckoutFrame.tsx";
 import { PayCard } from "./components/PayCard.tsx";
-import { unusualTerms } from "./offer.ts";
+import { RequirementsChoice, type When } from "./components/RequirementsChoice.tsx";
+import { Safeguards } from "./components/Safeguards.tsx";
+import { UnusualTerms } from "./components/UnusualTerms.tsx";
 import { texts } from "./texts.ts";
 
 /** The same before the wallet opens for a price that a seller quoted (LST-4, LST-5). */
@@ -45,17 +40,7 @@ function Loaded({ id, account }: { readonly id: string; readonly account: string
   const { data, error, refetch } = useQuery(quoteQuery(id));
   usePageTitle(data && texts.title(data.title));
   if (error) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
-  if (!data || !config) {
-    return (
-      <Loading>
-        <Skeleton className="h-9 w-72" />
-        <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
-          <Skeleton className="h-96 rounded-lg" />
-          <Skeleton className="h-96 rounded-lg" />
-        </div>
-      </Loading>
-    );
-  }
+  if (!data || !config) return <CheckoutLoading />;
   if (data.role === "client" && data.state === "accepted" && data.offer && !data.order) {
     return <Checkout quote={data} offer={data.offer} config={config} account={account} />;
   }
@@ -92,88 +77,27 @@ function Checkout({ quote, offer, config, account }: CheckoutProps) {
   const now = useChainNow("minute");
   const terms = termsOfQuote(quote);
   const form = useRequirements(offer.questions, config.maxFileSize, `quote.${quote.id}`);
-  const [when, setWhen] = useState<"now" | "later">("now");
+  const [when, setWhen] = useState<When>("now");
   const refused = flawOfQuote(quote, { account: wallet.account ?? account, now });
   if (!terms) return null;
-  const differences = unusualTerms(terms, config);
-  const asksQuestions = offer.questions.length > 0;
   const { text, files } = quote.brief;
   // Without questions the brief is all that is needed: it goes in as it is, and the work begins.
   const brief = {
     read: () => ({ text, answers: [], fileIds: files.map((file) => file.id) }),
     clear: () => {},
   };
+  const asksQuestions = offer.questions.length > 0;
   const seller = { name: quote.seller.name || shortAddress(quote.seller.address) };
 
   return (
-    <div className="flex flex-col gap-6">
-      <header>
-        <Link
-          to="/quotes/$id"
-          params={{ id: quote.id }}
-          className="text-note text-soft underline-offset-4 hover:underline"
-        >
+    <CheckoutFrame
+      back={
+        <Link to="/quotes/$id" params={{ id: quote.id }} className={BACK}>
           {texts.quote.back}
         </Link>
-        <h1 className="mt-1 text-head">{texts.heading}</h1>
-      </header>
-      {refused && (
-        <Notice tone="lost" title={texts.refused.later}>
-          {refused}
-        </Notice>
-      )}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
-        <div className="flex min-w-0 flex-col gap-6">
-          <Card title={texts.get.title}>
-            <p className="mb-3 font-medium wrap-anywhere">
-              {quote.title} <span className="font-normal text-soft">{texts.get.from(seller.name)}</span>
-            </p>
-            <QuotedTerms offer={offer} />
-          </Card>
-          {differences.length > 0 && (
-            <Notice tone="wait" title={texts.warning.title}>
-              <p>{texts.warning.lead}</p>
-              <ul className="mt-1 list-disc ps-5">
-                {differences.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </Notice>
-          )}
-          <Card title={texts.requirements.title}>
-            {asksQuestions ? (
-              <div className="flex flex-col gap-6">
-                <RadioCards
-                  legend={texts.requirements.legend}
-                  columns={2}
-                  value={when}
-                  onChange={setWhen}
-                  cards={[
-                    { value: "now", label: texts.requirements.now, hint: texts.requirements.nowHint },
-                    { value: "later", label: texts.requirements.later, hint: texts.requirements.laterHint },
-                  ]}
-                />
-                {when === "now" && <RequirementsFields form={form} maxFileSize={config.maxFileSize} />}
-              </div>
-            ) : (
-              <div className="flex flex-col gap-2">
-                <p className="text-soft">{texts.quote.briefIs}</p>
-                <p dir="auto" className="max-w-prose whitespace-pre-line wrap-anywhere">
-                  {text}
-                </p>
-                {files.length > 0 && (
-                  <p className="text-note text-soft wrap-anywhere">
-                    {files.map((file) => file.name).join(", ")}
-                  </p>
-                )}
-              </div>
-            )}
-          </Card>
-          <Card title={pathTexts.title}>
-            <MoneyPath terms={terms} arbiter={arbiterName(terms.arbiter, config)} />
-          </Card>
-          <Arbitration terms={terms} config={config} />
-        </div>
+      }
+      refused={refused}
+      pay={
         <PayCard
           service={{ seller }}
           entry={{ offer, toRequest: null }}
@@ -182,7 +106,37 @@ function Checkout({ quote, offer, config, account }: CheckoutProps) {
           refused={refused !== null}
           form={asksQuestions ? (when === "now" ? form : null) : brief}
         />
-      </div>
+      }
+    >
+      <Card title={texts.get.title}>
+        <p className="mb-3 font-medium wrap-anywhere">
+          {quote.title} <span className="font-normal text-soft">{texts.get.from(seller.name)}</span>
+        </p>
+        <QuotedTerms offer={offer} />
+      </Card>
+      <UnusualTerms terms={terms} config={config} />
+      <Card title={texts.requirements.title}>
+        {asksQuestions ? (
+          <RequirementsChoice when={when} onChange={setWhen} form={form} config={config} />
+        ) : (
+          <BriefAsItIs brief={quote.brief} />
+        )}
+      </Card>
+      <Safeguards terms={terms} config={config} />
+    </CheckoutFrame>
+  );
+}
+
+function BriefAsItIs({ brief: { text, files } }: { readonly brief: Quote["brief"] }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-soft">{texts.quote.briefIs}</p>
+      <p dir="auto" className="max-w-prose whitespace-pre-line wrap-anywhere">
+        {text}
+      </p>
+      {files.length > 0 && (
+        <p className="text-note text-soft wrap-anywhere">{files.map((file) => file.name).join(", ")}</p>
+      )}
     </div>
   );
 }
