@@ -6,6 +6,7 @@ import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { type ReviewProof, verifyReview, verifyReviews } from "@holdfast/sdk/review";
 import sharp from "sharp";
 import { type Address, concat, encodeErrorResult, type Hex, numberToHex, parseAbi } from "viem";
+import { setSignEntropy } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
 import { createFileStore } from "../../server/src/db/repositories/files.ts";
@@ -37,6 +38,8 @@ let service: ServiceAnswer;
 let db: PrismaClient;
 
 beforeAll(async () => {
+  // As wallets that sign with chance: the same content gets another signature each time.
+  setSignEntropy(true);
   server = await startTestServer();
   [client, seller, arbiter, stranger] = await allSignedIn(server, 1, 2, 3, 6);
   nobody = person(server, 9);
@@ -128,6 +131,32 @@ describe("RVW-1 a review", () => {
     expect(again.answer).toMatchObject({ status: 409, ...refused("wrong_state", /public already/) });
     expect(demand(await reviewsOf(seller, order.id)).client.review).toMatchObject({ stars: 3 });
     expect(await db.review.count({ where: { orderId: order.id } })).toBe(2);
+  });
+
+  it("signed a second time is the same review, hidden or public; other words under it are not", async () => {
+    const order = await completed();
+    const first = await review(client, order, { stars: 4, text: "Good." });
+    demand(first.answer);
+    const { signedAt } = first.json;
+    const signAgain = async (changes: ReviewChanges = {}) => {
+      const json = await signReview(server, client, order, { stars: 4, text: "Good.", signedAt, ...changes });
+      expect(json.signature).not.toBe(first.json.signature);
+      return json;
+    };
+    const kept = () => db.review.findMany({ where: { orderId: order.id, author: client.address } });
+    const before = await kept();
+    expect(await postReview(client, order.id, await signAgain())).toMatchObject({ status: 200 });
+    expect(await kept()).toEqual(before);
+
+    demand((await review(seller, order)).answer);
+    const [shown] = await kept();
+    expect(await postReview(client, order.id, await signAgain())).toMatchObject({ status: 200 });
+    for (const changes of [{ stars: 5 }, { text: "Better." }]) {
+      const other = await postReview(client, order.id, await signAgain(changes));
+      expect(other).toMatchObject({ status: 409, ...refused("wrong_state", /public already/) });
+    }
+    expect(await kept()).toEqual([shown]);
+    expect(await told(seller, order)).toEqual(["review_shown", "review_given"]);
   });
 
   it("of both sides at the same moment is public on both, whichever came first", async () => {

@@ -133,7 +133,7 @@ async function put(
   const there = await tx.review.findMany({ where: { orderId } });
   const own = there.find((one) => one.author === author);
   const other = there.find((one) => one.author !== author);
-  if (own?.signature === said.signature) return { outcome: "same" };
+  if (own && saysTheSame(own, said)) return { outcome: "same" };
   if (own && own.visibleAt <= moment(now)) return { outcome: "shown" };
   if (own && own.signedAt > BigInt(said.signedAt)) return { outcome: "older" };
   const words = { ...said, signedAt: BigInt(said.signedAt) };
@@ -158,6 +158,14 @@ async function put(
     review: kept,
     other: other ? toReviewRecord({ ...other, serviceTitle: null }) : null,
   };
+}
+
+/** One content has many signatures: what was signed tells reviews apart, its order and subject being given. */
+function saysTheSame(
+  own: { stars: number; text: string; signedAt: bigint },
+  { stars, text, signedAt }: Pick<NewReview, "stars" | "text" | "signedAt">,
+): boolean {
+  return own.stars === stars && own.text === text && own.signedAt === BigInt(signedAt);
 }
 
 async function serviceOf(tx: Prisma.TransactionClient, orderId: Hash): Promise<string | null> {

@@ -36,7 +36,7 @@ export type ReviewPage<R = ReviewRecord> = { items: R[]; nextCursor: string | nu
 /** What became of a review that was handed in. */
 export type PutReview =
   | { outcome: "kept"; review: ReviewRecord; other: ReviewRecord | null }
-  /** It is there already. */
+  /** What was signed is there already, whatever signature it was kept with: that one stays. */
   | { outcome: "same" }
   /** Everybody sees the earlier one: it stays as it is. */
   | { outcome: "shown" }
