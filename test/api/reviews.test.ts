@@ -11,10 +11,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
 import { createFileStore } from "../../server/src/db/repositories/files.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
+import { postJob, sendProposal } from "../kit/jobs.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder, type TestOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
-import { chainNow } from "../kit/proposals.ts";
+import { chainNow, propose, signAmendment } from "../kit/proposals.ts";
+import { quotedQuote } from "../kit/quotes.ts";
 import {
   accountReviews,
   completedOrder,
@@ -402,11 +404,11 @@ describe("RVW-2 a profile's picture", () => {
   it("is cut on the server, everybody's to see as it is cut, on the profile, the session and the services, until it is changed or taken away", async () => {
     const fileId = await upload(seller, "me.jpg", await picture(640, 320));
     const { name, avatar } = demand(await save({ fileId, crop: SQUARE }));
-    expect([name, avatar]).toEqual(["", `/api/files/${fileId}/cover?cut=2500-0-5000-10000&width=320`]);
+    expect([name, avatar]).toEqual(["", `/api/files/${fileId}/cover?cut=2500-0-5000-10000&width=160`]);
     const seen = demand(await nobody.request<Profile>("GET", `/api/accounts/${seller.address}`));
     expect(seen.avatar).toBe(avatar);
     const session = await seller.request("GET", "/api/auth/session");
-    expect(session.body).toMatchObject({ account: { avatar } });
+    expect(session.body).toMatchObject({ account: { avatar, picture: { fileId, crop: SQUARE } } });
     const of = await nobody.request("GET", `/api/services/${service.id}`);
     expect(of.body).toMatchObject({ seller: { avatar } });
     const cards = await nobody.request("GET", `/api/services?seller=${seller.address}`);
@@ -415,7 +417,7 @@ describe("RVW-2 a profile's picture", () => {
     const shown = await look(avatar);
     expect(shown.headers.get("content-type")).toBe("image/webp");
     const { width, height, exif } = await sharp(await shown.arrayBuffer()).metadata();
-    expect([width, height, exif]).toEqual([320, 320, undefined]);
+    expect([width, height, exif]).toEqual([160, 160, undefined]);
     // Neither all of it nor the upload itself is anybody's.
     expect((await look(`/api/files/${fileId}/cover`)).status).toBe(404);
     expect((await nobody.request("GET", `/api/files/${fileId}/content`)).status).toBe(404);
@@ -428,6 +430,74 @@ describe("RVW-2 a profile's picture", () => {
     expect(demand(words).avatar).toBe(cutAnew);
     expect(demand(await save(null)).avatar).toBeNull();
     expect((await look(cutAnew)).status).toBe(404);
+  });
+
+  it("goes with the name wherever an answer names the person, and is gone from all of them at once", async () => {
+    const order = await completed();
+    demand((await review(client, order)).answer);
+    demand((await review(seller, order)).answer);
+    const open = await placeOrder(server, { service, client });
+    await open.act(
+      client,
+      "start",
+      await write(client, "requirements", open.id, { fileIds: [await upload(client, "brief.txt", "Red.")] }),
+    );
+    const { round } = (await open.mirrored()).state;
+    demand(
+      await propose(
+        seller,
+        open.id,
+        await signAmendment(server, seller, { id: open.id, round }, { amount: 5n }),
+      ),
+    );
+    const told = { text: "Red, then.", key: crypto.randomUUID() };
+    demand(await client.request("POST", `/api/orders/${open.id}/messages`, { json: told }));
+    const help = { text: "Is red allowed?" };
+    demand(await client.request("POST", `/api/orders/${open.id}/help`, { json: help }));
+    const quote = await quotedQuote(server, { client, seller });
+    const job = await postJob(client);
+    await sendProposal(server, seller, job);
+
+    const EVERYWHERE: readonly [who: Person, path: string, names: readonly Person[]][] = [
+      [client, `/api/orders/${open.id}`, [client, seller]],
+      [client, `/api/orders/${open.id}/activity`, [client, seller]],
+      [client, `/api/orders/${open.id}/payments`, [client]],
+      [client, `/api/orders/${open.id}/attachments`, [client]],
+      [client, `/api/orders/${open.id}/proposals`, [seller]],
+      [seller, `/api/orders/${open.id}/messages`, [client]],
+      [client, `/api/orders/${open.id}/help`, [client]],
+      [client, `/api/orders/${order.id}/reviews`, [client, seller]],
+      [client, "/api/orders?role=client", [seller]],
+      [seller, "/api/orders?role=seller", [client]],
+      [client, "/api/account/movements", [seller]],
+      [seller, "/api/notifications", [client]],
+      [client, `/api/quotes/${quote.id}`, [client, seller]],
+      [client, "/api/quotes?role=client", [seller]],
+      [seller, "/api/quotes?role=seller", [client]],
+      [nobody, "/api/jobs", [client]],
+      [nobody, `/api/jobs/${job.id}`, [client]],
+      [client, `/api/jobs/${job.id}/proposals`, [client, seller]],
+      [nobody, `/api/accounts/${seller.address}`, [seller]],
+      [nobody, `/api/accounts/${seller.address}/reviews`, [client]],
+      [nobody, `/api/services/${service.id}/reviews`, [client]],
+      [nobody, `/api/services/${service.id}`, [seller]],
+      [nobody, "/api/services", [seller]],
+    ];
+    const faces = new Map<Person, string | null>();
+    const seen = async (who: Person, path: string) => faceOf(demand(await who.request("GET", path)));
+    for (const person of [client, seller]) {
+      const fileId = await upload(person, "me.jpg", await picture(64, 64));
+      faces.set(person, demand(await save({ fileId, crop: null }, person)).avatar);
+    }
+    for (const pass of ["set", "taken away"]) {
+      for (const [who, path, names] of EVERYWHERE) {
+        const shown = await seen(who, path);
+        for (const person of names) {
+          expect([...(shown.get(person.address) ?? [])], `${path} when ${pass}`).toEqual([faces.get(person)]);
+        }
+      }
+      for (const person of [client, seller]) faces.set(person, demand(await save(null, person)).avatar);
+    }
   });
 
   it("is refused when a stranger's upload, none, no picture, or cut outside of itself; what was there stays", async () => {
@@ -450,7 +520,7 @@ describe("RVW-2 a profile's picture", () => {
       expect([status, body.errors?.[0]?.path.startsWith("avatar.crop")]).toEqual([400, true]);
     }
     const seen = demand(await nobody.request<Profile>("GET", `/api/accounts/${seller.address}`));
-    expect([seen.avatar, (await look(avatar)).status]).toEqual([`/api/files/${mine}/cover?width=320`, 200]);
+    expect([seen.avatar, (await look(avatar)).status]).toEqual([`/api/files/${mine}/cover?width=160`, 200]);
     expect((await save({ fileId: mine, crop: null }, nobody)).status).toBe(401);
   });
 
@@ -499,6 +569,21 @@ describe("RVW-1 a review and time", () => {
     expect((await told(seller, order)).filter((kind) => kind === "review_wanted")).toHaveLength(1);
   });
 });
+
+/** The pictures that an answer gives beside each person's name, by address. */
+function faceOf(answer: unknown): Map<string, Set<unknown>> {
+  const faces = new Map<string, Set<unknown>>();
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { address, name, avatar } = value as Record<string, unknown>;
+    if (typeof address === "string" && typeof name === "string") {
+      faces.set(address, (faces.get(address) ?? new Set()).add(avatar));
+    }
+    Object.values(value).forEach(look);
+  };
+  look(answer);
+  return faces;
+}
 
 /** What a contract says that wants to be answered for by a page of its own choice (EIP-3668). */
 function lookup(sender: Address, url: string): Hex {

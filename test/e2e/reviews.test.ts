@@ -143,7 +143,7 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
   const picture = { name: "me.png", mimeType: "image/png", buffer: await sharp({ create }).png().toBuffer() };
   await dialog(page).getByLabel("Picture").setInputFiles(picture);
   await dialog(page).getByRole("button", { name: "Show this part" }).click();
-  await dialog(page).getByRole("button", { name: "Crop" }).waitFor();
+  await dialog(page).getByRole("button", { name: "Change the cut" }).waitFor();
   await dialog(page).getByRole("button", { name: "Save" }).click();
   await main(page).getByText("I draw marks.").waitFor();
   // The middle third left and right is cut off: a square, from our own origin, on the profile and where services are listed.
@@ -152,11 +152,27 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
   const sides = avatars
     .first()
     .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
-  expect(await sides).toEqual([200, 200]);
+  expect(await sides).toEqual([160, 160]);
+  // Cut anew from what was uploaded, which nobody chooses twice.
+  await main(page).getByRole("button", { name: "Edit profile" }).click();
+  await dialog(page).getByRole("button", { name: "Change the cut" }).click();
+  await dialog(page).getByRole("button", { name: "Show the middle" }).click();
+  await dialog(page).getByRole("button", { name: "Save" }).click();
+  await avatars.first().waitFor({ state: "detached" });
+  const whole = main(page).locator('img[src$="/cover?width=160"]');
+  await whole.first().waitFor();
+  await page.goto(`${origin}/orders/${order.id}?tab=activity`);
+  await main(page)
+    .getByRole("listitem")
+    .filter({ hasText: "Mara" })
+    .locator('img[src$="/cover?width=160"]')
+    .first()
+    .waitFor();
+  await page.goto(`${origin}/people/${maker.address}`);
   await main(page).getByRole("button", { name: "Edit profile" }).click();
   await dialog(page).getByRole("button", { name: "Remove" }).click();
   await dialog(page).getByRole("button", { name: "Save" }).click();
-  await avatars.first().waitFor({ state: "detached" });
+  await whole.first().waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Account of Mara Lindholm" }).click();
   expect(await page.getByRole("menuitem", { name: "My profile" }).getAttribute("href")).toBe(
     `/people/${maker.address}`,

@@ -1618,8 +1618,8 @@ export interface components {
             terms: components["schemas"]["Terms"];
         };
         Order: {
-            arbiter: components["schemas"]["Pictured"];
-            client: components["schemas"]["Pictured"];
+            arbiter: components["schemas"]["Person"];
+            client: components["schemas"]["Person"];
             deliveredAt: number | null;
             departures: {
                 here: string;
@@ -1654,7 +1654,7 @@ export interface components {
                 signature: `0x${string}`;
                 text: string;
             } | null;
-            seller: components["schemas"]["Pictured"];
+            seller: components["schemas"]["Person"];
             startedAt: number | null;
             state: components["schemas"]["OrderState"];
             /** @enum {string} */
@@ -1763,10 +1763,6 @@ export interface components {
             token: `0x${string}`;
         };
         Person: {
-            address: `0x${string}`;
-            name: string;
-        };
-        Pictured: {
             address: `0x${string}`;
             avatar: string | null;
             name: string;
@@ -2130,7 +2126,7 @@ export interface components {
                 average: number;
                 reviews: number;
             } | null;
-            seller: components["schemas"]["Pictured"];
+            seller: components["schemas"]["Person"];
             /** @enum {string} */
             state: "draft" | "published" | "paused";
             title: string;
@@ -2196,6 +2192,10 @@ export interface components {
                 avatar: string | null;
                 bio: string;
                 name: string;
+                picture: {
+                    crop: components["schemas"]["Crop"] | null;
+                    fileId: string;
+                } | null;
                 roles: ("arbiter" | "operator")[];
             } | null;
             expiresAt: string | null;

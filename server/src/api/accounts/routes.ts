@@ -15,7 +15,7 @@ import { type Route, route } from "../route.ts";
 import { Address } from "../schema/common.ts";
 import { AccountRecord } from "../schema/record.ts";
 import { Nonce, Profile, ProfileUpdate, Session, SignIn } from "../schema/session.ts";
-import { avatarUrl } from "../services/present.ts";
+import { presentPerson } from "./present.ts";
 
 const SIGNED_OUT = { account: null, expiresAt: null };
 
@@ -93,8 +93,8 @@ export const accountRoutes: readonly Route[] = [
       const { address } = caller;
       const { avatar: sent, ...words } = body;
       const change = { ...words, avatar: sent && { ...sent, crop: sent.crop && roundCrop(sent.crop) } };
-      const { createdAt, avatar, ...account } = await changeProfile(context, { address, change });
-      return { ...account, avatar: avatarUrl(avatar), memberSince: createdAt.toISOString() };
+      const { createdAt, ...account } = await changeProfile(context, { address, change });
+      return { ...presentPerson(account), memberSince: createdAt.toISOString() };
     },
   }),
   route({
@@ -107,8 +107,8 @@ export const accountRoutes: readonly Route[] = [
     answer: Profile,
     refusals: ["not_found"],
     async handle({ context, params }) {
-      const { avatar, memberSince, ...profile } = await getProfile(context, getAddress(params.address));
-      return { ...profile, avatar: avatarUrl(avatar), memberSince: memberSince?.toISOString() ?? null };
+      const { memberSince, ...profile } = await getProfile(context, getAddress(params.address));
+      return { ...presentPerson(profile), memberSince: memberSince?.toISOString() ?? null };
     },
   }),
   route({
@@ -127,9 +127,9 @@ export const accountRoutes: readonly Route[] = [
 ];
 
 function presentSession(context: ApiContext, account: Account, expiresAt: Date): z.input<typeof Session> {
-  const { address, name, bio, avatar } = account;
+  const { createdAt: _, ...own } = account;
   return {
-    account: { address, name, bio, avatar: avatarUrl(avatar), roles: rolesOf(context, address) },
+    account: { ...presentPerson(own), picture: own.avatar, roles: rolesOf(context, account.address) },
     expiresAt: expiresAt.toISOString(),
   };
 }

@@ -6,8 +6,15 @@ import type { MovementView } from "../../domain/billing/list-movements.ts";
 import { movementsCsv } from "./csv.ts";
 
 const MOVEMENT: MovementView = {
-  ...{ account: "0x1", token: "0x2", kind: "payout", orderId: "0x3", title: "A sign", counterparty: "0x4" },
-  ...{ counterpartyName: "Ines", amount: 5n, fee: 1n, incoming: true, ofBalance: 0n, at: 1_700_000_000 },
+  ...{ account: "0x1", token: "0x2", kind: "payout", orderId: "0x3", title: "A sign" },
+  ...{
+    counterparty: { address: "0x4", name: "Ines", avatar: null },
+    amount: 5n,
+    fee: 1n,
+    incoming: true,
+    ofBalance: 0n,
+    at: 1_700_000_000,
+  },
   ...{ blockNumber: 1n, logIndex: 0, position: 0, txHash: "0x5" },
 };
 
@@ -41,8 +48,9 @@ it("PAY-2 whoever goes away in the midst of a table ends the reading of its rows
 });
 
 it("PAY-2 words that hold a semicolon begin no formula behind it", async () => {
+  const counterparty = { address: "0x4", name: "a;+1;b;-2", avatar: null } as const;
   async function* one() {
-    yield { ...MOVEMENT, title: 'Sign; =HYPERLINK("https://evil.example")', counterpartyName: "a;+1;b;-2" };
+    yield { ...MOVEMENT, counterparty, title: 'Sign; =HYPERLINK("https://evil.example")' };
   }
   const table = await text(movementsCsv(one(), []));
   expect(table).not.toMatch(/;\s*[=+\-@]/);

@@ -6,6 +6,7 @@ import { everyMovement } from "../../domain/billing/every-movement.ts";
 import { listMovements, type MovementView } from "../../domain/billing/list-movements.ts";
 import type { MovementFilter as Filter } from "../../domain/billing/ports.ts";
 import { sumMovements } from "../../domain/billing/sum-movements.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { type Route, route } from "../route.ts";
 import {
   type Movement,
@@ -93,7 +94,7 @@ function present(view: MovementView): z.input<typeof Movement> {
     fee: view.fee.toString(),
     ofBalance: view.ofBalance.toString(),
     order: orderId && { id: orderId, title: view.title },
-    counterparty: counterparty && { address: counterparty, name: view.counterpartyName },
+    counterparty: counterparty && presentPerson(counterparty),
   };
 }
 

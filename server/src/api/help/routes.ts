@@ -26,7 +26,7 @@ export const helpRoutes: readonly Route[] = [
     async handle({ context, caller, params, body }) {
       await limitWriting(context, caller.address);
       const request = await askHelp(context, { order: params.id as Hash, caller, text: body.text });
-      return presentHelp(request, await context.accounts.names([request.author]));
+      return presentHelp(request, await context.accounts.people([request.author]));
     },
   }),
   route({
@@ -39,8 +39,8 @@ export const helpRoutes: readonly Route[] = [
     answer: HelpRequests,
     refusals: [],
     async handle({ context, caller, params }) {
-      const { items, names } = await listOrderHelp(context, { order: params.id as Hash, caller });
-      return { items: items.map((request) => presentHelp(request, names)) };
+      const { items, people } = await listOrderHelp(context, { order: params.id as Hash, caller });
+      return { items: items.map((request) => presentHelp(request, people)) };
     },
   }),
   route({
@@ -68,7 +68,7 @@ export const helpRoutes: readonly Route[] = [
     refusals: ["not_allowed"],
     async handle({ context, caller, params }) {
       const request = await closeHelp(context, { id: params.id, caller });
-      return presentHelp(request, await context.accounts.names([request.author]));
+      return presentHelp(request, await context.accounts.people([request.author]));
     },
   }),
 ];

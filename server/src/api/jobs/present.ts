@@ -3,14 +3,16 @@ import type { z } from "zod";
 import { NO_LOCKS } from "../../domain/files/locks.ts";
 import type { JobView } from "../../domain/jobs/get-job.ts";
 import type { JobCard as JobCardRecord } from "../../domain/jobs/ports.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { presentFile } from "../files/present.ts";
 import type { Job, JobCard } from "../schema/jobs.ts";
 
 /** @param viewer who learns of their own order alone, unless it is their job */
 export function presentJob(view: JobView, viewer: Address | null): z.input<typeof Job> {
-  const { budget, neededBy, createdAt, editedAt, closedAt, files, hired, ...rest } = view;
+  const { budget, neededBy, createdAt, editedAt, closedAt, files, hired, client, ...rest } = view;
   return {
     ...rest,
+    client: presentPerson(client),
     budget: budget.toString(),
     neededBy: neededBy?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
@@ -23,9 +25,10 @@ export function presentJob(view: JobView, viewer: Address | null): z.input<typeo
 }
 
 export function presentJobCard(card: JobCardRecord): z.input<typeof JobCard> {
-  const { budget, neededBy, createdAt, ...rest } = card;
+  const { budget, neededBy, createdAt, client, ...rest } = card;
   return {
     ...rest,
+    client: presentPerson(client),
     budget: budget.toString(),
     neededBy: neededBy?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),

@@ -4,6 +4,7 @@ import { listNotifications, type NotificationView } from "../../domain/notificat
 import type { WhichNotifications } from "../../domain/notifications/ports.ts";
 import { readNotifications } from "../../domain/notifications/read-notifications.ts";
 import { remindMeLater } from "../../domain/notifications/remind-later.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { type Route, route } from "../route.ts";
 import { OrderId } from "../schema/common.ts";
 import {
@@ -67,7 +68,7 @@ function present(view: NotificationView): z.input<typeof Notification> {
     kind: view.kind,
     at: view.createdAt.toISOString(),
     read: view.readAt !== null,
-    by: view.by,
+    by: view.by && presentPerson(view.by),
     order: view.orderId && { id: view.orderId, title: view.title },
     data: { ...view.data },
   };

@@ -1,7 +1,9 @@
 import type { Hash } from "viem";
 import { z } from "zod";
+import { personOf } from "../../domain/accounts/person.ts";
 import { getAttachments } from "../../domain/orders/get-attachments.ts";
 import { getDeliveries } from "../../domain/orders/get-deliveries.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { presentDocument } from "../documents/present.ts";
 import { presentFile } from "../files/present.ts";
 import { type Route, route } from "../route.ts";
@@ -49,7 +51,7 @@ export const deliveryRoutes: readonly Route[] = [
       return {
         items: page.items.map(({ author, at, files, ...group }) => ({
           ...group,
-          author: { address: author, name: page.names.get(author) ?? "" },
+          author: presentPerson(personOf(page.people, author)),
           at: at.toISOString(),
           files: files.map((file) => presentFile(file, page.locks)),
         })),

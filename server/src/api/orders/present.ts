@@ -1,22 +1,19 @@
 import { phaseName, termsToJson } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { z } from "zod";
+import { personOf } from "../../domain/accounts/person.ts";
+import type { People } from "../../domain/accounts/ports.ts";
 import type { Locks } from "../../domain/files/locks.ts";
 import type { Happening } from "../../domain/orders/activity/source.ts";
 import type { OrderView } from "../../domain/orders/get-order.ts";
 import type { PaymentsView } from "../../domain/orders/get-payments.ts";
 import type { listOrders, OrderCardView } from "../../domain/orders/list-orders.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { presentDocument } from "../documents/present.ts";
+import { coverUrl } from "../files/cover-url.ts";
 import type { ActivityEntry, Order, OrderCard, OrderPage, Payments } from "../schema/orders.ts";
-import { avatarUrl, coverUrl } from "../services/present.ts";
 
-type Names = ReadonlyMap<Address, string>;
-
-const person = (names: Names, address: Address) => ({ address, name: names.get(address) ?? "" });
-const pictured = (people: OrderView["people"], address: Address) => {
-  const known = people.get(address);
-  return { address, name: known?.name ?? "", avatar: avatarUrl(known?.avatar ?? null) };
-};
+const person = (people: People, address: Address) => presentPerson(personOf(people, address));
 const marksOf = ({ mark }: OrderView["phase"]) => (mark === null ? [] : [mark]);
 
 export function presentOrder(view: OrderView): z.input<typeof Order> {
@@ -28,9 +25,9 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
     marks: marksOf(view.phase),
     state: { ...state, remaining: state.remaining.toString() },
     terms: termsToJson(terms),
-    client: pictured(view.people, terms.client),
-    seller: pictured(view.people, terms.seller),
-    arbiter: pictured(view.people, terms.arbiter),
+    client: person(view.people, terms.client),
+    seller: person(view.people, terms.seller),
+    arbiter: person(view.people, terms.arbiter),
     listing: listing && { ...listing, coverUrl: coverUrl(listing.cover) },
     quoteId: view.quoteId,
     departures: view.departures,
@@ -71,7 +68,7 @@ function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
     status: card.phase.name,
     marks: marksOf(card.phase),
     role,
-    counterparty,
+    counterparty: presentPerson(counterparty),
     token: terms.token,
     price: terms.price.toString(),
     due: state.due,
@@ -82,11 +79,11 @@ function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
 
 export function presentActivity(
   entry: Happening,
-  { names, locks }: { names: Names; locks: Locks },
+  { people, locks }: { people: People; locks: Locks },
 ): z.input<typeof ActivityEntry> {
   return {
     ...entry,
-    actor: entry.actor && person(names, entry.actor),
+    actor: entry.actor && person(people, entry.actor),
     document: entry.document && presentDocument(entry.document, locks),
   };
 }
@@ -106,7 +103,7 @@ export function presentPayments(view: PaymentsView): z.input<typeof Payments> {
     items: view.items.map(({ kind, part, party, amount, byBalance, direction, ref }) => ({
       at: ref.at,
       kind: part ? ("part" as const) : PAYMENT_KINDS[kind],
-      account: person(view.names, party),
+      account: person(view.people, party),
       amount: amount.toString(),
       direction,
       via:

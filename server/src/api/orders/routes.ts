@@ -60,12 +60,12 @@ export const orderRoutes: readonly Route[] = [
     answer: Activity,
     refusals: [],
     async handle({ context, caller, params, query }) {
-      const { items, names, locks, nextCursor } = await getActivity(context, {
+      const { items, people, locks, nextCursor } = await getActivity(context, {
         ...query,
         id: params.id as Hash,
         caller,
       });
-      return { items: items.map((entry) => presentActivity(entry, { names, locks })), nextCursor };
+      return { items: items.map((entry) => presentActivity(entry, { people, locks })), nextCursor };
     },
   }),
   route({

@@ -1,26 +1,28 @@
 import { phaseName, termsToJson } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { z } from "zod";
+import { personOf } from "../../domain/accounts/person.ts";
+import type { People } from "../../domain/accounts/ports.ts";
 import type { Locks } from "../../domain/files/locks.ts";
 import type { QuoteRole } from "../../domain/quotes/access.ts";
 import type { QuoteView } from "../../domain/quotes/get-quote.ts";
 import type { QuoteCardView, QuoteListView } from "../../domain/quotes/list-quotes.ts";
 import { WAITS_FOR } from "../../domain/quotes/waits-for.ts";
+import { presentPerson } from "../accounts/present.ts";
 import { presentDocument } from "../documents/present.ts";
 import type { Quote, QuoteCard, QuoteOffer, QuotePage } from "../schema/quotes.ts";
 
-type Names = ReadonlyMap<Address, string>;
-const person = (names: Names, address: Address) => ({ address, name: names.get(address) ?? "" });
+const person = (people: People, address: Address) => presentPerson(personOf(people, address));
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
 export function presentQuote(view: QuoteView, locks: Locks): z.input<typeof Quote> {
-  const { id, state, role, client, seller, jobId, service, title, names, token, words, order } = view;
+  const { id, state, role, client, seller, jobId, service, title, people, token, words, order } = view;
   if (!view.briefDocument) throw new Error(`The brief of quote ${id} is not there.`);
   return {
     ...{ id, state, role, jobId, service, title, token, words },
     ...{ jobState: view.jobState, shortlisted: view.shortlisted },
-    client: person(names, client),
-    seller: person(names, seller),
+    client: person(people, client),
+    seller: person(people, seller),
     brief: presentDocument(view.briefDocument, locks),
     budget: view.budget?.toString() ?? null,
     neededBy: iso(view.neededBy),
@@ -64,9 +66,9 @@ const writable = <Q extends { choices: readonly string[] }>(question: Q) => ({
 });
 
 export function presentQuotePage(view: QuoteListView, role: QuoteRole): z.input<typeof QuotePage> {
-  const { items, counts, names, nextCursor } = view;
+  const { items, counts, people, nextCursor } = view;
   return {
-    items: items.map((quote) => presentCard(quote, { role, names })),
+    items: items.map((quote) => presentCard(quote, { role, people })),
     counts: Object.fromEntries(counts),
     waiting: WAITS_FOR[role].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
     nextCursor,
@@ -75,12 +77,12 @@ export function presentQuotePage(view: QuoteListView, role: QuoteRole): z.input<
 
 function presentCard(
   quote: QuoteCardView,
-  { role, names }: { role: QuoteRole; names: Names },
+  { role, people }: { role: QuoteRole; people: People },
 ): z.input<typeof QuoteCard> {
   const { id, state, title, client, seller, offer, order, updatedAt } = quote;
   return {
     ...{ id, state, title },
-    counterparty: person(names, role === "client" ? seller : client),
+    counterparty: person(people, role === "client" ? seller : client),
     token: offer?.terms.token ?? quote.token,
     price: offer?.terms.price.toString() ?? null,
     budget: quote.budget?.toString() ?? null,

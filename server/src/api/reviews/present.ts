@@ -1,23 +1,24 @@
 import { termsToJson } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import type { z } from "zod";
+import { personOf } from "../../domain/accounts/person.ts";
+import type { People } from "../../domain/accounts/ports.ts";
 import type { NamedReviews } from "../../domain/reviews/list-reviews.ts";
 import type { OrderReviews as OrderReviewsView, SideReview } from "../../domain/reviews/order-reviews.ts";
 import type { ProvenReview, ReviewRecord } from "../../domain/reviews/ports.ts";
+import { presentPerson } from "../accounts/present.ts";
 import type { OrderReviews, Review, ReviewPage, ReviewProof } from "../schema/reviews.ts";
-
-type Names = ReadonlyMap<Address, string>;
 
 export function presentOrderReviews(view: OrderReviewsView): z.input<typeof OrderReviews> {
   const side = ({ written, review }: SideReview) => ({
     written,
-    review: review && presentReview(review, view.names),
+    review: review && presentReview(review, view.people),
   });
   return { client: side(view.client), seller: side(view.seller), until: view.until };
 }
 
-export function presentReviews({ items, names, nextCursor }: NamedReviews): z.input<typeof ReviewPage> {
-  return { items: items.map((review) => presentReview(review, names)), nextCursor };
+export function presentReviews({ items, people, nextCursor }: NamedReviews): z.input<typeof ReviewPage> {
+  return { items: items.map((review) => presentReview(review, people)), nextCursor };
 }
 
 export function presentProof(
@@ -36,6 +37,6 @@ export function presentProof(
   };
 }
 
-function presentReview({ author, ...review }: ReviewRecord, names: Names): z.input<typeof Review> {
-  return { ...review, author: { address: author, name: names.get(author) ?? "" } };
+function presentReview({ author, ...review }: ReviewRecord, people: People): z.input<typeof Review> {
+  return { ...review, author: presentPerson(personOf(people, author)) };
 }

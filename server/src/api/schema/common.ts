@@ -70,9 +70,10 @@ export const Terms = z
   })
   .meta({ id: "Terms" });
 
-export const Person = z.object({ address: Address, name: z.string() }).meta({ id: "Person" });
 /** `avatar`: where the person's own picture lies on this site, square; null: the one drawn from the address. */
-export const Pictured = Person.extend({ avatar: z.string().nullable() }).meta({ id: "Pictured" });
+export const Person = z
+  .object({ address: Address, name: z.string(), avatar: z.string().nullable() })
+  .meta({ id: "Person" });
 
 /** Which part of a picture is shown, in parts of its width and height as it stands upright. */
 export const Crop = z

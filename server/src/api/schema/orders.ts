@@ -1,16 +1,5 @@
 import { z } from "zod";
-import {
-  Address,
-  Amount,
-  Cursor,
-  Hash,
-  OrderId,
-  Person,
-  Pictured,
-  Seconds,
-  Signature,
-  Terms,
-} from "./common.ts";
+import { Address, Amount, Cursor, Hash, OrderId, Person, Seconds, Signature, Terms } from "./common.ts";
 import { Document } from "./documents.ts";
 
 /** API-1's names of the statuses. */
@@ -49,9 +38,9 @@ export const Order = z
     marks: z.array(OrderMark),
     state: OrderState,
     terms: Terms,
-    client: Pictured,
-    seller: Pictured,
-    arbiter: Pictured,
+    client: Person,
+    seller: Person,
+    arbiter: Person,
     /** What was ordered, from the listing document that terms.content commits to; null when we do not have it. */
     listing: z
       .object({

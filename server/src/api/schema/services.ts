@@ -5,7 +5,7 @@ import {
   Crop,
   Cursor,
   Hash,
-  Pictured,
+  Person,
   Seconds,
   Signature,
   Terms,
@@ -97,14 +97,14 @@ export const Service = z
     tags: z.array(z.string()),
     /** Path of this origin, or null: the page draws one from the title. */
     coverUrl: z.string().nullable(),
-    /** `url`: the largest; `width` beside it asks for one of 320, 640 or 960 pixels. */
+    /** `url`: the largest; `width` beside it asks for one of 160, 320, 640 or 960 pixels. */
     images: z.array(ServiceImageInput.extend({ url: z.string() })),
     ordering: z.enum(["instant", "request"]),
     questions: z.array(Question),
     packages: z.array(Package),
     /** For the owner: terms of offers no longer shown (edited, paused) that the contract takes until cancelled. */
     toCancel: z.array(Terms),
-    seller: Pictured.extend({ bio: z.string(), completedOrders: z.int() }),
+    seller: Person.extend({ bio: z.string(), completedOrders: z.int() }),
     createdAt: Timestamp,
     publishedAt: Timestamp.nullable(),
   })
@@ -116,7 +116,7 @@ export const ServiceCard = z
     title: z.string(),
     category: z.string(),
     coverUrl: z.string().nullable(),
-    seller: Pictured,
+    seller: Person,
     /** Its cheapest package. */
     from: z.object({ price: Amount, token: Address, deliveryTime: Seconds }),
     completedOrders: z.int(),

@@ -26,14 +26,6 @@ export function createAccountStore(db: PrismaClient): AccountStore {
       };
       return toAccount(await db.account.update({ where: { address }, data }));
     },
-    async names(addresses) {
-      if (addresses.length === 0) return new Map();
-      const rows = await db.account.findMany({
-        where: { address: { in: [...addresses] }, NOT: { name: "" } },
-        select: { address: true, name: true },
-      });
-      return new Map(rows.map(({ address, name }) => [address as Address, name]));
-    },
     async people(addresses) {
       if (addresses.length === 0) return new Map();
       const rows = await db.account.findMany({

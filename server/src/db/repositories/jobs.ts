@@ -4,7 +4,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { isOpen, ordersOfJob } from "./job-hired.ts";
 import { searchJobs } from "./search-jobs.ts";
-import { amount } from "./values.ts";
+import { amount, storedAvatar } from "./values.ts";
 
 /** A proposal that its seller offers and its client has not refused. */
 const STANDING = { in: ["quoted", "accepted"] };
@@ -47,10 +47,13 @@ export function createJobStore(db: PrismaClient): JobStore {
       ]);
       if (!row) return null;
       const [account, brief] = await Promise.all([
-        db.account.findUnique({ where: { address: row.client }, select: { name: true } }),
+        db.account.findUnique({
+          where: { address: row.client },
+          select: { name: true, avatarId: true, avatarCut: true },
+        }),
         db.document.findUnique({ where: { hash: row.brief }, select: { createdAt: true } }),
       ]);
-      return toRecord(row, { name: account?.name ?? "", briefAt: brief?.createdAt ?? row.createdAt, hired });
+      return toRecord(row, { account, briefAt: brief?.createdAt ?? row.createdAt, hired });
     },
 
     search: (search) => searchJobs(db, search),
@@ -82,7 +85,8 @@ function contentRow({ budget, ...rest }: JobContent) {
 
 type Row = Prisma.JobGetPayload<{ include: { _count: { select: { quotes: true } } } }>;
 
-type More = { name: string; briefAt: Date; hired: { id: string; seller: string }[] };
+type FaceRow = { name: string } & Parameters<typeof storedAvatar>[0];
+type More = { account: FaceRow | null; briefAt: Date; hired: { id: string; seller: string }[] };
 
 function toRecord(row: Row, more: More): JobRecord {
   const { id, title, description, category, tags, neededBy, createdAt, closedAt } = row;
@@ -101,7 +105,11 @@ function toRecord(row: Row, more: More): JobRecord {
     token: row.token as Address,
     budget: amount(row.budget),
     brief: row.brief as Hash,
-    client: { address: row.client as Address, name: more.name },
+    client: {
+      address: row.client as Address,
+      name: more.account?.name ?? "",
+      avatar: more.account && storedAvatar(more.account),
+    },
     // `setState` alone writes it.
     state: hired.length > 0 ? "hired" : (row.state as SaidState),
     proposals: row._count.quotes,

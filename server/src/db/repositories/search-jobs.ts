@@ -3,7 +3,7 @@ import type { JobCard, JobSearch, JobState } from "../../domain/jobs/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { countProposals, isOpen, ordersOfJob } from "./job-hired.ts";
-import { readCursor, writeCursor } from "./values.ts";
+import { readCursor, storedAvatar, writeCursor } from "./values.ts";
 
 type Row = {
   id: string;
@@ -16,6 +16,8 @@ type Row = {
   neededBy: Date | null;
   client: string;
   name: string;
+  avatarId: string | null;
+  avatarCut: Prisma.JsonValue;
   createdAt: Date;
   proposals: number;
   key: string;
@@ -52,7 +54,7 @@ export async function searchJobs(
         SELECT id, key FROM matched ${beyond} ORDER BY key DESC, id LIMIT ${search.limit + 1}
       )
       SELECT j.id, j.title, left(j.description, ${OPENING}) AS opening, j.category, j.token, j.budget::text,
-             j."neededBy", j.client, coalesce(a.name, '') AS name, j."createdAt", page.key::text AS key,
+             j."neededBy", j.client, coalesce(a.name, '') AS name, a."avatarId", a."avatarCut", j."createdAt", page.key::text AS key,
              CASE WHEN EXISTS (${ordersOfJob(JOB)}) THEN 'hired' ELSE j.state END AS state,
              ${countProposals(JOB)} AS proposals
       FROM page JOIN "Job" j ON j.id = page.id LEFT JOIN "Account" a ON a.address = j.client
@@ -107,12 +109,12 @@ function textQuery(q: string): Prisma.Sql {
   return Prisma.sql`websearch_to_tsquery('english', ${q})`;
 }
 
-function toCard({ key: _key, name, ...row }: Row): JobCard {
+function toCard({ key: _key, name, avatarId, avatarCut, ...row }: Row): JobCard {
   return {
     ...row,
     state: row.state as JobState,
     token: row.token as Address,
     budget: BigInt(row.budget),
-    client: { address: row.client as Address, name },
+    client: { address: row.client as Address, name, avatar: storedAvatar({ avatarId, avatarCut }) },
   };
 }

@@ -10,6 +10,10 @@ export type Account = {
   avatar: Avatar | null;
   createdAt: Date;
 };
+/** What a person is shown by, beside their address. */
+export type Face = Pick<Account, "name" | "avatar">;
+/** Faces by address; who has neither name nor picture is not in it. */
+export type People = ReadonlyMap<Address, Face>;
 export type AccountChange = {
   name?: string | undefined;
   bio?: string | undefined;
@@ -21,10 +25,7 @@ export type AccountStore = {
   /** The account, made at its first sign-in. */
   ensure(address: Address): Promise<Account>;
   update(address: Address, change: AccountChange): Promise<Account>;
-  /** Names by address; the nameless are not in the map. */
-  names(addresses: readonly Address[]): Promise<Map<Address, string>>;
-  /** Names and pictures by address; who has neither is not in the map. */
-  people(addresses: readonly Address[]): Promise<Map<Address, Pick<Account, "name" | "avatar">>>;
+  people(addresses: readonly Address[]): Promise<People>;
 };
 
 export type SessionStore = {

@@ -1,12 +1,13 @@
 import type { Address } from "viem";
+import { type Person, personOf } from "../accounts/person.ts";
 import { titles } from "../notifications/list-notifications.ts";
 import type { NotificationPorts } from "../notifications/ports.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { BillingPorts, MovementFilter, MovementRecord } from "./ports.ts";
 
 /** A movement, and the words its addresses are known by here. */
-export type MovementView = MovementRecord & {
-  counterpartyName: string;
+export type MovementView = Omit<MovementRecord, "counterparty"> & {
+  counterparty: Person | null;
   /** What the order is about; null when no listing says it. */
   title: string | null;
 };
@@ -26,8 +27,8 @@ export async function listMovements(
 ): Promise<{ items: MovementView[]; nextCursor: string | null }> {
   const { items, nextCursor } = await ports.movements.page(input.filter, input);
   const others = items.flatMap(({ counterparty }): Address[] => (counterparty ? [counterparty] : []));
-  const [names, titleOf] = await Promise.all([
-    ports.accounts.names([...new Set(others)]),
+  const [people, titleOf] = await Promise.all([
+    ports.accounts.people([...new Set(others)]),
     titles(
       ports,
       items.flatMap(({ orderId }) => orderId ?? []),
@@ -36,7 +37,7 @@ export async function listMovements(
   return {
     items: items.map((item) => ({
       ...item,
-      counterpartyName: (item.counterparty && names.get(item.counterparty)) ?? "",
+      counterparty: item.counterparty && personOf(people, item.counterparty),
       title: item.orderId && titleOf(item.orderId),
     })),
     nextCursor,

@@ -1,5 +1,6 @@
 import { noticeSentence } from "@holdfast/sdk/notice";
 import { type Address, formatUnits, type Hash } from "viem";
+import type { People } from "../accounts/ports.ts";
 import type { NotificationRecord } from "../notifications/ports.ts";
 import { type MailLine, mailPage } from "./mail-page.ts";
 import type { EmailRecord, Mail } from "./ports.ts";
@@ -37,14 +38,14 @@ export function notificationMail(
   input: Pick<EmailRecord, "address" | "unsubscribeToken"> & {
     items: readonly NotificationRecord[];
     titleOf: (order: Hash) => string | null;
-    names: ReadonlyMap<Address, string>;
+    people: People;
   },
 ): Mail {
   const { origin } = site;
   const lines = input.items.map(({ kind, data, orderId }): MailLine => {
     const by = typeof data.by === "string" ? (data.by as Address) : null;
     const sentence = noticeSentence(
-      { kind, data, by: by && { address: by, name: input.names.get(by) ?? "" } },
+      { kind, data, by: by && { address: by, name: input.people.get(by)?.name ?? "" } },
       {
         money: (amount, token) => moneyText(site, amount, token),
         date: (seconds) => `${DATE.format(seconds * 1000)} UTC`,

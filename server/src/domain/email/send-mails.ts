@@ -68,11 +68,11 @@ async function tell(
 ): Promise<void> {
   const orders = items.flatMap(({ orderId }) => orderId ?? []);
   const doers = items.flatMap(({ data }) => (typeof data.by === "string" ? [data.by as `0x${string}`] : []));
-  const [titleOf, names] = await Promise.all([
+  const [titleOf, people] = await Promise.all([
     titles(ports, orders),
-    ports.accounts.names([...new Set(doers)]),
+    ports.accounts.people([...new Set(doers)]),
   ]);
-  const mail = notificationMail(ports.mailSite, { ...record, items, titleOf, names });
+  const mail = notificationMail(ports.mailSite, { ...record, items, titleOf, people });
   try {
     await ports.sendMail(mail);
   } catch (error) {

@@ -4,7 +4,7 @@ import { namedCut } from "./crop.ts";
 import { type CoverPorts, makeWhole, readWhole } from "./prepare-cover.ts";
 
 /** The widths that pages ask for beside the largest, in pixels. Each is made when it is first asked for, and kept. */
-export const COVER_WIDTHS = [320, 640, 960] as const;
+export const COVER_WIDTHS = [160, 320, 640, 960] as const;
 
 /**
  * The shown form of a service's picture: anybody's once the service was published, and only as the service cuts it.

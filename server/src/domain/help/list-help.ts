@@ -1,6 +1,6 @@
 import { type Phase, phase } from "@holdfast/sdk/order";
-import type { Address } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { findListings } from "../orders/listing.ts";
 import type { OrderRecord } from "../orders/ports.ts";
 import { onlyDesk } from "./close-help.ts";
@@ -21,7 +21,7 @@ export async function listHelp(
 ): Promise<{
   items: DeskItemView[];
   open: number;
-  names: ReadonlyMap<Address, string>;
+  people: People;
   nextCursor: string | null;
 }> {
   onlyDesk(caller);
@@ -37,9 +37,9 @@ export async function listHelp(
   ]);
   const orders = new Map(found.flatMap((order) => (order ? [[order.id, order] as const] : [])));
   const terms = [...orders.values()].map((order) => order.terms);
-  const [listingOf, names] = await Promise.all([
+  const [listingOf, people] = await Promise.all([
     findListings(ports, terms),
-    ports.accounts.names([...new Set(terms.flatMap(({ client, seller }) => [client, seller]))]),
+    ports.accounts.people([...new Set(terms.flatMap(({ client, seller }) => [client, seller]))]),
   ]);
   return {
     items: items.map((request) => {
@@ -58,7 +58,7 @@ export async function listHelp(
       };
     }),
     open,
-    names,
+    people,
     nextCursor,
   };
 }

@@ -1,5 +1,6 @@
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { visibleOrder } from "../orders/access.ts";
 import type { HelpPorts, HelpRecord } from "./ports.ts";
 
@@ -11,10 +12,10 @@ import type { HelpPorts, HelpRecord } from "./ports.ts";
 export async function listOrderHelp(
   ports: HelpPorts,
   { order, caller }: { order: Hash; caller: Caller },
-): Promise<{ items: HelpRecord[]; names: ReadonlyMap<Address, string> }> {
+): Promise<{ items: HelpRecord[]; people: People }> {
   await visibleOrder(ports, { id: order, caller });
   const isDesk = caller.roles.includes("operator");
   const all = await ports.help.ofOrder(order);
   const items = isDesk ? all : all.filter(({ author }) => author === caller.address);
-  return { items, names: await ports.accounts.names([...new Set(items.map(({ author }) => author))]) };
+  return { items, people: await ports.accounts.people([...new Set(items.map(({ author }) => author))]) };
 }

@@ -1,4 +1,5 @@
 import type { Address, Hash } from "viem";
+import type { Person } from "../accounts/person.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentStore } from "../documents/ports.ts";
 import type { FileRecord } from "../files/ports.ts";
@@ -24,7 +25,7 @@ export type JobState = SaidState | "hired";
 
 export type JobRecord = JobContent & {
   id: string;
-  client: { address: Address; name: string };
+  client: Person;
   state: JobState;
   /** Hash of the brief as it is now. */
   brief: Hash;

@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { findLocks, type Locks } from "../files/locks.ts";
 import type { MessagePorts, MessageRecord, MessageSlice, ReadMarkRecord } from "./ports.ts";
 import { enterRoom, type Room } from "./room.ts";
@@ -15,7 +16,7 @@ export type MessagesView = {
   unread: number;
   /** Marks of the others. */
   marks: ReadMarkRecord[];
-  names: ReadonlyMap<Address, string>;
+  people: People;
   /** Files that are a delivery to the viewer, which hanging them on words does not open. */
   locks: Locks;
 };
@@ -39,11 +40,11 @@ export async function listMessages(
   ]);
   const readUpTo = allMarks.find(({ account }) => account === viewer)?.number ?? 0;
   const marks = allMarks.filter(({ account }) => account !== viewer);
-  const people = new Set([...items.map(({ author }) => author), ...marks.map(({ account }) => account)]);
+  const present = new Set([...items.map(({ author }) => author), ...marks.map(({ account }) => account)]);
   const ids = items.flatMap(({ files }) => files.map(({ id }) => id));
-  const [unread, names, locks] = await Promise.all([
+  const [unread, people, locks] = await Promise.all([
     ports.messages.countUnread(order, { account: viewer, number: readUpTo }),
-    ports.accounts.names([...people]),
+    ports.accounts.people([...present]),
     findLocks(ports, { ids, viewer }),
   ]);
   return {
@@ -54,7 +55,7 @@ export async function listMessages(
     readUpTo,
     unread,
     marks,
-    names,
+    people,
     locks,
   };
 }

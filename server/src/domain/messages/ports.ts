@@ -1,4 +1,5 @@
 import type { Address, Hash } from "viem";
+import type { AccountStore } from "../accounts/ports.ts";
 import type { FileRecord, FileStore } from "../files/ports.ts";
 import type { Notice } from "../notifications/ports.ts";
 import type { OrderStore } from "../orders/ports.ts";
@@ -62,7 +63,7 @@ export type MessagePorts = RoomPorts & {
   operators: readonly Address[];
   fileStore: Pick<FileStore, "deliveredTo">;
   messages: MessageStore;
-  accounts: { names(addresses: readonly Address[]): Promise<Map<Address, string>> };
+  accounts: Pick<AccountStore, "people">;
   files: {
     /** Those of the owner's finished uploads that are among the ids. */
     findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]>;

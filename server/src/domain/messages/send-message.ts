@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { Refusal } from "../refusal.ts";
 import { messageNotices } from "./message-notices.ts";
 import type { MessagePorts, MessageRecord } from "./ports.ts";
@@ -8,7 +9,7 @@ import { enterRoom, type Room } from "./room.ts";
 /** Of one author in one order: nobody can fill it for the others. */
 const MOST_MESSAGES = 10_000;
 
-export type SentMessage = { room: Room; message: MessageRecord; names: ReadonlyMap<Address, string> };
+export type SentMessage = { room: Room; message: MessageRecord; people: People };
 
 /**
  * Writes a message to the others of an order (MSG-1). Sent again with the same key, it is the same message.
@@ -25,7 +26,7 @@ export async function sendMessage(
     ports.messages.findByKey({ order, author, key }),
   ]);
   const message = before ?? (await write(ports, { room, order, author, text, key, fileIds: input.fileIds }));
-  return { room, message, names: await ports.accounts.names([author]) };
+  return { room, message, people: await ports.accounts.people([author]) };
 }
 
 async function write(

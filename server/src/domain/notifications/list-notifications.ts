@@ -1,12 +1,13 @@
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import { type Person, personOf } from "../accounts/person.ts";
 import { findListings } from "../orders/listing.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { NotificationPorts, NotificationRecord } from "./ports.ts";
 
 /** A notification with the names its sentence needs; `by` is who did it, null when it was time. */
 export type NotificationView = NotificationRecord & {
-  by: { address: Address; name: string } | null;
+  by: Person | null;
   /** What the order is about; null when no listing says it. */
   title: string | null;
 };
@@ -28,12 +29,12 @@ export async function listNotifications(
     page.items.flatMap(({ orderId }) => orderId ?? []),
   );
   const doers = page.items.flatMap((item) => doerOf(item) ?? []);
-  const names = await ports.accounts.names([...new Set(doers)]);
+  const people = await ports.accounts.people([...new Set(doers)]);
   const items = page.items.map((item): NotificationView => {
     const by = doerOf(item);
     return {
       ...item,
-      by: by && { address: by, name: names.get(by) ?? "" },
+      by: by && personOf(people, by),
       title: item.orderId && titleOf(item.orderId),
     };
   });

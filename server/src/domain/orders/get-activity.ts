@@ -1,5 +1,6 @@
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { readingRoom } from "../documents/get-document.ts";
 import { findLocks, type Locks } from "../files/locks.ts";
 import { visibleOrder } from "./access.ts";
@@ -11,7 +12,7 @@ import type { OrderPorts } from "./ports.ts";
 export type ActivityPage = {
   items: Happening[];
   nextCursor: string | null;
-  names: ReadonlyMap<Address, string>;
+  people: People;
   /** Which of the files the caller may not have yet. */
   locks: Locks;
 };
@@ -53,10 +54,10 @@ export async function getActivity(
   const items = shown.map(({ item }) => item);
   const actors = items.flatMap(({ actor }) => actor ?? []);
   const ids = items.flatMap(({ document }) => document?.files.map((file) => file.id) ?? []);
-  const [names, locks] = await Promise.all([
-    ports.accounts.names([...new Set(actors)]),
+  const [people, locks] = await Promise.all([
+    ports.accounts.people([...new Set(actors)]),
     findLocks(ports, { ids, viewer: caller.address }),
   ]);
   const nextCursor = merged.length > limit && last ? writeStand(last.item, last.source) : null;
-  return { items, nextCursor, names, locks };
+  return { items, nextCursor, people, locks };
 }

@@ -1,6 +1,7 @@
 import type { DocumentKind } from "@holdfast/sdk/document";
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead, type ReadingRoom } from "../documents/may-read.ts";
 import type { DocumentPorts, DocumentRecord } from "../documents/ports.ts";
@@ -45,7 +46,7 @@ export type AttachmentPorts = OrderPorts &
 export type AttachmentPage = {
   items: AttachmentGroup[];
   nextCursor: string | null;
-  names: ReadonlyMap<Address, string>;
+  people: People;
   locks: Locks;
 };
 
@@ -85,11 +86,11 @@ export async function getAttachments(
     cursor = cursorAfter(last);
   }
   const ids = items.flatMap(({ files }) => files.map(({ id }) => id));
-  const [names, locks] = await Promise.all([
-    ports.accounts.names([...new Set(items.map(({ author }) => author))]),
+  const [people, locks] = await Promise.all([
+    ports.accounts.people([...new Set(items.map(({ author }) => author))]),
     findLocks(ports, { ids, viewer: caller.address }),
   ]);
-  return { items, nextCursor, names, locks };
+  return { items, nextCursor, people, locks };
 }
 
 function shown(

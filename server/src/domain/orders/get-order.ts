@@ -1,7 +1,7 @@
 import { OrderStatus, type Phase, phase } from "@holdfast/sdk/order";
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
-import type { Account } from "../accounts/ports.ts";
+import type { People } from "../accounts/ports.ts";
 import { visibleOrder } from "./access.ts";
 import { type Departure, departures } from "./departures.ts";
 import { findListings, type OrderedListing } from "./listing.ts";
@@ -9,7 +9,7 @@ import type { OrderPorts, OrderRecord, Ruling } from "./ports.ts";
 
 export type OrderView = OrderRecord & {
   phase: Phase;
-  people: ReadonlyMap<Address, Pick<Account, "name" | "avatar">>;
+  people: People;
   listing: OrderedListing | null;
   /** The quote or proposal that its terms come from, for client and seller (LST-4, LST-5). */
   quoteId: string | null;

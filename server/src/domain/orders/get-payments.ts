@@ -1,6 +1,7 @@
 import { creditPayout, movementsOf, type OrderEvent, type Payment } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { visibleOrder } from "./access.ts";
 import { chainPlace, chainSource } from "./activity/chain-source.ts";
 import { readStand, writeStand } from "./activity/cursor.ts";
@@ -15,7 +16,7 @@ export type PaymentsView = {
   paidIn: bigint;
   paidOut: bigint;
   remaining: bigint;
-  names: ReadonlyMap<Address, string>;
+  people: People;
 };
 
 const MOVING = [
@@ -71,7 +72,7 @@ export async function getPayments(
     paidIn: totals.paidIn,
     paidOut: totals.toSeller + totals.toClient + totals.platformFees + totals.arbiterFees,
     remaining: state.remaining,
-    names: await ports.accounts.names([...new Set(items.map(({ party }) => party))]),
+    people: await ports.accounts.people([...new Set(items.map(({ party }) => party))]),
   };
 }
 

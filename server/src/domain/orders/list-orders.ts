@@ -1,5 +1,5 @@
 import { type Phase, phase, type Terms, waitingFor } from "@holdfast/sdk/order";
-import type { Address } from "viem";
+import { type Person, personOf } from "../accounts/person.ts";
 import { classOf, type OrderClassName } from "./order-class.ts";
 import type {
   ListingTitle,
@@ -27,7 +27,7 @@ export type OrderCardView = OrderRecord & {
   role: PartyRole;
   /** Null when we don't have the listing. */
   title: string | null;
-  counterparty: { address: Address; name: string };
+  counterparty: Person;
   waitsForYou: boolean;
 };
 
@@ -45,8 +45,8 @@ export async function listOrders(
     ports.orders.counts({ ...selection, waiting, now }),
   ]);
   const other = (order: OrderRecord) => (role === "client" ? order.terms.seller : order.terms.client);
-  const [names, titles] = await Promise.all([
-    ports.accounts.names([...new Set(page.items.map(other))]),
+  const [people, titles] = await Promise.all([
+    ports.accounts.people([...new Set(page.items.map(other))]),
     ports.orders.titles([...new Set(page.items.map(({ terms }) => terms.content))]),
   ]);
   const items = page.items.map((order) => {
@@ -57,7 +57,7 @@ export async function listOrders(
       phase: phase({ ...order.state, terms: order.terms }, now),
       // A client may write any hash into terms that no seller signed: another's listing is not what was ordered.
       title: listing && isOf(listing, order.terms) ? listing.title : null,
-      counterparty: { address: other(order), name: names.get(other(order)) ?? "" },
+      counterparty: personOf(people, other(order)),
       waitsForYou: waitingFor(order.state).includes(role),
     };
   });

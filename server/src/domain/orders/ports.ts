@@ -133,7 +133,7 @@ export type OrderPorts = {
     drafts(order: Hash): Promise<DocumentRecord[]>;
   };
   fileStore: Pick<FileStore, "deliveredTo">;
-  accounts: Pick<AccountStore, "names" | "people">;
+  accounts: Pick<AccountStore, "people">;
   /** Which picture a service has now; null when there is none, or no such service. */
   serviceCovers(serviceIds: readonly string[]): Promise<Map<string, Pick<ServiceImage, "fileId" | "crop">>>;
   /** Tells every instance, and so every page of a party, that an order is to be looked at again. */

@@ -1,5 +1,6 @@
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { readingRoom } from "../documents/get-document.ts";
 import { mayRead } from "../documents/may-read.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
@@ -18,7 +19,7 @@ export type ProposalView = Proposal &
 
 export type ProposalsView = {
   items: ProposalView[];
-  names: ReadonlyMap<Address, string>;
+  people: People;
   /** Which of the files the caller may not have yet. */
   locks: Locks;
 };
@@ -33,9 +34,9 @@ export async function listProposals(
   const { client, seller } = order.terms;
   const proposals = await ports.proposals.list(order.id);
   const contents = proposals.flatMap(({ content }) => content ?? []);
-  const [standings, names, room, documents] = await Promise.all([
+  const [standings, people, room, documents] = await Promise.all([
     standingsOf(ports, proposals),
-    ports.accounts.names([client, seller]),
+    ports.accounts.people([client, seller]),
     readingRoom(ports, order.id),
     ports.documents.findMany(contents),
   ]);
@@ -50,5 +51,5 @@ export async function listProposals(
     };
   });
   const ids = items.flatMap(({ document }) => document?.files.map((file) => file.id) ?? []);
-  return { items, names, locks: await findLocks(ports, { ids, viewer }) };
+  return { items, people, locks: await findLocks(ports, { ids, viewer }) };
 }

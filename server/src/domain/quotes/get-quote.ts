@@ -1,6 +1,7 @@
 import type { QuotePromise } from "@holdfast/sdk/document";
 import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
+import type { People } from "../accounts/ports.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
 import type { JobState } from "../jobs/ports.ts";
 import { isUsable, lookAtOffers } from "../services/usable-offer.ts";
@@ -16,7 +17,7 @@ export type QuoteView = QuoteRecord & {
   state: QuoteState;
   /** Of a proposal: while its job is not open, this site lets nobody pay it. */
   jobState: JobState | null;
-  names: ReadonlyMap<Address, string>;
+  people: People;
   brief: Hash;
   briefDocument: DocumentRecord | null;
   service: { id: string; title: string } | null;
@@ -44,8 +45,8 @@ export async function viewOf(
 ): Promise<QuoteView> {
   const { client, seller, offer, retired } = quote;
   const signed = [...(offer ? [offer] : []), ...retired];
-  const [names, sight, briefDocument, listing, service, job] = await Promise.all([
-    ports.accounts.names([client, seller]),
+  const [people, sight, briefDocument, listing, service, job] = await Promise.all([
+    ports.accounts.people([client, seller]),
     lookAtOffers(ports, { seller, hashes: signed.map(({ termsHash }) => termsHash) }),
     ports.documents.find(quote.brief),
     offer && ports.documents.find(offer.terms.content),
@@ -62,7 +63,7 @@ export async function viewOf(
     role,
     state,
     jobState: job?.state ?? null,
-    names,
+    people,
     briefDocument,
     service: service && { id: service.id, title: service.title },
     told: listing && toldBy(listing),

@@ -1,4 +1,5 @@
 import type { Address } from "viem";
+import type { People } from "../accounts/ports.ts";
 import type { QuotePorts, QuoteRecord, QuoteState } from "./ports.ts";
 import { quoteState } from "./quote-state.ts";
 
@@ -6,7 +7,7 @@ export type QuoteCardView = QuoteRecord & { state: QuoteState };
 export type QuoteListView = {
   items: QuoteCardView[];
   counts: ReadonlyMap<QuoteState, number>;
-  names: ReadonlyMap<Address, string>;
+  people: People;
   nextCursor: string | null;
 };
 
@@ -27,13 +28,13 @@ export async function listQuotes(
     ports.quotes.list({ ...input, now }),
     ports.quotes.counts({ account, role, now }),
   ]);
-  const names = await ports.accounts.names([
+  const people = await ports.accounts.people([
     ...new Set(page.items.flatMap(({ client, seller }) => [client, seller])),
   ]);
   return {
     items: page.items.map((quote) => ({ ...quote, state: quoteState(quote, now) })),
     counts,
-    names,
+    people,
     nextCursor: page.nextCursor,
   };
 }

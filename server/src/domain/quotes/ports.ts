@@ -149,7 +149,7 @@ export type QuotePorts = NotificationPorts & {
   /** What proposals are for. */
   jobs: Pick<JobStore, "find">;
   quotes: QuoteStore;
-  accounts: Pick<AccountStore, "find" | "names">;
+  accounts: Pick<AccountStore, "find" | "people">;
   services: Pick<ServiceStore, "find">;
   documents: DocumentStore;
   files: { findOwned(owner: Address, ids: readonly string[]): Promise<FileRecord[]> };

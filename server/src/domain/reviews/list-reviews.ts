@@ -1,9 +1,10 @@
 import type { Address } from "viem";
+import type { People } from "../accounts/ports.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { ReviewPage, ReviewPorts, ReviewSide } from "./ports.ts";
 
 type Ports = Pick<OrderPorts, "accounts" | "clock"> & ReviewPorts;
-export type NamedReviews = ReviewPage & { names: ReadonlyMap<Address, string> };
+export type NamedReviews = ReviewPage & { people: People };
 type Page = { cursor?: string | undefined; limit: number };
 
 /**
@@ -18,5 +19,5 @@ export async function listReviews(
   const page = await ("service" in input
     ? reviews.ofService({ ...input, now })
     : reviews.ofAccount({ ...input, now }));
-  return { ...page, names: await accounts.names(page.items.map(({ author }) => author)) };
+  return { ...page, people: await accounts.people(page.items.map(({ author }) => author)) };
 }

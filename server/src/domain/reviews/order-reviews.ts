@@ -1,5 +1,6 @@
-import type { Address, Hash } from "viem";
+import type { Hash } from "viem";
 import type { Caller } from "../accounts/caller.ts";
+import type { People } from "../accounts/ports.ts";
 import { visibleOrder } from "../orders/access.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { ReviewPorts, ReviewRecord, ReviewSide } from "./ports.ts";
@@ -11,7 +12,7 @@ export type SideReview = { written: boolean; review: ReviewRecord | null };
 export type OrderReviews = Record<ReviewSide, SideReview> & {
   /** When it can be reviewed no more, in unix seconds; null: its end has not come. */
   until: number | null;
-  names: ReadonlyMap<Address, string>;
+  people: People;
 };
 
 /**
@@ -24,9 +25,9 @@ export async function orderReviews(
 ): Promise<OrderReviews> {
   const order = await visibleOrder(ports, { id, caller });
   const { client, seller } = order.terms;
-  const [found, names, now] = await Promise.all([
+  const [found, people, now] = await Promise.all([
     ports.reviews.ofOrder(id),
-    ports.accounts.names([client, seller]),
+    ports.accounts.people([client, seller]),
     ports.clock(),
   ]);
   const isParty = caller.address === client || caller.address === seller;
@@ -35,5 +36,5 @@ export async function orderReviews(
     const seen = review && (review.author === caller.address || review.visibleAt <= now);
     return { written: review !== undefined && (isParty || seen === true), review: seen ? review : null };
   };
-  return { until: reviewableUntil(order), client: sideOf("client"), seller: sideOf("seller"), names };
+  return { until: reviewableUntil(order), client: sideOf("client"), seller: sideOf("seller"), people };
 }

@@ -1,7 +1,8 @@
 import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
-import type { Avatar, SignatureChecker } from "../accounts/ports.ts";
+import type { Person } from "../accounts/person.ts";
+import type { SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { Crop } from "../files/crop.ts";
 
@@ -69,7 +70,7 @@ export type ServiceRecord = Omit<ServiceContent, "packages"> & {
   id: string;
   state: ServiceState;
   packages: PackageRecord[];
-  seller: { address: Address; name: string; bio: string; avatar: Avatar | null; completedOrders: number };
+  seller: Person & { bio: string; completedOrders: number };
   createdAt: Date;
   /** When its content or state was last changed. */
   updatedAt: Date;
@@ -84,7 +85,7 @@ export type ServiceCardRecord = {
   title: string;
   category: string;
   cover: Pick<ServiceImage, "fileId" | "crop"> | null;
-  seller: { address: Address; name: string; avatar: Avatar | null };
+  seller: Person;
   from: { price: bigint; token: Address; deliveryTime: number };
   completedOrders: number;
   /** The seller's; null without a review. */

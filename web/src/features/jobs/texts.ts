@@ -18,7 +18,6 @@ export const texts = {
   anyTime: "No date",
   proposalsLabel: "Proposals",
   budget: "Budget",
-  by: "by",
   more: "Show more",
   results: "Open jobs",
   filters: {

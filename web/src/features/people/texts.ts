@@ -22,7 +22,7 @@ export const texts = {
       label: "Picture",
       choose: "Choose a picture",
       another: "Choose another",
-      cut: "Crop",
+      cut: "Change the cut",
       remove: "Remove",
       hint: "PNG, JPEG, WebP, GIF or AVIF, up to 20 MB. Without one, we draw one from your address.",
       notPicture: (name: string) => `${name} is no picture we can show. Choose PNG, JPEG, WebP, GIF or AVIF.`,

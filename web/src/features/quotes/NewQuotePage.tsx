@@ -73,7 +73,7 @@ export function NewQuotePage() {
   return (
     <div className="flex max-w-2xl flex-col gap-6">
       <header className="flex items-center gap-4">
-        <Avatar seed={profile.data.address} size={56} />
+        <Avatar of={profile.data} size={56} />
         <div className="min-w-0">
           <h1 className="text-head">{say.title}</h1>
           <p className="text-soft">{say.lead(name)}</p>

@@ -155,7 +155,7 @@ function About({ quote }: { readonly quote: Quote }) {
       <div className="flex flex-col gap-3 border-t border-line pt-4">
         {(["client", "seller"] as const).map((role) => (
           <div key={role} className="flex items-center gap-3">
-            <Avatar seed={quote[role].address} size={32} />
+            <Avatar of={quote[role]} size={32} />
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{quote[role].name || shortAddress(quote[role].address)}</p>
               <p className="flex flex-wrap items-center gap-x-2 text-note text-soft">

@@ -3,7 +3,6 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import clsx from "clsx";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
-import { shortAddress } from "../../shared/lib/shortAddress.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { QUOTE_WORDS, QuoteStatusBadge } from "../../shared/quote/QuoteStatusBadge.tsx";
 import { quoteListQuery } from "../../shared/quote/queries.ts";
@@ -11,6 +10,7 @@ import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Field } from "../../shared/ui/Field.tsx";
+import { PersonName } from "../../shared/ui/PersonName.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
@@ -135,9 +135,7 @@ function Rows({ items }: { readonly items: readonly QuoteCard[] }) {
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note text-soft">
             <QuoteStatusBadge state={item.state} waitsForYou={item.waitsForYou} />
             {item.waitsForYou && <span className="font-medium text-wait">{say.waits}</span>}
-            <span className="wrap-anywhere">
-              {item.counterparty.name || shortAddress(item.counterparty.address)}
-            </span>
+            <PersonName of={item.counterparty} />
           </p>
           <p className="text-note text-soft sm:text-end">
             <Time at={item.updatedAt} />

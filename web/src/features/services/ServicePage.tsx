@@ -79,7 +79,7 @@ function Found({ service }: { readonly service: Service }) {
           </nav>
           <h1 className="text-display">{service.title}</h1>
           <p className="flex items-center gap-3">
-            <Avatar seed={service.seller.address} src={service.seller.avatar} size={40} />
+            <Avatar of={service.seller} size={40} />
             <span className="flex min-w-0 flex-col">
               <Link
                 to="/people/$address"

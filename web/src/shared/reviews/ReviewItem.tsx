@@ -26,7 +26,7 @@ export function ReviewItem({ review, subjectName, children, isPublic = true }: R
   const name = author.name || shortAddress(author.address);
   return (
     <article className="flex gap-3">
-      <Avatar seed={author.address} size={40} />
+      <Avatar of={author} size={40} />
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Link

@@ -35,7 +35,7 @@ export function ServiceCard({
           </Link>
         </h3>
         <p className="mt-1 flex min-w-0 items-center gap-2 text-note text-soft">
-          <Avatar seed={service.seller.address} src={service.seller.avatar} size={24} />
+          <Avatar of={service.seller} size={24} />
           <span className="truncate">{service.seller.name}</span>
           {service.rating ? (
             <span className="ms-auto shrink-0 figures">

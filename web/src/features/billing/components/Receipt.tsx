@@ -126,7 +126,13 @@ function Item({ label, wide = false, children }: ItemProps) {
   );
 }
 
-function Party({ label, person }: { readonly label: string; readonly person: Person }) {
+function Party({
+  label,
+  person,
+}: {
+  readonly label: string;
+  readonly person: Pick<Person, "address" | "name">;
+}) {
   return (
     <Item label={label}>
       {person.name && <bdi className="block">{person.name}</bdi>}

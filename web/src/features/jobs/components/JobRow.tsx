@@ -1,7 +1,7 @@
 import type { JobCard } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
-import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { Badge } from "../../../shared/ui/Badge.tsx";
+import { PersonName } from "../../../shared/ui/PersonName.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { StatusBadge } from "../../../shared/ui/StatusBadge.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
@@ -29,9 +29,7 @@ export function JobRow({ job, isMine = false }: { readonly job: JobCard; readonl
         <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-soft">
           {isMine && <StatusBadge tone={JOB_TONES[job.state]}>{texts.states[job.state]}</StatusBadge>}
           <Badge>{category}</Badge>
-          <span>
-            {texts.by} <bdi>{client.name || shortAddress(client.address)}</bdi>
-          </span>
+          <PersonName of={client} />
           <span>
             {texts.posted} <Time at={createdAt} />
           </span>

@@ -39,7 +39,7 @@ export function JobSide({ job, viewer }: JobSideProps) {
           ]}
         />
         <div className="mt-4 flex items-center gap-3 border-t border-line pt-4">
-          <Avatar seed={client.address} size={40} />
+          <Avatar of={client} size={40} />
           <div className="min-w-0">
             <p className="truncate font-medium">
               <bdi>{client.name || say.nameless}</bdi>

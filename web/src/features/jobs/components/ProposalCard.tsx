@@ -51,7 +51,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
       )}
     >
       <header className="flex items-start gap-3">
-        <Avatar seed={seller.address} size={40} />
+        <Avatar of={seller} size={40} />
         <div className="min-w-0 flex-1">
           <h3 className="truncate font-semibold">
             <bdi>{name}</bdi>

@@ -72,7 +72,7 @@ function Entry({ entry }: { readonly entry: ActivityEntry }) {
   return (
     <li className="flex gap-3 border-t border-line py-4 first:border-t-0">
       {entry.actor ? (
-        <Avatar seed={entry.actor.address} size={32} />
+        <Avatar of={entry.actor} size={32} />
       ) : (
         <span className="size-8 shrink-0 rounded-full bg-well" aria-hidden />
       )}

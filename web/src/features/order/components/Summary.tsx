@@ -104,7 +104,7 @@ function Party({
   const { order, terms, names, role: viewer } = useOrder();
   return (
     <div className="flex items-center gap-3">
-      <Avatar seed={terms[role]} src={order[role].avatar} size={32} />
+      <Avatar of={order[role]} size={32} />
       <div className="min-w-0 flex-1">
         <Link
           to="/people/$address"

@@ -25,7 +25,7 @@ export function GroupRow({ group, own, under }: GroupRowProps) {
   const { first, messages } = group;
   return (
     <li className={clsx("flex gap-3", own && "flex-row-reverse")}>
-      <Avatar seed={first.author.address} size={32} className="max-sm:hidden" />
+      <Avatar of={first.author} size={32} className="max-sm:hidden" />
       <div className={clsx("flex min-w-0 max-w-[85%] flex-col gap-1", own ? "items-end" : "items-start")}>
         <p className="flex flex-wrap items-baseline gap-x-2 text-note text-soft">
           <Link

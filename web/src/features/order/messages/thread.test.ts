@@ -5,7 +5,7 @@ import { addSent, mergeThread, readUpTo, resumeFrom, type Thread } from "./threa
 const address = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
 function message(number: number): Message {
-  const author = { address, name: "Ines" } as const;
+  const author = { address, name: "Ines", avatar: null } as const;
   return { number, author, role: "client", text: `${number}`, files: [], createdAt: "", key: null };
 }
 

@@ -1,7 +1,7 @@
 import type { OrderCard } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
-import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { OrderStatusBadge } from "../../../shared/order/OrderStatusBadge.tsx";
+import { PersonName } from "../../../shared/ui/PersonName.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { texts } from "../texts.ts";
@@ -30,7 +30,9 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
               <td className="max-w-72 truncate py-0.5 pe-4">
                 <OrderLink item={item} />
               </td>
-              <td className="max-w-32 truncate py-0.5 pe-4 text-soft">{nameOf(item)}</td>
+              <td className="max-w-32 truncate py-0.5 pe-4 text-soft">
+                <PersonName of={item.counterparty} />
+              </td>
               <td className="py-0.5 pe-4">
                 <Status item={item} />
               </td>
@@ -55,7 +57,7 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
               <TokenMoney amount={item.price} token={item.token} />
             </p>
             <p className="flex flex-wrap items-center justify-between gap-2 text-note text-soft">
-              <span>{nameOf(item)}</span>
+              <PersonName of={item.counterparty} />
               <Status item={item} />
             </p>
           </li>
@@ -85,10 +87,6 @@ function Status({ item }: { readonly item: OrderCard }) {
       {item.waitsForYou && <span className="text-note font-medium text-wait">{texts.waits}</span>}
     </span>
   );
-}
-
-function nameOf({ counterparty }: OrderCard): string {
-  return counterparty.name || shortAddress(counterparty.address);
 }
 
 function due(item: OrderCard) {

@@ -8,6 +8,15 @@ export function profileQuery(address: string) {
   });
 }
 
+/** What one's own picture is cut from, which only oneself may see. */
+export function ownPictureQuery(address: string) {
+  return queryOptions({
+    queryKey: ["people", address, "picture"],
+    queryFn: ({ signal }) => api.get("/api/auth/session", { signal }),
+    select: ({ account }) => (account?.address === address ? account.picture : null),
+  });
+}
+
 /** What the person offers now, the newest first: the portfolio. */
 export function portfolioQuery(address: string) {
   return queryOptions({

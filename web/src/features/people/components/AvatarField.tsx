@@ -1,4 +1,5 @@
 import type { Profile } from "@holdfast/sdk/api";
+import { useQuery } from "@tanstack/react-query";
 import ImagePlus from "lucide-react/icons/image-plus";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useDropzone } from "react-dropzone";
@@ -8,6 +9,7 @@ import type { CutUpload } from "../../../shared/picture/types.ts";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
+import { ownPictureQuery } from "../api/queries.ts";
 import { texts } from "../texts.ts";
 
 const CropDialog = lazy(() => import("../../../shared/picture/CropDialog.tsx"));
@@ -54,13 +56,16 @@ export function AvatarField({ profile, value, onChange, onBusy }: AvatarFieldPro
   const busy = item !== undefined && !broken && item.state !== "done";
   useEffect(() => onBusy(busy), [busy, onBusy]);
   const shown = value === undefined ? profile.avatar : value;
+  // What was saved is still there: it is cut again without being chosen again.
+  const stored = useQuery({ ...ownPictureQuery(profile.address), enabled: profile.avatar !== null }).data;
+  const original = value === undefined ? stored : value;
   return (
     <fieldset {...getRootProps()} className="flex min-w-0 flex-wrap items-center gap-4">
       <legend className="mb-1 font-medium">{say.label}</legend>
       {value ? (
         <CutPicture image={value} square className="size-20 shrink-0 rounded-full" />
       ) : (
-        <Avatar seed={profile.address} src={value === null ? null : profile.avatar} size={80} />
+        <Avatar of={value === null ? { ...profile, avatar: null } : profile} size={80} />
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <input {...getInputProps({ "aria-label": say.label })} />
@@ -73,7 +78,7 @@ export function AvatarField({ profile, value, onChange, onBusy }: AvatarFieldPro
           >
             {shown ? say.another : say.choose}
           </Button>
-          {value && (
+          {original && (
             <Button size="small" onClick={() => setCropping(true)}>
               {say.cut}
             </Button>
@@ -89,13 +94,13 @@ export function AvatarField({ profile, value, onChange, onBusy }: AvatarFieldPro
           {broken ? say.failed(broken.name, broken.reason) : wrong}
         </p>
       </div>
-      {cropping && value && (
+      {cropping && original && (
         <Suspense>
           <CropDialog
-            image={value}
+            image={original}
             aspect={1}
             round
-            onCrop={(crop) => onChange({ ...value, crop })}
+            onCrop={(crop) => onChange({ ...original, crop })}
             onClose={() => setCropping(false)}
           />
         </Suspense>

@@ -12,10 +12,10 @@ const EnsName = lazy(() => import("./EnsName.tsx"));
 
 /** Name, address and what proves it, since when, and what they say of themselves. */
 export function Who({ profile, actions }: { readonly profile: Profile; readonly actions?: ReactNode }) {
-  const { address, name, bio, avatar, memberSince } = profile;
+  const { address, name, bio, memberSince } = profile;
   return (
     <header className="flex flex-col gap-4 sm:flex-row sm:gap-6">
-      <Avatar seed={address} src={avatar} size={80} />
+      <Avatar of={profile} size={80} />
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">

@@ -21,7 +21,7 @@ export default function SellerSection({ service }: { readonly service: Service }
       <section>
         <h2 className="mb-3 text-title">{texts.seller}</h2>
         <div className="flex items-start gap-4">
-          <Avatar seed={seller.address} src={seller.avatar} size={56} />
+          <Avatar of={seller} size={56} />
           <div className="min-w-0 flex-1">
             <p className="font-medium">{seller.name}</p>
             <p className="text-note text-soft">

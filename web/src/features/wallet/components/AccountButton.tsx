@@ -33,7 +33,7 @@ export function AccountButton({ port, settings, name, picture, arbiter, operator
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button aria-label={texts.account.menu(shown)} className="ps-2! pe-3!">
-          <Avatar seed={account} src={picture} size={24} />
+          <Avatar of={{ address: account, avatar: picture }} size={24} />
           <span className="max-w-28 truncate max-[26rem]:sr-only">{shown}</span>
           <ChevronDown className="size-4 text-faint" aria-hidden />
         </Button>

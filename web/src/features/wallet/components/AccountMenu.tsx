@@ -38,7 +38,7 @@ export function AccountMenu({ port, account, settings, shown, picture, demo, arb
         className="z-40 w-72 animate-appear rounded-lg border border-line bg-card p-2"
       >
         <div className="flex items-center gap-3 px-3 py-2">
-          <Avatar seed={account} src={picture} size={40} />
+          <Avatar of={{ address: account, avatar: picture }} size={40} />
           <div className="min-w-0">
             <p className="truncate font-medium">{shown}</p>
             <Address value={account} className="text-soft" />
