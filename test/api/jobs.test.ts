@@ -1,7 +1,7 @@
 import type { Job, JobPage, JobProposals, Quote } from "@holdfast/sdk/api";
 import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { Client } from "pg";
-import { getAddress, parseEther, zeroAddress } from "viem";
+import { getAddress, type Hex, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
@@ -146,7 +146,8 @@ describe("LST-5 a job", () => {
        FROM "Job" j, generate_series(1, 50) WHERE j."id" = $1`,
       [job.id],
     );
-    const post = () => stranger.request("POST", "/api/jobs", { json: jobInput() });
+    const post = () =>
+      stranger.request("POST", "/api/jobs", { json: jobInput({ title: "One of those at once" }) });
     expect(await post()).toMatchObject({ status: 409, body: { code: "wrong_state" } });
     expect((await deed(stranger, job.id, "reopen")).status).toBe(409);
 
@@ -172,7 +173,15 @@ describe("LST-5 a job", () => {
     expect((await deed(stranger, job.id, "reopen")).status).toBe(200);
     await db.query(`DELETE FROM "Order" WHERE "arbiter" = ''`);
     await db.query(`DELETE FROM "Quote" WHERE "title" = 'One of fifty'`);
-    await db.query(`DELETE FROM "Job" WHERE "title" = 'One of fifty'`);
+    await deed(stranger, job.id, "close");
+    // 47 are open, and one of those posted above.
+    await db.query(
+      `DELETE FROM "Job" WHERE "id" IN (SELECT "id" FROM "Job" WHERE "title" = 'One of fifty' LIMIT 3)`,
+    );
+    const atOnce = await Promise.all([...Array.from({ length: 8 }, post), deed(stranger, job.id, "reopen")]);
+    expect(atOnce.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(atOnce.filter(({ status }) => status === 409)).toHaveLength(7);
+    await db.query(`DELETE FROM "Job" WHERE "title" IN ('One of fifty', 'One of those at once')`);
     await db.end();
   });
 
@@ -252,6 +261,33 @@ describe("LST-5 a proposal", () => {
     const [late] = await Promise.all([propose(rival, job, json), deed(client, job.id, "close")]);
     // Either it was there before the close, or it was refused.
     expect((await proposals(client, job.id)).length).toBe(late.status === 200 ? 2 : 1);
+  });
+
+  it("is one of at most two hundred that stand: of those sent at the same moment, and of one that comes back", async () => {
+    const job = await postJob(client);
+    const mine = await sendProposal(server, seller, job);
+    demand(await answer(seller, job, mine, "withdraw"));
+    const db = new Client({ connectionString: server.databaseUrl });
+    await db.connect();
+    await db.query(
+      `INSERT INTO "Quote" ("id", "client", "seller", "jobId", "title", "brief", "state", "updatedAt")
+       SELECT gen_random_uuid(), j."client", 'seller ' || n, j."id", j."title", j."brief", 'quoted', now()
+       FROM "Job" j, generate_series(1, 199) n WHERE j."id" = $1`,
+      [job.id],
+    );
+    await db.end();
+    const again = { ...(await signProposal(server, seller, job)), replaces: mine.offer?.termsHash as Hex };
+    const [first, second] = [await signProposal(server, rival, job), await signProposal(server, third, job)];
+    const sent = await Promise.all([
+      propose(rival, job, first),
+      propose(third, job, second),
+      propose(seller, job, again),
+    ]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(sent.find(({ status }) => status === 409)?.body).toMatchObject({
+      detail: expect.stringMatching(/at most 200/),
+    });
+    expect(demand(await get(visitor, job.id)).proposals).toBe(200);
   });
 
   it("is replaced by its seller: the client sees the new one, and an order under the old one is still its", async () => {

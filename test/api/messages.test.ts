@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ZERO_HASH } from "@holdfast/sdk/order";
+import { Client } from "pg";
 import { pino } from "pino";
 import type { Hex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -57,6 +58,51 @@ const say = async (who: Person, id: Hex, text: string) => demand(await send(who,
 const read = async (who: Person, id: Hex, query = "") =>
   demand(await who.request<Page>("GET", `${pathOf(id)}${query}`));
 const texts = ({ items }: Page) => items.map(({ text }) => text);
+
+describe("MSG-1 what one person can write in an order", () => {
+  it("ends at ten thousand messages, a thousand documents and a hundred drafts, also of two at the same moment", async () => {
+    const order = await placeOrder(server, { service, client, requirements: NOT_KEPT });
+    const db = new Client({ connectionString: server.databaseUrl });
+    await db.connect();
+    const documents = (kind: string, author: Person, count: number) =>
+      db.query(
+        `INSERT INTO "Document" ("hash", "kind", "author", "orderId", "body")
+         SELECT gen_random_uuid(), $1, $2, $3, '{}' FROM generate_series(1, $4::int)`,
+        [kind, author.address, order.id, count],
+      );
+    await db.query(
+      `INSERT INTO "Message" ("orderId", "number", "author", "text", "key")
+       SELECT $1, n, $2, 'One of many', n FROM generate_series(1, 9999) n`,
+      [order.id, client.address],
+    );
+    await Promise.all([documents("draft", seller, 99), documents("reason", client, 999)]);
+    const post = (who: Person, kind: string) =>
+      who.request("POST", "/api/documents", { json: { kind, order: order.id, text: "One of many" } });
+    const four = <T>(make: () => Promise<T>) => Promise.all(Array.from({ length: 4 }, make));
+    const said = await four(() => send(client, order.id, { text: "The last" }));
+    const [drafts, reasons] = [
+      await four(() => post(seller, "draft")),
+      await four(() => post(client, "reason")),
+    ];
+    for (const answers of [said, drafts, reasons]) {
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    }
+    const kept = said.find(({ status }) => status === 200)?.body;
+    const again = { key: kept?.key, text: "The last" };
+    expect(demand(await send(client, order.id, again))).toMatchObject({ number: 10_000 });
+    await say(seller, order.id, "I hear you.");
+    expect((await post(seller, "response")).status).toBe(200);
+    const { rows } = await db.query(`SELECT count(*)::int AS "count" FROM "Document" WHERE "orderId" = $1`, [
+      order.id,
+    ]);
+    expect(rows).toEqual([{ count: 100 + 1000 + 1 }]);
+    // However much was said, what it tells of the seller is soon counted.
+    await until(async () => (await db.query(`SELECT FROM "StaleStanding"`)).rowCount === 0, {
+      what: "the standings are counted",
+    });
+    await db.end();
+  });
+});
 
 describe("MSG-1 who reads and writes the messages of an order", () => {
   const everybody = () => [client, seller, arbiter, operator, stranger, visitor];

@@ -209,6 +209,21 @@ describe("LST-4 the seller's price", () => {
 });
 
 describe("LST-4 of two at once", () => {
+  it("no more requests than one seller takes of one client are kept, however many are sent at the same moment", async () => {
+    const [asker, another] = await allSignedIn(server, 8, 7);
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () =>
+        asker.request<Refused>("POST", "/api/quotes", { json: quoteInput(seller) }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+    const refused = answers.filter(({ status }) => status !== 200).map(({ body }) => body);
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["wrong_state"]));
+    expect(refused[0]?.detail).toMatch(/10 requests of yours/);
+    // Another seller has room.
+    expect((await asker.request("POST", "/api/quotes", { json: quoteInput(another) })).status).toBe(200);
+  });
+
   it("one of two prices wins, one of an acceptance and a replacement, one of two ends", async () => {
     const quote = await asked();
     const prices = await Promise.all([1, 2, 3].map(() => signQuote(server, seller, quote)));

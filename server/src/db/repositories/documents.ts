@@ -4,6 +4,7 @@ import type { DocumentRecord, DocumentStore } from "../../domain/documents/ports
 import type { FileRecord } from "../../domain/files/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { takeTurn } from "./take-turn.ts";
 
 export const WITH_FILES = { files: { include: { file: true }, orderBy: { position: "asc" } } } as const;
 type Row = Prisma.DocumentGetPayload<{ include: typeof WITH_FILES }>;
@@ -11,24 +12,18 @@ type Row = Prisma.DocumentGetPayload<{ include: typeof WITH_FILES }>;
 /** Documents in PostgreSQL. */
 export function createDocumentStore(db: PrismaClient): DocumentStore {
   return {
-    async insert({ hash, document, fileIds }) {
-      await db.$transaction(async (tx) => {
-        const { count } = await tx.document.createMany({
-          data: {
-            hash,
-            kind: document.kind,
-            author: document.author,
-            orderId: document.order,
-            body: { ...document } as unknown as Prisma.InputJsonObject,
-          },
-          skipDuplicates: true,
-        });
-        if (count === 0) return;
-        await tx.documentFile.createMany({
-          data: fileIds.map((fileId, position) => ({ documentHash: hash, fileId, position })),
-        });
-      });
-    },
+    insert: (input) => db.$transaction((tx) => insert(tx, input)),
+    insertInOrder: (input, most) =>
+      db.$transaction(async (tx) => {
+        const { kind, author, order: orderId } = input.document;
+        await takeTurn(tx, `documents ${orderId}`);
+        if ((await tx.document.count({ where: { orderId, author } })) >= most.byAuthor) return "too_many";
+        if (kind === "draft" && (await tx.document.count({ where: { orderId, kind } })) >= most.drafts) {
+          return "too_many_drafts";
+        }
+        await insert(tx, input);
+        return "kept";
+      }),
     async find(hash) {
       const row = await db.document.findUnique({ where: { hash }, include: WITH_FILES });
       return row && ((await toRecords(db, [row]))[0] ?? null);
@@ -38,8 +33,6 @@ export function createDocumentStore(db: PrismaClient): DocumentStore {
       const rows = await db.document.findMany({ where: { hash: { in: [...hashes] } }, include: WITH_FILES });
       return new Map((await toRecords(db, rows)).map((record) => [record.hash, record]));
     },
-    countBy: (order, author) => db.document.count({ where: { orderId: order, author } }),
-    countDrafts: (order) => db.document.count({ where: { orderId: order, kind: "draft" } }),
     async drafts(order) {
       const rows = await db.document.findMany({
         where: { orderId: order, kind: "draft" },
@@ -49,6 +42,26 @@ export function createDocumentStore(db: PrismaClient): DocumentStore {
       return toRecords(db, rows);
     },
   };
+}
+
+async function insert(
+  tx: Prisma.TransactionClient,
+  { hash, document, fileIds }: Parameters<DocumentStore["insert"]>[0],
+): Promise<void> {
+  const { count } = await tx.document.createMany({
+    data: {
+      hash,
+      kind: document.kind,
+      author: document.author,
+      orderId: document.order,
+      body: { ...document } as unknown as Prisma.InputJsonObject,
+    },
+    skipDuplicates: true,
+  });
+  if (count === 0) return;
+  await tx.documentFile.createMany({
+    data: fileIds.map((fileId, position) => ({ documentHash: hash, fileId, position })),
+  });
 }
 
 /** Rows as records; which of them the chain binds is one look at the commitments for all. */

@@ -2,6 +2,7 @@ import type { Address, Hash } from "viem";
 import type { HelpRecord, HelpStore } from "../../domain/help/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { takeTurn } from "./take-turn.ts";
 import { readCursor, writeCursor } from "./values.ts";
 
 type Row = Prisma.HelpRequestGetPayload<object>;
@@ -28,7 +29,7 @@ export function createHelpStore(db: PrismaClient): HelpStore {
     },
     async open({ order, author, text }) {
       return db.$transaction(async (tx) => {
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`help ${order}`}, 0))`;
+        await takeTurn(tx, `help ${order}`);
         const earlier = await tx.helpRequest.findFirst({
           where: { orderId: order, author, closedAt: null },
           select: { id: true },

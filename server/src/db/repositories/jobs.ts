@@ -4,6 +4,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { isOpen, ordersOfJob } from "./job-hired.ts";
 import { searchJobs } from "./search-jobs.ts";
+import { takeTurn } from "./take-turn.ts";
 import { amount, storedAvatar } from "./values.ts";
 
 /** A proposal that its seller offers and its client has not refused. */
@@ -12,13 +13,12 @@ const STANDING = { in: ["quoted", "accepted"] };
 /** Jobs in PostgreSQL. */
 export function createJobStore(db: PrismaClient): JobStore {
   return {
-    async insert({ client, content, brief }) {
-      const { id } = await db.job.create({
-        data: { ...contentRow(content), client, brief },
-        select: { id: true },
-      });
-      return id;
-    },
+    insert: ({ client, content, brief }, most) =>
+      db.$transaction(async (tx) => {
+        if (!(await hasRoom(tx, client, most))) return null;
+        const data = { ...contentRow(content), client, brief };
+        return (await tx.job.create({ data, select: { id: true } })).id;
+      }),
 
     async replace({ id, content, brief }) {
       const data = { ...contentRow(content), brief };
@@ -26,14 +26,20 @@ export function createJobStore(db: PrismaClient): JobStore {
       return count === 1;
     },
 
-    async setState(id, { from, to }) {
-      const closedAt = to === "closed" ? new Date() : null;
-      const { count } = await db.job.updateMany({
-        where: { id, state: from },
-        data: { state: to, closedAt },
-      });
+    async close(id) {
+      const data = { state: "closed", closedAt: new Date() };
+      const { count } = await db.job.updateMany({ where: { id, state: "open" }, data });
       return count === 1;
     },
+
+    reopen: ({ id, client }, most) =>
+      db.$transaction(async (tx) => {
+        const hasPlace = await hasRoom(tx, client, most);
+        const where = { id, client, state: "closed" };
+        if (!hasPlace) return (await tx.job.count({ where })) === 1 ? "full" : "moved_on";
+        const { count } = await tx.job.updateMany({ where, data: { state: "open", closedAt: null } });
+        return count === 1 ? "kept" : "moved_on";
+      }),
 
     async find(id) {
       const [row, hired] = await Promise.all([
@@ -58,11 +64,7 @@ export function createJobStore(db: PrismaClient): JobStore {
 
     search: (search) => searchJobs(db, search),
 
-    async countOpen(client) {
-      const [row] = await db.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS "count" FROM "Job" j WHERE j.client = ${client} AND ${isOpen(Prisma.sql`j`)}`;
-      return row?.count ?? 0;
-    },
+    countOpen: (client) => countOpen(db, client),
 
     async proposers(id) {
       const rows = await db.quote.findMany({
@@ -77,6 +79,18 @@ export function createJobStore(db: PrismaClient): JobStore {
       return count > 0;
     },
   };
+}
+
+/** Whether a client may open another job. Until the transaction ends nobody else opens one of theirs. */
+async function hasRoom(tx: Prisma.TransactionClient, client: Address, most: number): Promise<boolean> {
+  await takeTurn(tx, `jobs ${client}`);
+  return (await countOpen(tx, client)) < most;
+}
+
+async function countOpen(db: Pick<PrismaClient, "$queryRaw">, client: Address): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Job" j WHERE j.client = ${client} AND ${isOpen(Prisma.sql`j`)}`;
+  return row?.count ?? 0;
 }
 
 function contentRow({ budget, ...rest }: JobContent) {
@@ -110,7 +124,7 @@ function toRecord(row: Row, more: More): JobRecord {
       name: more.account?.name ?? "",
       avatar: more.account && storedAvatar(more.account),
     },
-    // `setState` alone writes it.
+    // Only written here.
     state: hired.length > 0 ? "hired" : (row.state as SaidState),
     proposals: row._count.quotes,
     hired,

@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 import type { Proposal, ProposalStore, ProposedMessage } from "../../domain/proposals/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
+import { takeTurn } from "./take-turn.ts";
 
 type Row = Prisma.ProposalGetPayload<object>;
 
@@ -16,17 +17,15 @@ export function createProposalStore(db: PrismaClient): ProposalStore {
       return rows.map(toProposal);
     },
 
-    countBy: (order, author) => db.proposal.count({ where: { orderId: order, author } }),
-
-    insert: ({ id, order, author, round, message, content, signature, validUntil }, now) =>
+    insert: ({ id, order, author, round, message, content, signature, validUntil }, { now, most }) =>
       db.$transaction(async (tx) => {
-        // Two at once would both find none that stands.
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${order}, 0))`;
+        await takeTurn(tx, `proposals ${order}`);
         const stands = await tx.proposal.findFirst({
           where: { orderId: order, round: BigInt(round), ended: null, validUntil: { gte: BigInt(now) } },
           select: { id: true },
         });
-        if (stands) return stands.id as Hash;
+        if (stands) return stands.id === id ? "kept" : "taken";
+        if ((await tx.proposal.count({ where: { orderId: order, author } })) >= most) return "full";
         const { count } = await tx.proposal.createMany({
           data: {
             id,
@@ -41,7 +40,7 @@ export function createProposalStore(db: PrismaClient): ProposalStore {
           },
           skipDuplicates: true,
         });
-        return count === 1 ? id : null;
+        return count === 1 ? "kept" : "over";
       }),
 
     async end(id, as) {

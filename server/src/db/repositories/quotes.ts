@@ -15,6 +15,7 @@ import { CHANNEL } from "../notifications.ts";
 import { insertNotices } from "./notifications.ts";
 import { orderedId } from "./ordered-id.ts";
 import { quoteOrders, quoteStateSql } from "./quote-sql.ts";
+import { takeTurn } from "./take-turn.ts";
 import { amount, readCursor, storedTerms, writeCursor } from "./values.ts";
 
 const WHOLE = {
@@ -23,6 +24,11 @@ const WHOLE = {
 } as const satisfies Prisma.QuoteInclude;
 type Row = Prisma.QuoteGetPayload<{ include: typeof WHOLE }>;
 type Tx = Prisma.TransactionClient;
+
+/** Proposals that count for a job. */
+const STANDING = { state: { in: ["quoted", "accepted"] } };
+/** A client's requests that a seller has not answered. */
+const askedOf = (client: Address, seller: Address) => ({ client, seller, state: "asked", jobId: null });
 
 /** Stages before an end. */
 const OPEN: readonly QuoteStage[] = ["asked", "quoted", "accepted"];
@@ -42,10 +48,14 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     });
 
   return {
-    async insert({ signed, ...quote }, notices) {
-      const id = orderedId();
-      return db.$transaction(async (tx) => {
-        if (quote.jobId !== null && !(await takes(tx, quote.jobId, quote.brief))) return null;
+    insert: ({ signed, ...quote }, { most, notices }) =>
+      db.$transaction(async (tx) => {
+        const { jobId, client, seller, brief } = quote;
+        if (jobId === null) await takeTurn(tx, `quotes ${client} ${seller}`);
+        else if (!(await takes(tx, jobId, brief))) return { outcome: "moved_on" };
+        const where = jobId === null ? askedOf(client, seller) : { jobId, ...STANDING };
+        if ((await tx.quote.count({ where })) >= most) return { outcome: "full" };
+        const id = orderedId();
         const { count } = await tx.quote.createMany({
           data: {
             ...quote,
@@ -55,13 +65,12 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
           },
           skipDuplicates: true,
         });
-        if (count === 0) return null;
+        if (count === 0) return { outcome: "moved_on" };
         if (signed) await keepListing(tx, id, signed.listing);
         await tell(tx, id);
         await insertNotices(tx, notices(id));
-        return id;
-      });
-    },
+        return { outcome: "kept", id };
+      }),
 
     async find(id) {
       const row = await db.quote.findUnique({ where: { id }, include: WHOLE });
@@ -102,20 +111,25 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       return new Map(rows.map(({ state, count }) => [state, count]));
     },
 
-    countAsked: (client, seller) =>
-      db.quote.count({ where: { client, seller, state: "asked", jobId: null } }),
+    countAsked: (client, seller) => db.quote.count({ where: askedOf(client, seller) }),
 
-    putOffer: (id, { from, replaces, signed, about }, notices) =>
-      change(id, notices, async (tx) => {
+    async putOffer(id, { from, replaces, signed, about }, notices) {
+      let isFull = false;
+      const isKept = await change(id, notices, async (tx) => {
         const before = await tx.quote.findUnique({ where: { id } });
         // What is replaced is kept: nothing else than what was read here may be.
         if ((before?.termsHash ?? null) !== replaces) return 0;
-        if (about && !(before?.jobId && (await takes(tx, before.jobId, about.brief)))) return 0;
+        if (about) {
+          if (!before?.jobId || !(await takes(tx, before.jobId, about.brief))) return 0;
+          const others = { jobId: before.jobId, ...STANDING, id: { not: id } };
+          isFull = (await tx.quote.count({ where: others })) >= about.most;
+          if (isFull) return 0;
+        }
         // A hash names one signature for good, so that what was read before still is what is replaced.
         const { count } = await tx.quote.updateMany({
           where: { id, state: { in: [...from] }, termsHash: replaces },
           data: {
-            ...(about && { ...about, budget: about.budget?.toString() ?? null }),
+            ...(about && aboutRow(about)),
             ...{ state: "quoted", quotedAt: new Date(), acceptedAt: null, endedAt: null },
             ...signedRow(signed),
           },
@@ -124,7 +138,10 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
         if (before) await retire(tx, before);
         await keepListing(tx, id, signed.listing);
         return count;
-      }),
+      });
+      if (isKept) return "kept";
+      return isFull ? "full" : "moved_on";
+    },
 
     accept: (id, { termsHash, now }, notices) =>
       change(id, notices, async (tx) => {
@@ -239,11 +256,24 @@ async function tell(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify({ type: "quote", id })})`;
 }
 
-/** Whether a job takes proposals for this brief. It stays so until the transaction ends: who closes or changes it waits. */
+/**
+ * Whether a job takes proposals for this brief. It stays so until the transaction ends: who closes or changes it waits, and
+ * who proposes for it too, so that those that stand can be counted.
+ */
 async function takes(tx: Tx, job: string, brief: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Job" WHERE "id" = ${job} AND "state" = 'open' AND "brief" = ${brief} FOR SHARE`;
+    SELECT 1 FROM "Job" WHERE "id" = ${job} AND "state" = 'open' AND "brief" = ${brief} FOR NO KEY UPDATE`;
   return rows.length > 0;
+}
+
+function aboutRow({
+  title,
+  brief,
+  token,
+  budget,
+  neededBy,
+}: Pick<QuoteRecord, "title" | "brief" | "token" | "budget" | "neededBy">) {
+  return { title, brief, token, neededBy, budget: budget?.toString() ?? null };
 }
 
 function signedRow({ offer, listing, words }: SignedPromise) {

@@ -18,20 +18,18 @@ export function responseTimes(whose: Prisma.Sql, counts: Prisma.Sql): Prisma.Sql
   return Prisma.sql`
     SELECT account, (percentile_disc(0.5) WITHIN GROUP (ORDER BY greatest(0, floor(seconds))))::int AS median
     FROM (
-      SELECT o."seller" AS account, extract(epoch FROM answer."createdAt" - m."createdAt") AS seconds
-      FROM "Order" o
-      JOIN "Message" m ON m."orderId" = o."id" AND m."author" = o."client" AND m."createdAt" > ${SINCE}
-      LEFT JOIN LATERAL (
-        SELECT b."author" FROM "Message" b
-        WHERE b."orderId" = o."id" AND b."number" < m."number" AND b."author" IN (o."client", o."seller")
-        ORDER BY b."number" DESC LIMIT 1
-      ) before ON true
-      JOIN LATERAL (
-        SELECT c."createdAt" FROM "Message" c
-        WHERE c."orderId" = o."id" AND c."number" > m."number" AND c."author" = o."seller"
-        ORDER BY c."number" LIMIT 1
-      ) answer ON before."author" IS DISTINCT FROM o."client"
-      WHERE o."seller" = ${whose} AND ${counts}
+      -- Of what the two write, the first words of each turn: a client's, and the seller's that follow.
+      SELECT account, extract(epoch FROM answered - "createdAt") AS seconds
+      FROM (
+        SELECT account, "createdAt", "author" = "client" AS asks,
+          lead("createdAt") OVER (PARTITION BY "orderId" ORDER BY "number") AS answered
+        FROM (
+          SELECT o."seller" AS account, o."client", m."orderId", m."number", m."author", m."createdAt",
+            lag(m."author") OVER (PARTITION BY m."orderId" ORDER BY m."number") AS before
+          FROM "Order" o JOIN "Message" m ON m."orderId" = o."id" AND m."author" IN (o."client", o."seller")
+          WHERE o."seller" = ${whose} AND ${counts}
+        ) written WHERE before IS DISTINCT FROM "author"
+      ) turns WHERE asks AND answered IS NOT NULL AND "createdAt" > ${SINCE}
       UNION ALL
       SELECT o."seller", next."timestamp" - asked."timestamp"
       FROM "Order" o

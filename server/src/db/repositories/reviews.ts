@@ -6,6 +6,7 @@ import { Prisma } from "../generated/client.ts";
 import { markStale } from "./mark-stale.ts";
 import { insertNotices } from "./notifications.ts";
 import { endedReviews, type ReviewRow, toReviewRecord } from "./review-rows.ts";
+import { takeTurn } from "./take-turn.ts";
 import { readCursor, storedTerms, writeCursor } from "./values.ts";
 
 /** Reviews told of at a time. */
@@ -129,7 +130,7 @@ async function put(
   { now, alone }: { now: number; alone: number },
 ): Promise<PutReview> {
   const { order: orderId, author, subject, side, ...said } = review;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('review:' || ${orderId}, 0))`;
+  await takeTurn(tx, `review ${orderId}`);
   const there = await tx.review.findMany({ where: { orderId } });
   const own = there.find((one) => one.author === author);
   const other = there.find((one) => one.author !== author);

@@ -14,14 +14,17 @@ export type DocumentRecord = {
   files: FileRecord[];
 };
 
+type NewDocument = { hash: Hash; document: HoldfastDocument; fileIds: readonly string[] };
+export type PutDocument = "kept" | "too_many" | "too_many_drafts";
+
 export type DocumentStore = {
   /** Storing the same document twice is storing it once. */
-  insert(input: { hash: Hash; document: HoldfastDocument; fileIds: readonly string[] }): Promise<void>;
+  insert(input: NewDocument): Promise<void>;
+  /** Of an order: unless it has as many as may be, of its author (of any kind) or drafts, also at the same moment. */
+  insertInOrder(input: NewDocument, most: { byAuthor: number; drafts: number }): Promise<PutDocument>;
   find(hash: Hash): Promise<DocumentRecord | null>;
   findMany(hashes: readonly Hash[]): Promise<Map<Hash, DocumentRecord>>;
   drafts(order: Hash): Promise<DocumentRecord[]>;
-  countDrafts(order: Hash): Promise<number>;
-  countBy(order: Hash, author: Address): Promise<number>;
 };
 
 /** What clients look for in jobs that are open: shown to everybody who is signed in (LST-5). */

@@ -5,7 +5,7 @@ import { notify } from "../notifications/notify.ts";
 import type { OrderParties, PartyRole } from "../orders/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { ownFiles } from "./own-files.ts";
-import type { DocumentPorts, DocumentRecord } from "./ports.ts";
+import type { DocumentPorts, DocumentRecord, PutDocument } from "./ports.ts";
 
 export type OrderDocumentKind = Exclude<DocumentKind, "listing" | "brief">;
 
@@ -13,6 +13,11 @@ export type OrderDocumentKind = Exclude<DocumentKind, "listing" | "brief">;
 const MOST_DRAFTS = 100;
 /** Of one author in one order, whether the chain carries them or not: who looks for its files looks at all of them. */
 const MOST_DOCUMENTS = 1000;
+
+const WHY_NOT: Readonly<Record<Exclude<PutDocument, "kept">, string>> = {
+  too_many: `One person writes at most ${MOST_DOCUMENTS} documents in an order.`,
+  too_many_drafts: `An order has at most ${MOST_DRAFTS} drafts. Deliver the work.`,
+};
 
 /** Who writes what. */
 const AUTHORS: Record<OrderDocumentKind, readonly PartyRole[]> = {
@@ -49,12 +54,6 @@ export async function writeDocument(
   const parties = await ports.orders.parties(order);
   if (parties) checkAuthor(parties, { author, kind });
   else if (kind !== "requirements") throw notFound("This order");
-  if ((await ports.documents.countBy(order, author)) >= MOST_DOCUMENTS) {
-    throw new Refusal("wrong_state", `One person writes at most ${MOST_DOCUMENTS} documents in an order.`);
-  }
-  if (kind === "draft" && (await ports.documents.countDrafts(order)) >= MOST_DRAFTS) {
-    throw new Refusal("wrong_state", `An order has at most ${MOST_DRAFTS} drafts. Deliver the work.`);
-  }
   const files = await ownFiles(ports, { owner: author, ids: input.fileIds });
   if (text === "" && answers.length === 0 && links.length === 0 && files.length === 0) {
     throw new Refusal("invalid_input", "Write something, or attach a file.");
@@ -69,7 +68,11 @@ export async function writeDocument(
     files: files.map(({ name, size, mediaType, hash }) => ({ name, size, mediaType, hash })),
   });
   const hash = documentHash(document);
-  await ports.documents.insert({ hash, document, fileIds: files.map(({ id }) => id) });
+  const put = await ports.documents.insertInOrder(
+    { hash, document, fileIds: files.map(({ id }) => id) },
+    { byAuthor: MOST_DOCUMENTS, drafts: MOST_DRAFTS },
+  );
+  if (put !== "kept") throw new Refusal("wrong_state", WHY_NOT[put]);
   if (parties && kind === "draft") {
     await notify(ports, {
       kind: "draft",

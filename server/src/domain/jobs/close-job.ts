@@ -12,7 +12,7 @@ import type { JobPorts } from "./ports.ts";
 export async function closeJob(ports: JobPorts, input: { id: string; client: Address }): Promise<JobView> {
   const { id, client } = input;
   const job = await ownJob(ports, input);
-  if (job.state !== "open" || !(await ports.jobs.setState(id, { from: "open", to: "closed" }))) {
+  if (job.state !== "open" || !(await ports.jobs.close(id))) {
     throw new Refusal("wrong_state", "This job is not open.");
   }
   const closed = await getJob(ports, { id, viewer: client });

@@ -71,11 +71,14 @@ export type JobSearch = {
 };
 
 export type JobStore = {
-  insert(job: { client: Address; content: JobContent; brief: Hash }): Promise<string>;
+  /** Null when `most` of its client's are open, also by what is opened at the same moment. */
+  insert(job: { client: Address; content: JobContent; brief: Hash }, most: number): Promise<string | null>;
   /** Writes an open job anew. False when it is not open any more. */
   replace(job: { id: string; content: JobContent; brief: Hash }): Promise<boolean>;
-  /** False when its state was not `from`. */
-  setState(id: string, change: { from: SaidState; to: SaidState }): Promise<boolean>;
+  /** False when it was not open. */
+  close(id: string): Promise<boolean>;
+  /** `moved_on`: it was not closed. `full`: `most` of its client's are open, also by what is opened at the same moment. */
+  reopen(job: { id: string; client: Address }, most: number): Promise<"kept" | "moved_on" | "full">;
   find(id: string): Promise<JobRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
   /** `total` stops at 1,000. */

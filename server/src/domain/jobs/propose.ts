@@ -1,7 +1,7 @@
 import type { Address, Hash } from "viem";
 import { checkQuoteOffer } from "../quotes/check-quote-offer.ts";
 import { type QuoteView, viewQuote } from "../quotes/get-quote.ts";
-import type { QuoteOffer, QuotePorts } from "../quotes/ports.ts";
+import type { PutQuote, QuoteOffer, QuotePorts } from "../quotes/ports.ts";
 import { Refusal } from "../refusal.ts";
 import { visibleJob } from "./get-job.ts";
 import { jobNotice } from "./job-notice.ts";
@@ -41,12 +41,12 @@ export async function propose(
     data: { token: terms.token, amount: terms.price.toString(), ...(before ? { again: true } : {}) },
   });
   if (!before) {
-    if (job.proposals >= MOST_PROPOSALS) {
-      throw new Refusal("wrong_state", `A job takes at most ${MOST_PROPOSALS} proposals at once.`);
-    }
-    const made = await ports.quotes.insert({ ...parties, ...about, signed }, () => [notice]);
-    if (made === null) throw movedOn();
-    return viewQuote(ports, { id: made, account: seller });
+    const made = await ports.quotes.insert(
+      { ...parties, ...about, signed },
+      { most: MOST_PROPOSALS, notices: () => [notice] },
+    );
+    if (made.outcome !== "kept") throw refusalOf(made.outcome);
+    return viewQuote(ports, { id: made.id, account: seller });
   }
   if (before.order) throw new Refusal("wrong_state", "Your proposal has an order already.");
   if (before.stage === "declined") throw new Refusal("wrong_state", "The client declined your proposal.");
@@ -54,7 +54,9 @@ export async function propose(
     throw new Refusal("wrong_state", "This was signed and handed in before. Sign anew.");
   }
   const from = ["quoted", "accepted", "withdrawn"] as const;
-  if (!(await ports.quotes.putOffer(before.id, { from, replaces, signed, about }, [notice]))) throw movedOn();
+  const change = { from, replaces, signed, about: { ...about, most: MOST_PROPOSALS } };
+  const outcome = await ports.quotes.putOffer(before.id, change, [notice]);
+  if (outcome !== "kept") throw refusalOf(outcome);
   return viewQuote(ports, { id: before.id, account: seller });
 }
 
@@ -65,6 +67,11 @@ function checkTakes(job: JobRecord, brief: Hash): void {
   }
 }
 
-function movedOn(): Refusal {
-  return new Refusal("wrong_state", "The job or your proposal has moved on since. Look at it again.");
+function refusalOf(outcome: Exclude<PutQuote, "kept">): Refusal {
+  return new Refusal(
+    "wrong_state",
+    outcome === "full"
+      ? `A job takes at most ${MOST_PROPOSALS} proposals at once.`
+      : "The job or your proposal has moved on since. Look at it again.",
+  );
 }

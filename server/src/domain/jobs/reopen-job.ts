@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { getJob, type JobView } from "./get-job.ts";
 import { ownJob } from "./own-job.ts";
 import type { JobPorts } from "./ports.ts";
-import { refuseTooMany } from "./post-job.ts";
+import { MOST_OPEN, tooMany } from "./post-job.ts";
 
 /** Opens a closed job again, with the proposals that stand; their sellers are told. @throws Refusal `not_found`, `wrong_state` */
 export async function reopenJob(ports: JobPorts, input: { id: string; client: Address }): Promise<JobView> {
@@ -13,10 +13,9 @@ export async function reopenJob(ports: JobPorts, input: { id: string; client: Ad
   if (job.state === "hired") {
     throw new Refusal("wrong_state", "Somebody was hired for this job. Post another one.");
   }
-  await refuseTooMany(ports, client);
-  if (!(await ports.jobs.setState(id, { from: "closed", to: "open" }))) {
-    throw new Refusal("wrong_state", "This job is open already.");
-  }
+  const outcome = await ports.jobs.reopen({ id, client }, MOST_OPEN);
+  if (outcome === "full") throw tooMany();
+  if (outcome === "moved_on") throw new Refusal("wrong_state", "This job is open already.");
   await notify(ports, {
     kind: "job_reopened",
     accounts: await ports.jobs.proposers(id),

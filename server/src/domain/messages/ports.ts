@@ -38,10 +38,12 @@ export type MessageStore = {
   /**
    * Numbers the message, keeps it with what others are told of it (who has not looked at the last telling is not told
    * again), and tells every instance, all or nothing. With a key that its author used in this order before, it answers
-   * what that key wrote.
+   * what that key wrote. Null when its author wrote `most` in this order before, also at the same moment.
    */
-  insert(message: NewMessage, notices: readonly MessageNotice[]): Promise<MessageRecord>;
-  countBy(order: Hash, author: Address): Promise<number>;
+  insert(
+    message: NewMessage,
+    how: { most: number; notices: readonly MessageNotice[] },
+  ): Promise<MessageRecord | null>;
   marks(order: Hash): Promise<ReadMarkRecord[]>;
   /** Never back. When it moved, what was told of messages is read too, and every instance hears of it. */
   mark(order: Hash, mark: ReadMarkRecord): Promise<void>;

@@ -38,9 +38,8 @@ async function write(
   if (text === "" && fileIds.length === 0) {
     throw new Refusal("invalid_input", "Write something, or attach a file.");
   }
-  const [files, written, marks] = await Promise.all([
+  const [files, marks] = await Promise.all([
     ports.files.findOwned(author, fileIds),
-    ports.messages.countBy(order, author),
     ports.messages.marks(order),
   ]);
   const owned = new Set(files.map(({ id }) => id));
@@ -49,10 +48,10 @@ async function write(
     const problem = { path: `fileIds.${index}`, message: "is not a finished upload of yours" };
     throw new Refusal("invalid_input", `${problem.path} ${problem.message}.`, { errors: [problem] });
   }
-  if (written >= MOST_MESSAGES) {
-    throw new Refusal("wrong_state", `One person writes at most ${MOST_MESSAGES} messages in an order.`);
-  }
   const { operators } = ports;
   const notices = messageNotices(room, { order, author, marks, operators });
-  return ports.messages.insert({ order, author, text, key, fileIds }, notices);
+  const message = { order, author, text, key, fileIds };
+  const kept = await ports.messages.insert(message, { most: MOST_MESSAGES, notices });
+  if (kept) return kept;
+  throw new Refusal("wrong_state", `One person writes at most ${MOST_MESSAGES} messages in an order.`);
 }

@@ -8,7 +8,7 @@ import { partyRole, visibleOrder } from "../orders/access.ts";
 import type { OrderPorts, OrderRecord } from "../orders/ports.ts";
 import { Refusal } from "../refusal.ts";
 import { listProposals, type ProposalsView } from "./list-proposals.ts";
-import type { ProposedMessage } from "./ports.ts";
+import type { ProposedMessage, PutProposal } from "./ports.ts";
 
 /** The contract takes a signature at most this many seconds before its end. */
 const HORIZON = 48 * 3600;
@@ -17,6 +17,12 @@ const YEAR = 365 * 86_400;
 const MOST_MONEY = 2n ** 112n;
 /** Of one party in one order: whoever looks at the order reads them all. */
 const MOST_PROPOSALS = 100;
+
+const WHY_NOT: Readonly<Record<Exclude<PutProposal, "kept">, string>> = {
+  over: "This was proposed before and is over. Sign a new one.",
+  taken: "Another proposal is open in this order. One at a time: answer it first.",
+  full: `One party makes at most ${MOST_PROPOSALS} proposals in an order.`,
+};
 
 export type ProposalInput = {
   id: Hash;
@@ -43,9 +49,6 @@ export async function makeProposal(
   if (role !== "client" && role !== "seller") {
     throw new Refusal("not_allowed", "Only the client and the seller of an order agree on changes of it.");
   }
-  if ((await ports.proposals.countBy(id, caller.address)) >= MOST_PROPOSALS) {
-    throw new Refusal("wrong_state", `One party makes at most ${MOST_PROPOSALS} proposals in an order.`);
-  }
   const now = await ports.clock();
   checkState(order, { action: actionOf(message), by: role, round, now });
   checkMessage(order, { message, content, validUntil, now, by: role });
@@ -57,18 +60,11 @@ export async function makeProposal(
       "The signature is not one that the contract takes from you for this.",
     );
   }
-  const stands = await ports.proposals.insert(
+  const put = await ports.proposals.insert(
     { id: digest, order: id, author: caller.address, round, message, content, signature, validUntil },
-    now,
+    { now, most: MOST_PROPOSALS },
   );
-  if (stands === null)
-    throw new Refusal("wrong_state", "This was proposed before and is over. Sign a new one.");
-  if (stands !== digest) {
-    throw new Refusal(
-      "wrong_state",
-      "Another proposal is open in this order. One at a time: answer it first.",
-    );
-  }
+  if (put !== "kept") throw new Refusal("wrong_state", WHY_NOT[put]);
   const { client, seller, token } = order.terms;
   await notify(ports, {
     kind: "proposal",

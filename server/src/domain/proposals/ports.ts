@@ -21,15 +21,20 @@ export type Proposal = {
   ended: { as: "declined" | "withdrawn"; at: number } | null;
 };
 
+/** `over`: the very same was made before and has ended. `taken`: another stands. `full`: its author made too many. */
+export type PutProposal = "kept" | "over" | "taken" | "full";
+
 export type ProposalStore = {
   /** All of an order, the oldest first. */
   list(order: Hash): Promise<Proposal[]>;
-  countBy(order: Hash, author: Address): Promise<number>;
   /**
-   * Stores it unless another of the order stands at `now`: of the same round, not ended, not expired. Of two at once
-   * only one is stored. Says which stands: the new one, the one in its way, or null when it had been made before.
+   * Stores it unless another of the order stands at `now`: of the same round, not ended, not expired; or its author made
+   * `most` in this order before. Of two at once only one is stored. One that stands already is kept.
    */
-  insert(proposal: Omit<Proposal, "createdAt" | "ended">, now: number): Promise<Hash | null>;
+  insert(
+    proposal: Omit<Proposal, "createdAt" | "ended">,
+    limits: { now: number; most: number },
+  ): Promise<PutProposal>;
   /** False when it was ended already. */
   end(id: Hash, as: "declined" | "withdrawn"): Promise<boolean>;
   /** Hashes of the documents that proposals of an order show to the other party. */

@@ -44,12 +44,8 @@ export async function askQuote(
     const service = await ports.services.find(serviceId);
     if (service?.seller.address !== seller || service.state !== "published") throw notFound("This service");
   }
-  if ((await ports.quotes.countAsked(client, seller)) >= MOST_ASKED) {
-    throw new Refusal(
-      "wrong_state",
-      `This seller has ${MOST_ASKED} requests of yours to answer. Wait for an answer, or withdraw one.`,
-    );
-  }
+  // Nobody's briefs pile up that are no quote's. The store says the last word.
+  if ((await ports.quotes.countAsked(client, seller)) >= MOST_ASKED) throw tooMany();
   const brief = await writeBrief(ports, {
     author: client,
     text,
@@ -62,7 +58,7 @@ export async function askQuote(
       neededBy: neededBy?.toISOString() ?? null,
     },
   });
-  const id = await ports.quotes.insert(
+  const put = await ports.quotes.insert(
     {
       ...{ client, seller, serviceId, title, brief, neededBy },
       jobId: null,
@@ -70,12 +66,22 @@ export async function askQuote(
       budget: wish?.budget ?? null,
       signed: null,
     },
-    (quote) => [
-      quoteNotice({ id: quote, title, jobId: null }, { kind: "quote_asked", to: seller, by: client }),
-    ],
+    {
+      most: MOST_ASKED,
+      notices: (id) => [
+        quoteNotice({ id, title, jobId: null }, { kind: "quote_asked", to: seller, by: client }),
+      ],
+    },
   );
-  if (id === null) throw new Error("A request that proposes for no job was not stored.");
-  return viewQuote(ports, { id, account: client });
+  if (put.outcome !== "kept") throw tooMany();
+  return viewQuote(ports, { id: put.id, account: client });
+}
+
+function tooMany(): Refusal {
+  return new Refusal(
+    "wrong_state",
+    `This seller has ${MOST_ASKED} requests of yours to answer. Wait for an answer, or withdraw one.`,
+  );
 }
 
 /**

@@ -47,6 +47,6 @@ export async function offerQuote(
       }),
     ],
   );
-  if (!stored) throw movedOn();
+  if (stored !== "kept") throw movedOn();
   return viewQuote(ports, { id, account: seller });
 }

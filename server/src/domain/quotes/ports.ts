@@ -93,6 +93,9 @@ export type QuoteListing = {
   limit: number;
 };
 
+/** What became of a quote, or a price, that was handed in. */
+export type PutQuote = "kept" | "moved_on" | "full";
+
 /** Who may read a quote's documents: its two, and the arbiter of the order it became once there was a dispute. */
 export type QuoteReaders = ReadonlySet<Address>;
 
@@ -101,26 +104,33 @@ export type QuoteReaders = ReadonlySet<Address>;
  * nothing; it answers false when the quote was not at one of the stages that it names, so that of two at once one wins.
  */
 export type QuoteStore = {
-  /** Null when its seller has proposed for the job before, or the job is not open, or has another brief by now. */
-  insert(quote: NewQuote, notices: (id: string) => readonly Notice[]): Promise<string | null>;
+  /**
+   * `moved_on`: its seller has proposed for the job before, or the job is not open, or has another brief by now. `full`:
+   * `most` stand already, of this client's unanswered requests to this seller, or of the job's proposals; also by what
+   * comes at the same moment.
+   */
+  insert(
+    quote: NewQuote,
+    how: { most: number; notices: (id: string) => readonly Notice[] },
+  ): Promise<{ outcome: "kept"; id: string } | { outcome: Exclude<PutQuote, "kept"> }>;
   find(id: string): Promise<QuoteRecord | null>;
   /** A client's without the proposals for their jobs, a seller's with them: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
   list(listing: QuoteListing): Promise<{ items: QuoteRecord[]; nextCursor: string | null }>;
   counts(input: Pick<QuoteListing, "account" | "role" | "now">): Promise<Map<QuoteState, number>>;
   /** Requests of a client to a seller that wait to be answered. */
   countAsked(client: Address, seller: Address): Promise<number>;
-  /** Puts a signature in the place of `replaces` (null: there was none). */
+  /** Puts a signature in the place of `replaces` (null: there was none). `full`: as for `insert`, of one that was withdrawn. */
   putOffer(
     id: string,
     change: {
       from: readonly QuoteStage[];
       replaces: Hash | null;
       signed: SignedPromise;
-      /** Of a proposal: the job as it is now, which it answers. */
-      about?: Pick<QuoteRecord, "title" | "brief" | "token" | "budget" | "neededBy">;
+      /** Of a proposal: the job as it is now, which it answers, and how many may stand for it. */
+      about?: Pick<QuoteRecord, "title" | "brief" | "token" | "budget" | "neededBy"> & { most: number };
     },
     notices: readonly Notice[],
-  ): Promise<boolean>;
+  ): Promise<PutQuote>;
   /** Takes exactly these terms, while they are valid at `now`, unix seconds. */
   accept(id: string, change: { termsHash: Hash; now: number }, notices: readonly Notice[]): Promise<boolean>;
   end(
