@@ -6,6 +6,7 @@ import { DEMO_ACCOUNTS, demoAccount } from "../../server/src/config/demo-people.
 import { LAST_LOG } from "../../server/src/db/chain-store/write-tables.ts";
 import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
 import { migrate } from "../../server/src/db/migrate.ts";
+import { learnWords } from "../../server/src/db/repositories/search-vocabulary.ts";
 import { createStandingStore } from "../../server/src/db/repositories/standings.ts";
 import { judge } from "../../server/src/domain/standing/score.ts";
 import { type Lived, makeMessages, makeReviews } from "./around.ts";
@@ -74,6 +75,7 @@ export async function fillAtScale(
     }
     onProgress("indexes", 0, 1);
     await index();
+    await learnVocabulary(db, mirrorDb);
     await db.query("ANALYZE");
     await countStandings(db, mirrorDb, onProgress);
     // As the server's own autovacuum would have done by then; index-only scans want the map of visible rows.
@@ -83,6 +85,15 @@ export async function fillAtScale(
     await mirrorDb.$disconnect();
     await db.end();
   }
+}
+
+/** The words that a mistyped one is taken for, kept by the server's own code. */
+async function learnVocabulary(db: pg.Client, serverDb: PrismaClient): Promise<void> {
+  type Said = { title: string; tags: string[]; category: string; description: string };
+  const { rows } = await db.query<Said>(
+    `SELECT "title", "tags", "category", "description" FROM "Service" WHERE "state" = 'published'`,
+  );
+  await learnWords(serverDb, rows);
 }
 
 /** The server's own count of everybody's record, which search ranks by. */

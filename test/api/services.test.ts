@@ -23,6 +23,7 @@ type Page = {
   items: { id: string; title: string; coverUrl: string | null; from: { price: string } }[];
   nextCursor: string | null;
   total: number;
+  correctedTo: string | null;
   facets: Record<"days" | "category", { value: string; count: number }[]> | null;
 };
 
@@ -444,7 +445,21 @@ describe("LST-2 browsing", () => {
 
   it("finds other forms of a word, and what was mistyped", async () => {
     expect((await search("q=recording")).items.map(({ id }) => id)).toContain(ids.cello);
-    expect((await search("q=typefcaes")).items.map(({ id }) => id)).toContain(ids.fonts);
+    const mistyped = await search("q=typefcaes");
+    expect(mistyped.items.map(({ id }) => id)).toContain(ids.fonts);
+    expect(mistyped.correctedTo).toBe("typefaces");
+    // In a tag, with other words, and quotes and minus as they were; what is being typed is completed.
+    expect(await search('q="celo" -typfaces')).toMatchObject({ correctedTo: '"cello" -typefaces', total: 2 });
+    expect(await search("q=cel")).toMatchObject({ correctedTo: "cello", total: 2 });
+    expect(await search("q=cello")).toMatchObject({ correctedTo: null });
+  });
+
+  it("LST-2 puts nothing right by the words of a draft, which nobody may read", async () => {
+    const draft = await createService(seller, { title: "A xylorimba recording, quite secret" });
+    expect(await search("q=xylorimbq")).toMatchObject({ correctedTo: null, total: 0 });
+    await signAllOffers(server, seller, draft);
+    demand(await seller.request("POST", `/api/services/${draft.id}/publish`));
+    expect(await search("q=xylorimbq")).toMatchObject({ correctedTo: "xylorimba", total: 1 });
   });
 
   it("filters by category, token, price and delivery time", async () => {

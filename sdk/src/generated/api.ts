@@ -1438,6 +1438,7 @@ export interface components {
             token: `0x${string}`;
         };
         JobPage: {
+            correctedTo: string | null;
             items: components["schemas"]["JobCard"][];
             nextCursor: string | null;
             total: number;
@@ -2153,6 +2154,7 @@ export interface components {
             title: string;
         };
         ServicePage: {
+            correctedTo: string | null;
             facets: {
                 category: {
                     count: number;

@@ -1,6 +1,11 @@
 import type { Pool } from "pg";
 import { Pool as PgPool } from "pg";
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import { CONNECTION_WAIT_MS } from "./client.ts";
 
 /** How many requests an address has in a minute, how many megabytes of uploads it may begin in a day, and how many
@@ -16,11 +21,14 @@ const WINDOW_SECONDS = {
   message: 60,
   email: 86_400,
 };
+/** What only keeps one instance from being flooded is counted in its memory: a row written for every request cost more
+ * than most answers (docs/decisions/request-costs.md). */
+const BY_INSTANCE: readonly (keyof RateLimits)[] = ["all", "rpc"];
 const CONNECTIONS = 4;
 
 /**
- * Counts in PostgreSQL, for all instances together (table `rate_limit`, of the migrations). While the database does
- * not answer, each instance counts for itself.
+ * Counts what is worth guessing or filling up in PostgreSQL, for all instances together (table `rate_limit`, of the
+ * migrations). While the database does not answer, each instance counts for itself.
  */
 export function createRateLimiter(url: string, limits: RateLimits) {
   const pool: Pool = new PgPool({
@@ -31,8 +39,9 @@ export function createRateLimiter(url: string, limits: RateLimits) {
   // Without a listener a lost idle connection would end the process.
   pool.on("error", () => {});
   const limiters = new Map(
-    (Object.keys(WINDOW_SECONDS) as (keyof RateLimits)[]).map((name) => {
+    (Object.keys(WINDOW_SECONDS) as (keyof RateLimits)[]).map((name): [string, RateLimiterAbstract] => {
       const options = { keyPrefix: name, points: limits[name], duration: WINDOW_SECONDS[name] };
+      if (BY_INSTANCE.includes(name)) return [name, new RateLimiterMemory(options)];
       const limiter = new RateLimiterPostgres({
         ...options,
         storeClient: pool,

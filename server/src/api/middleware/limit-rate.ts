@@ -3,7 +3,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { ApiContext, RateLimiter } from "../context.ts";
 import { callerKey } from "./caller-key.ts";
 
-/** Refuses who asks too much, counted by address in the database that all instances share. */
+/** Refuses who asks too much, counted by address. */
 export function limitRate(
   context: Pick<ApiContext, "limits" | "logger">,
   limit: Parameters<RateLimiter["consume"]>[0],

@@ -68,5 +68,11 @@ export const JobQuery = z.object({
 });
 
 export const JobPage = z
-  .object({ items: z.array(JobCard), nextCursor: Cursor.nullable(), total: z.int() })
+  .object({
+    items: z.array(JobCard),
+    nextCursor: Cursor.nullable(),
+    total: z.int(),
+    /** What was searched instead, because nothing has the words that were asked for. */
+    correctedTo: z.string().nullable(),
+  })
   .meta({ id: "JobPage" });

@@ -153,10 +153,12 @@ export const ServicePage = z
   .object({
     items: z.array(ServiceCard),
     nextCursor: Cursor.nullable(),
-    /** Counted up to a thousand. */
+    /** Counted up to 500. */
     total: z.int(),
     /** There are more than `total`. */
     totalIsMore: z.boolean(),
+    /** What was searched instead, because nothing has the words that were asked for. */
+    correctedTo: z.string().nullable(),
     /** When asked for: how many services each choice of a filter would leave, all other filters kept. */
     facets: z
       .object({

@@ -4,6 +4,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { isOpen, ordersOfJob } from "./job-hired.ts";
 import { searchJobs } from "./search-jobs.ts";
+import { learnWords } from "./search-vocabulary.ts";
 import { takeTurn } from "./take-turn.ts";
 import { amount, storedAvatar } from "./values.ts";
 
@@ -17,13 +18,17 @@ export function createJobStore(db: PrismaClient): JobStore {
       db.$transaction(async (tx) => {
         if (!(await hasRoom(tx, client, most))) return null;
         const data = { ...contentRow(content), client, brief };
+        await learnWords(tx, [content]);
         return (await tx.job.create({ data, select: { id: true } })).id;
       }),
 
     async replace({ id, content, brief }) {
       const data = { ...contentRow(content), brief };
-      const { count } = await db.job.updateMany({ where: { id, state: "open" }, data });
-      return count === 1;
+      return db.$transaction(async (tx) => {
+        const { count } = await tx.job.updateMany({ where: { id, state: "open" }, data });
+        if (count === 1) await learnWords(tx, [content]);
+        return count === 1;
+      });
     },
 
     async close(id) {

@@ -2,10 +2,10 @@ import type { Facets, ServiceSearch } from "../../domain/services/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { common, type Filters, facetFilters } from "./search-filters.ts";
+import { MOST_LOOKED_AT } from "./search-limits.ts";
 import type { Match } from "./search-words.ts";
+import { literal } from "./values.ts";
 
-/** So many of the best matches are looked at: what they hold is counted on every key press. */
-const MOST_LOOKED_AT = 1_000;
 const MOST_TAGS = 12;
 const DAY = 86_400;
 
@@ -33,7 +33,7 @@ export async function countFacets(
         ${holds("token")} AS token, ${holds("days")} AS days, ${holds("rating")} AS rated,
         ${holds("ordering")} AS ordered, ${holds("tag")} AS tagged
       FROM "Service" s WHERE ${common(search, words)}
-      ORDER BY s."score" DESC, s."id" DESC LIMIT ${MOST_LOOKED_AT}
+      ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT)}
     )
     SELECT 'looked' AS facet, '' AS value, count(*)::int AS count FROM best
     UNION ALL SELECT 'category', "category", count(*)::int FROM best
@@ -47,7 +47,7 @@ export async function countFacets(
     UNION ALL SELECT 'ordering', "ordering", count(*)::int FROM best
       WHERE token AND days AND rated AND tagged GROUP BY 2
     UNION ALL (SELECT 'tag', tag, count(*)::int FROM best, unnest("tags") AS t(tag)
-      WHERE token AND days AND rated AND ordered GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${MOST_TAGS})`;
+      WHERE token AND days AND rated AND ordered GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
   const of = (facet: Row["facet"]) =>
     rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count }));
   return {

@@ -1,6 +1,7 @@
 import type { ServiceSearch } from "../../domain/services/ports.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Match } from "./search-words.ts";
+import { literal } from "./values.ts";
 
 /** What a page is sorted by, of a service `s`, and how a cursor says it. */
 export type Order = {
@@ -79,5 +80,5 @@ export function cheapestOf(
     ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
     : Prisma.sql`true`;
   return Prisma.sql`(SELECT s."id", s."fromPrice", s."fromToken" FROM "Service" s WHERE ${condition} AND ${beyond}
-    ORDER BY s."fromPrice", s."id" LIMIT ${limit})`;
+    ORDER BY s."fromPrice", s."id" LIMIT ${literal(limit)})`;
 }

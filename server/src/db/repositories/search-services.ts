@@ -9,9 +9,11 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { countFacets } from "./search-facets.ts";
 import { matching } from "./search-filters.ts";
+import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { cheapestOf, orderOf } from "./search-order.ts";
+import { correct } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
-import { readCursor, storedAvatar, storedCrop, writeCursor } from "./values.ts";
+import { literal, readCursor, storedAvatar, storedCrop, writeCursor } from "./values.ts";
 
 type Row = {
   id: string;
@@ -30,81 +32,85 @@ type Row = {
   completed: number;
   rating: number | null;
   reviews: number;
-  key: string;
 };
-
-/** Matches are counted up to here. */
-const MOST_COUNTED = 1_000;
-/** Of so many words' matches, those of the best sellers are ranked by the words. */
-const MOST_RANKED = 500;
+/** Where a service stands in an order: `key` is what it is sorted by. Of a ranked search, all that were looked at. */
+type Place = { id: string; key: string; total: number | null };
 
 /**
- * Browses and searches services (LST-2, docs/ranking.md): full text, trigrams for what was mistyped, filters, facets;
- * pages by keyset, so that no row is skipped or shown twice while others are published.
+ * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
+ * words, filters, facets; pages by keyset, so that no row is skipped or shown twice while others are published.
  */
 export async function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
-  const words = search.q ? await matchOf(db, search) : null;
+  const found = await searchFor(db, search);
+  if (found.total > 0 || search.q === undefined) return found;
+  const q = await correct(db, search.q);
+  if (q === null) return found;
+  const instead = await searchFor(db, { ...search, q });
+  return instead.total > 0 ? { ...instead, correctedTo: q } : found;
+}
+
+async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
+  const words = search.q ? matchOf(search.q) : null;
   const { shape } = orderOf(search, words);
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, shape);
-  const [rows, [count], facets] = await Promise.all([
-    db.$queryRaw<Row[]>(page(search, words, cursor)),
-    db.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total FROM (
-        SELECT FROM "Service" s WHERE ${matching(search, words)} LIMIT ${MOST_COUNTED + 1}) t`,
+  const [found, counted, facets] = await Promise.all([
+    db.$queryRaw<Place[]>(places(search, words, cursor)),
+    isRanked(search, words) ? null : countMatches(db, search, words),
     search.facets ? countFacets(db, search, words) : null,
   ]);
-  const shown = rows.slice(0, search.limit);
+  const shown = found.slice(0, search.limit);
   const last = shown.at(-1);
-  const total = count?.total ?? 0;
+  const total = counted ?? found[0]?.total ?? 0;
   return {
-    items: shown.map(toCard),
-    nextCursor: rows.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
-    total: Math.min(total, MOST_COUNTED),
-    totalIsMore: total > MOST_COUNTED,
+    items: await readCards(
+      db,
+      shown.map(({ id }) => id),
+    ),
+    nextCursor: found.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
+    total: Math.min(total, MOST_LOOKED_AT),
+    totalIsMore: total > MOST_LOOKED_AT,
+    correctedTo: null,
     facets,
   };
 }
 
-/** The ids of a page are found first, from an index where there is one; only then is looked at what the cards show. */
-function page(
+/** Words that everybody uses match too many to weigh each: the best sellers' are, and those are counted with it. */
+function isRanked({ sort }: ServiceSearch, words: Match | null): boolean {
+  return sort === "relevance" && words !== null;
+}
+
+async function countMatches(db: PrismaClient, search: ServiceSearch, words: Match | null): Promise<number> {
+  const [row] = await db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM (
+      SELECT FROM "Service" s WHERE ${matching(search, words)} LIMIT ${literal(MOST_LOOKED_AT + 1)}) t`;
+  return row?.total ?? 0;
+}
+
+/** A page's services and one more, in their order: from an index where there is one for it. */
+function places(
   search: ServiceSearch,
   words: Match | null,
   cursor: readonly [string, string] | null,
 ): Prisma.Sql {
   const { key, text, after, isUp } = orderOf(search, words);
-  const ranked = search.sort === "relevance" && words !== null;
-  const part = ranked ? best(search, words) : merged(search, words, cursor);
   const beyond = cursor
     ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
     : Prisma.sql`true`;
-  const where = part ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const page = Prisma.sql`ORDER BY ${key} ${way}, s."id" ${way} LIMIT ${literal(search.limit + 1)}`;
+  if (isRanked(search, words)) {
+    return Prisma.sql`
+      WITH looked AS MATERIALIZED (
+        SELECT s."id", s."score", s."search" FROM "Service" s WHERE ${matching(search, words)}
+        ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
+      )
+      SELECT s."id", ${text} AS key, (SELECT count(*)::int FROM looked) AS total
+      FROM (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)}) s WHERE ${beyond} ${page}`;
+  }
+  const part = merged(search, words, cursor);
+  const where = part ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
   return Prisma.sql`
-    WITH found AS (
-      SELECT s."id", ${key} AS sortkey, ${text} AS key FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where}
-      ORDER BY sortkey ${way}, s."id" ${way} LIMIT ${search.limit + 1}
-    )
-    SELECT s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut", s."rating",
-      i."fileId" AS "coverFile", i."crop" AS "coverCrop",
-      p."price"::text, p."token", p."deliveryTime", found.key,
-      coalesce(t."completed", 0) AS completed,
-      coalesce((SELECT sum(n)::int FROM unnest(t."stars") AS u(n)), 0) AS reviews
-    FROM found
-    JOIN "Service" s ON s."id" = found."id"
-    JOIN "Account" a ON a."address" = s."seller"
-    JOIN LATERAL (
-      SELECT "price", "token", "deliveryTime" FROM "Package" WHERE "serviceId" = s."id"
-      ORDER BY ("token" = s."fromToken") DESC, "price", "tier" LIMIT 1
-    ) p ON true
-    LEFT JOIN "Standing" t ON t."account" = s."seller"
-    LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
-    ORDER BY found.sortkey ${way}, found."id" ${way}`;
-}
-
-/** Words that everybody uses match too many to weigh each: the best sellers' are. */
-function best(search: ServiceSearch, words: Match): Prisma.Sql {
-  return Prisma.sql`(SELECT * FROM "Service" s WHERE ${matching(search, words)}
-    ORDER BY s."score" DESC, s."id" DESC LIMIT ${MOST_RANKED}) s`;
+    SELECT s."id", ${text} AS key, NULL::int AS total FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where} ${page}`;
 }
 
 /** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. Null: it need not be. */
@@ -124,6 +130,28 @@ function merged(
     }),
   );
   return Prisma.sql`(${Prisma.join(parts, " UNION ALL ")}) s`;
+}
+
+/** What the cards of these services show, in the same order. One that was deleted meanwhile is left out. */
+async function readCards(db: PrismaClient, ids: readonly string[]): Promise<ServiceCardRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut", s."rating",
+      i."fileId" AS "coverFile", i."crop" AS "coverCrop",
+      p."price"::text, p."token", p."deliveryTime",
+      coalesce(t."completed", 0) AS completed,
+      coalesce((SELECT sum(n)::int FROM unnest(t."stars") AS u(n)), 0) AS reviews
+    FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS found(id, place)
+    JOIN "Service" s ON s."id" = found.id
+    JOIN "Account" a ON a."address" = s."seller"
+    JOIN LATERAL (
+      SELECT "price", "token", "deliveryTime" FROM "Package" WHERE "serviceId" = s."id"
+      ORDER BY ("token" = s."fromToken") DESC, "price", "tier" LIMIT 1
+    ) p ON true
+    LEFT JOIN "Standing" t ON t."account" = s."seller"
+    LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
+    ORDER BY found.place`;
+  return rows.map(toCard);
 }
 
 function toCard(row: Row): ServiceCardRecord {

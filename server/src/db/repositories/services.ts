@@ -15,6 +15,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { markStale } from "./mark-stale.ts";
 import { searchServices } from "./search-services.ts";
+import { learnWords } from "./search-vocabulary.ts";
 import { amount, storedAvatar, storedCrop, storedTerms } from "./values.ts";
 
 const COMPLETED = 8;
@@ -54,6 +55,7 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
           select: { seller: true },
         });
         if (!row) return false;
+        if (state === "published") await learnWords(tx, [content]);
         const before = await tx.package.findMany({ where: { serviceId: id }, include: { offer: true } });
         await tx.serviceImage.deleteMany({ where: { serviceId: id } });
         await tx.serviceImage.createMany({
@@ -85,14 +87,18 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
     search: (search) => searchServices(db, search),
 
     async publish(id, seen) {
-      const { count } = await db.service.updateMany({
-        where: { id, updatedAt: seen },
-        data: { state: "published" },
+      return db.$transaction(async (tx) => {
+        const said = await tx.service.updateManyAndReturn({
+          where: { id, updatedAt: seen },
+          data: { state: "published" },
+          select: { title: true, tags: true, category: true, description: true },
+        });
+        if (said.length === 0) return false;
+        // The first time counts: publishing again must not lift a service above newer ones.
+        await tx.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
+        await learnWords(tx, said);
+        return true;
       });
-      if (count === 0) return false;
-      // The first time counts: publishing again must not lift a service above newer ones.
-      await db.service.updateMany({ where: { id, publishedAt: null }, data: { publishedAt: new Date() } });
-      return true;
     },
 
     async pause(id) {

@@ -2,7 +2,7 @@ import { type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import type { Avatar } from "../../domain/accounts/ports.ts";
 import type { Crop } from "../../domain/files/crop.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { Prisma } from "../generated/client.ts";
+import { Prisma } from "../generated/client.ts";
 
 /** An amount column. */
 export function amount(value: Prisma.Decimal): bigint {
@@ -22,6 +22,15 @@ export function storedCrop(value: Prisma.JsonValue): Crop | null {
 /** An account's picture. */
 export function storedAvatar(row: { avatarId: string | null; avatarCut: Prisma.JsonValue }): Avatar | null {
   return row.avatarId === null ? null : { fileId: row.avatarId, crop: storedCrop(row.avatarCut) };
+}
+
+/**
+ * A number of ours (never somebody's input) written into the statement: a prepared one is planned for it, where a
+ * parameter might be any number.
+ */
+export function literal(number: number): Prisma.Sql {
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${number} is no whole number.`);
+  return Prisma.raw(String(number));
 }
 
 /** Where a page ended, as a text that says nothing to its reader. */

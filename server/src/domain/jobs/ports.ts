@@ -56,6 +56,15 @@ export type JobCard = Pick<
   opening: string;
 };
 
+export type FoundJobs = {
+  items: JobCard[];
+  nextCursor: string | null;
+  /** Stops at 1,000. */
+  total: number;
+  /** What was searched instead, because nothing has the words that were asked for; null: those. */
+  correctedTo: string | null;
+};
+
 export type JobSearch = {
   q?: string | undefined;
   category?: string | undefined;
@@ -81,8 +90,7 @@ export type JobStore = {
   reopen(job: { id: string; client: Address }, most: number): Promise<"kept" | "moved_on" | "full">;
   find(id: string): Promise<JobRecord | null>;
   /** @throws Refusal `invalid_input` for a cursor that no answer gave. */
-  /** `total` stops at 1,000. */
-  search(search: JobSearch): Promise<{ items: JobCard[]; nextCursor: string | null; total: number }>;
+  search(search: JobSearch): Promise<FoundJobs>;
   /** Jobs of a client that take proposals: those that somebody was hired for are not among them. */
   countOpen(client: Address): Promise<number>;
   /** Sellers whose proposals for the job stand. */

@@ -27,7 +27,7 @@ export function JobsPage() {
       placeholderData: (previous) => previous,
     });
   const jobs = data?.pages.flatMap((page) => page.items);
-  const total = data?.pages[0]?.total;
+  const { total, correctedTo } = data?.pages[0] ?? {};
   const filtered = Object.keys(search).some((key) => key !== "mine");
   const change = (next: JobsSearch) => void navigate({ to: "/jobs", search: next, resetScroll: false });
   return (
@@ -46,6 +46,7 @@ export function JobsPage() {
       <section aria-label={texts.results} className="min-w-0">
         <h2 className="sr-only">{texts.results}</h2>
         <p className="mb-2 min-h-5 text-note text-soft figures" role="status">
+          {correctedTo && texts.corrected(correctedTo)}
           {total !== undefined && !isPlaceholderData && (mine ? texts.foundMine : texts.found)(total)}
         </p>
         {error && !jobs ? (

@@ -7,6 +7,7 @@ export const texts = {
   /** The server counts up to a thousand. */
   found: (total: number) =>
     total === 1 ? "1 open job" : total < 1000 ? `${total} open jobs` : "1,000 open jobs or more",
+  corrected: (q: string) => `Showing “${q}”: `,
   foundMine: count("job of yours", "jobs of yours"),
   which: { label: "Which jobs", open: "Open jobs", mine: "My jobs" },
   post: "Post a job",

@@ -53,7 +53,7 @@ export function SearchPage() {
         <div className="min-w-0">
           <h1 className="truncate text-head">{heading}</h1>
           <p className="min-h-6 text-soft figures" role="status">
-            {first && !isPlaceholderData && texts.found(first.total, first.totalIsMore)}
+            {first && !isPlaceholderData && texts.found(first)}
           </p>
         </div>
         <div className="flex w-full items-center gap-2 sm:w-auto">

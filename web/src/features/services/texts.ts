@@ -1,7 +1,14 @@
+import type { ServicePage } from "@holdfast/sdk/api";
+
 export const texts = {
   services: "Services",
   searchTitle: (q: string) => `“${q}”`,
-  found: (n: number, isMore: boolean) => (n === 1 ? "1 service" : `${n}${isMore ? "+" : ""} services`),
+  found: ({
+    total: n,
+    totalIsMore,
+    correctedTo,
+  }: Pick<ServicePage, "total" | "totalIsMore" | "correctedTo">) =>
+    `${correctedTo ? `Showing “${correctedTo}”: ` : ""}${n === 1 ? "1 service" : `${n}${totalIsMore ? "+" : ""} services`}`,
   moreFilters: "More filters",
   filters: "Filters",
   activeFilters: (n: number) => (n === 0 ? "Filters" : `Filters (${n})`),
