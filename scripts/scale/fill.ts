@@ -77,7 +77,7 @@ export async function fillAtScale(
     await index();
     await learnVocabulary(db, mirrorDb);
     await db.query("ANALYZE");
-    await countStandings(db, mirrorDb, onProgress);
+    await countStandings(db, { serverDb: mirrorDb, now: options.now }, onProgress);
     // As the server's own autovacuum would have done by then; index-only scans want the map of visible rows.
     await db.query("VACUUM ANALYZE");
     await writeFill(db, { done: true, options });
@@ -99,7 +99,7 @@ async function learnVocabulary(db: pg.Client, serverDb: PrismaClient): Promise<v
 /** The server's own count of everybody's record, which search ranks by. */
 async function countStandings(
   db: pg.Client,
-  serverDb: PrismaClient,
+  { serverDb, now }: { serverDb: PrismaClient; now: number },
   onProgress: (what: string, done: number, total: number) => void,
 ): Promise<void> {
   const { rowCount: total } = await db.query(
@@ -108,7 +108,7 @@ async function countStandings(
   const standings = createStandingStore(serverDb, TOKENS);
   let done = 0;
   for (let counted = -1; counted !== 0; done += counted) {
-    counted = await standings.refresh(ACCOUNTS_AT_A_TIME, judge);
+    counted = await standings.refresh({ limit: ACCOUNTS_AT_A_TIME, now }, judge);
     onProgress("standings", done, total ?? 0);
   }
 }

@@ -557,6 +557,16 @@ describe("RVW-1 a review and time", () => {
     expect((await review(client, order)).answer).toMatchObject(refused("wrong_state", /public already/));
     await moveTo(visibleAt + 60);
     await expect.poll(() => told(seller, order), { timeout: 20_000 }).toContain("review_shown");
+    // The record counts by the same clock as the list shows by: the chain's, two weeks ahead of the wall's here.
+    const record = async () =>
+      demand(
+        await nobody.request<{ seller: { reviews: number } }>(
+          "GET",
+          `/api/accounts/${seller.address}/record`,
+        ),
+      ).seller;
+    const { length: shown } = await listed(seller, "?limit=50");
+    await expect.poll(async () => (await record()).reviews, { timeout: 20_000 }).toBe(shown);
 
     await moveTo(until - 30);
     await expect.poll(() => chainNow(server)).toBeGreaterThanOrEqual(until - 30);

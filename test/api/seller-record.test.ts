@@ -1,14 +1,19 @@
 import { escrowAbi } from "@holdfast/sdk";
 import { orderId, RequestKind, ZERO_HASH } from "@holdfast/sdk/order";
-import { encodeFunctionData } from "viem";
-import { afterAll, beforeAll, it } from "vitest";
+import { Client } from "pg";
+import { encodeFunctionData, type Hex } from "viem";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService, type ServiceAnswer } from "../kit/market.ts";
 import { orderTerms, placeOrder } from "../kit/orders.ts";
 import { allSignedIn, type Person } from "../kit/person.ts";
 
+/** A hash whose words nobody keeps here: with it an order begins at once. */
+const NOT_KEPT: Hex = `0x${"ab".repeat(32)}`;
+
 type Rate = {
+  completed: number;
   ended: number;
   cancelledAlone: number;
   cancelledAgreed: number;
@@ -31,10 +36,10 @@ const rate = async () =>
   demand(await client.request<{ seller: Rate }>("GET", `/api/accounts/${seller.address}/record`)).seller;
 
 /** Waits until the record says so: it is counted again after the mirror has written. */
-const becomes = async (wanted: Rate) => {
+const becomes = async (wanted: Partial<Rate>) => {
   await until(async () => matches(await rate(), wanted), { what: `the record is ${JSON.stringify(wanted)}` });
 };
-const matches = (found: Rate, wanted: Rate) =>
+const matches = (found: Rate, wanted: Partial<Rate>) =>
   Object.entries(wanted).every(([name, value]) => found[name as keyof Rate] === value);
 
 it("RQ-5 the cancellation rate counts what the seller cancelled alone, not what the client agreed to, took back, or was declined", async () => {
@@ -80,4 +85,25 @@ it("RQ-5 the cancellation rate counts what the seller cancelled alone, not what 
   await last.act(seller, "cancel", ZERO_HASH);
   await last.mirrored();
   await becomes({ ended: 3, cancelledAlone: 2, cancelledAgreed: 1, cancellationRate: 6_667 });
+});
+
+it("RVW-2 an order moves on while its people's records are counted, and is counted then", async () => {
+  const db = new Client({ connectionString: server.databaseUrl });
+  await db.connect();
+  try {
+    // Readers pass, who writes a record waits: a count that takes as long as this test wants.
+    await db.query(`BEGIN; LOCK TABLE "Standing" IN EXCLUSIVE MODE`);
+    const order = await placeOrder(server, { service, client, requirements: NOT_KEPT });
+    await until(
+      async () =>
+        (await db.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = '"Standing"'::regclass`))
+          .rowCount !== 0,
+      { what: "the records are being counted" },
+    );
+    await order.act(client, "approve");
+    expect((await order.mirrored()).status).toBe("completed");
+  } finally {
+    await db.end();
+  }
+  await until(async () => (await rate()).completed === 1, { what: "the order is counted" });
 });

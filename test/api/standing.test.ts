@@ -284,7 +284,7 @@ it(`RVW-2 ratings, rates and totals equal an independent count from the raw rows
   const standings = createStandingStore(db, [{ address: LISTED }]);
   // Two at once, as two servers would.
   const drain = async () => {
-    while ((await standings.refresh(200, judge)) > 0);
+    while ((await standings.refresh({ limit: 200, now: NOW }, judge)) > 0);
   };
   await Promise.all([drain(), drain()]);
 

@@ -15,11 +15,11 @@ const { ByClient, BySeller, RequestAccepted, RequestExpired } = CancelCause;
 /**
  * Counts what stands in orders, reviews and messages of these accounts (docs/ranking.md), a row for each. Only orders in
  * `listed` tokens count: a token of somebody's own making can name anybody as its client. Only those taken on count, and
- * of reviews those that everybody sees.
+ * of reviews those that everybody sees at `now`, unix seconds of the chain.
  */
 export async function countStandings(
   tx: Prisma.TransactionClient,
-  { accounts, listed }: { accounts: readonly string[]; listed: readonly string[] },
+  { accounts, listed, now }: { accounts: readonly string[]; listed: readonly string[]; now: number },
 ): Promise<Counted[]> {
   const whose = Prisma.sql`ANY(${[...accounts]}::text[])`;
   const counts = Prisma.sql`(o."token" = ANY(${[...listed]}::text[]) AND o."client" <> o."seller")`;
@@ -66,7 +66,7 @@ export async function countStandings(
         count(*) FILTER (WHERE r."stars" = 3) AS three, count(*) FILTER (WHERE r."stars" = 4) AS four,
         count(*) FILTER (WHERE r."stars" = 5) AS five, avg(r."stars") AS mean
       FROM "Review" r JOIN "Order" o ON o."id" = r."orderId"
-      WHERE r."subject" = ${whose} AND r."visibleAt" <= now() AT TIME ZONE 'UTC' AND ${counts}
+      WHERE r."subject" = ${whose} AND r."visibleAt" <= ${new Date(now * 1000)}::timestamp AND ${counts}
         AND o."status" = ANY(${[Completed, Settled]}::int[])
         AND ((r."side" = 'client' AND r."author" = o."client" AND r."subject" = o."seller")
           OR (r."side" = 'seller' AND r."author" = o."seller" AND r."subject" = o."client"))
@@ -76,7 +76,7 @@ export async function countStandings(
         sum(mean) AS meansum, count(*) AS voices
       FROM said GROUP BY 1, 2
     ), answered AS (
-      ${responseTimes(whose, counts)}
+      ${responseTimes(whose, { counts, now })}
     )
     SELECT a.account,
       coalesce(rs.stars, '{0,0,0,0,0}') AS "stars",

@@ -138,8 +138,7 @@ async function put(
   if (own && own.visibleAt <= moment(now)) return { outcome: "shown" };
   if (own && own.signedAt > BigInt(said.signedAt)) return { outcome: "older" };
   const words = { ...said, signedAt: BigInt(said.signedAt) };
-  // Visible by the chain's clock and by the wall's, whichever is behind: what counts stars may go by either.
-  const atOnce = moment(Math.min(now, Math.floor(Date.now() / 1000)));
+  const atOnce = moment(now);
   const visibleAt = other ? atOnce : (own?.visibleAt ?? moment(alone));
   // A service is judged by its clients.
   const serviceId = side === "client" ? await serviceOf(tx, orderId) : null;

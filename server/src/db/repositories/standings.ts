@@ -2,6 +2,7 @@ import type { Address } from "viem";
 import { averageStars } from "../../domain/standing/average-stars.ts";
 import type { Standing, StandingStore, Stars } from "../../domain/standing/ports.ts";
 import type { PrismaClient } from "../client.ts";
+import { Prisma } from "../generated/client.ts";
 import { copyToServices } from "./copy-to-services.ts";
 import { countStandings } from "./count-standings.ts";
 
@@ -22,6 +23,8 @@ const NOBODY: Standing = {
   clientDisputed: 0,
 };
 
+/** How many more marks than it takes a batch looks at, so that it finds some which no other instance has. */
+const LOOKED_AT = 4;
 /** Milliseconds: a batch with the busiest sellers of all. */
 const TRANSACTION_TIMEOUT = 60_000;
 const CONNECTION_WAIT = 20_000;
@@ -40,19 +43,13 @@ export function createStandingStore(
       return { ...numbers, stars: stars as unknown as Stars, clientStars: clientStars as unknown as Stars };
     },
 
-    async refresh(limit, judge) {
+    async refresh({ limit, now }, judge) {
       return db.$transaction(
         async (tx) => {
-          // Whoever marks one of them again waits for this transaction, and then marks it anew: what was committed
-          // before is counted below, what comes later is counted next time.
-          const taken = await tx.$queryRaw<{ account: string }[]>`
-            WITH marked AS MATERIALIZED (
-              SELECT "account" FROM "StaleStanding" ORDER BY "since" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-            DELETE FROM "StaleStanding" USING marked WHERE "StaleStanding"."account" = marked."account"
-            RETURNING marked."account"`;
-          if (taken.length === 0) return 0;
-          const accounts = taken.map(({ account }) => account);
-          const counted = await countStandings(tx, { accounts, listed });
+          const marks = await takeMarks(tx, limit);
+          if (marks.length === 0) return 0;
+          const accounts = marks.map(({ account }) => account);
+          const counted = await countStandings(tx, { accounts, listed, now });
           const rows = counted.map(({ voiced, ...row }) => ({ ...row, ...judge(voiced) }));
           await tx.$executeRaw`
             INSERT INTO "Standing" ("account", "stars", "completed", "ended", "cancelledAlone", "cancelledAgreed",
@@ -60,7 +57,7 @@ export function createStandingStore(
               "clientCancelled", "clientDisputed", "updatedAt")
             SELECT "account", "stars", "completed", "ended", "cancelledAlone", "cancelledAgreed", "onTime", "late",
               "responseTime", "score", "clientStars", "clientCompleted", "clientEnded", "clientCancelled",
-              "clientDisputed", now() AT TIME ZONE 'UTC'
+              "clientDisputed", ${new Date(now * 1000)}::timestamp
             FROM json_populate_recordset(NULL::"Standing", ${JSON.stringify(rows)}::json)
             ON CONFLICT ("account") DO UPDATE SET
               ("stars", "completed", "ended", "cancelledAlone", "cancelledAgreed", "onTime", "late", "responseTime",
@@ -79,23 +76,51 @@ export function createStandingStore(
               rating: averageStars(stars),
             })),
           );
-          return taken.length;
+          await removeMarks(tx, marks);
+          return marks.length;
         },
         { timeout: TRANSACTION_TIMEOUT, maxWait: CONNECTION_WAIT },
       );
     },
 
-    async markDue() {
+    async markDue(now) {
+      const moment = Prisma.sql`${new Date(now * 1000)}::timestamp`;
       // A review that was visible when it was kept has its mark from then; this is for those that waited.
       await db.$executeRaw`
         INSERT INTO "StaleStanding" ("account")
         SELECT r."subject" FROM "Review" r LEFT JOIN "Standing" s ON s."account" = r."subject"
-        WHERE r."visibleAt" <= now() AT TIME ZONE 'UTC' AND r."visibleAt" > now() AT TIME ZONE 'UTC' - interval '2 days'
+        WHERE r."visibleAt" <= ${moment} AND r."visibleAt" > ${moment} - interval '2 days'
           AND (s."account" IS NULL OR s."updatedAt" < r."visibleAt")
         UNION
-        SELECT s."account" FROM "Standing" s WHERE s."updatedAt" < now() AT TIME ZONE 'UTC' - interval '1 day'
+        SELECT s."account" FROM "Standing" s WHERE s."updatedAt" < ${moment} - interval '1 day'
         ORDER BY 1
         ON CONFLICT ("account") DO NOTHING`;
     },
   };
+}
+
+/** An account and the transaction that marked it last. */
+type Mark = { account: string; mark: string };
+
+/**
+ * The oldest marks of accounts that no other instance is at, which is told by a lock of its own until this transaction
+ * ends: the marks themselves are free, so that nobody who marks waits. What was committed before this look is counted
+ * after it; who marks later changes `xmin`, and the mark stays.
+ */
+function takeMarks(tx: Prisma.TransactionClient, limit: number): Promise<Mark[]> {
+  return tx.$queryRaw<Mark[]>`
+    WITH oldest AS MATERIALIZED (
+      SELECT "account", xmin::text AS "mark" FROM "StaleStanding" ORDER BY "since" LIMIT ${limit * LOOKED_AT})
+    SELECT "account", "mark" FROM oldest
+    WHERE pg_try_advisory_xact_lock(hashtextextended('standing ' || "account", 0)) LIMIT ${limit}`;
+}
+
+/** Those that are as they were. One that is being marked this very moment stays, and nobody waits. */
+async function removeMarks(tx: Prisma.TransactionClient, marks: readonly Mark[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "StaleStanding" WHERE "account" IN (
+      SELECT s."account" FROM "StaleStanding" s
+      JOIN json_to_recordset(${JSON.stringify(marks)}::json) AS t("account" text, "mark" text)
+        ON s."account" = t."account" AND s.xmin::text = t."mark"
+      FOR UPDATE OF s SKIP LOCKED)`;
 }

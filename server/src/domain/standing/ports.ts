@@ -47,11 +47,16 @@ export type StandingStore = {
   find(account: Address): Promise<Standing>;
   /**
    * Counts again at most `limit` marked accounts, takes their marks away, and copies score and rating to their services;
-   * all or nothing, and never an account that another instance is at. Returns how many.
+   * all or nothing, and never an account that another instance is at. Returns how many. Nobody who marks one meanwhile
+   * waits for it: such a mark stays for the next time.
+   * @param now unix seconds of the chain, as of the reviews' lists: by when a review is visible, and what is of late
    */
-  refresh(limit: number, judge: (voiced: Voiced) => Judged): Promise<number>;
-  /** Marks whom nothing moved but time: a review became visible, or the numbers are a day old. */
-  markDue(): Promise<void>;
+  refresh(input: { limit: number; now: number }, judge: (voiced: Voiced) => Judged): Promise<number>;
+  /**
+   * Marks whom nothing moved but time: a review became visible, or the numbers are a day old.
+   * @param now unix seconds of the chain
+   */
+  markDue(now: number): Promise<void>;
 };
 
 export type StandingPorts = { standings: StandingStore };
