@@ -2,10 +2,9 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { useLiveEvent } from "../../shared/live/useLiveEvent.ts";
-import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
-import { ErrorState } from "../../shared/ui/ErrorState.tsx";
-import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
+import { PagedCards } from "../../shared/ui/PagedCards.tsx";
 import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { deskKey, deskQuery } from "./deskQuery.ts";
 import { Request } from "./Request.tsx";
@@ -40,36 +39,18 @@ function Requests() {
       </EmptyState>
     );
   }
-  if (!list.data) {
-    if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-    return (
-      <Loading>
-        <Skeleton className="h-32 w-full rounded-lg" />
-        <Skeleton className="mt-3 h-32 w-full rounded-lg" />
-      </Loading>
-    );
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState title={texts.empty.title}>{texts.empty.body}</EmptyState>;
   return (
-    <div className="flex flex-col gap-3">
-      <p role="status" className="text-note text-soft">
-        {texts.count(list.data.pages.at(-1)?.open ?? 0)}
-      </p>
-      <ul className="flex flex-col gap-3">
-        {items.map((item) => (
-          <Request key={item.request.id} item={item} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {texts.more}
-        </Button>
+    <PagedCards
+      list={list}
+      empty={texts.empty}
+      more={texts.more}
+      lead={({ open }) => (
+        <p role="status" className="text-note text-soft">
+          {texts.count(open)}
+        </p>
       )}
-    </div>
+    >
+      {(item) => <Request key={item.request.id} item={item} />}
+    </PagedCards>
   );
 }

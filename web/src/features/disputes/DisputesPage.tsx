@@ -7,11 +7,8 @@ import { useChainNow } from "../../shared/live/clock.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { orderListQuery } from "../../shared/order/listQuery.ts";
 import { OrderStatusBadge } from "../../shared/order/OrderStatusBadge.tsx";
-import { Button } from "../../shared/ui/Button.tsx";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
-import { EmptyState } from "../../shared/ui/EmptyState.tsx";
-import { ErrorState } from "../../shared/ui/ErrorState.tsx";
-import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
+import { PagedCards } from "../../shared/ui/PagedCards.tsx";
 import { TokenMoney } from "../../shared/ui/TokenMoney.tsx";
 import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { texts } from "./texts.ts";
@@ -37,34 +34,10 @@ function List() {
   const list = useInfiniteQuery(
     orderListQuery({ role: "arbiter", status: "disputed", sort: "due", limit: 60 }),
   );
-  if (!list.data) {
-    if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-    return (
-      <Loading>
-        <Skeleton className="h-24 w-full rounded-lg" />
-        <Skeleton className="mt-3 h-24 w-full rounded-lg" />
-      </Loading>
-    );
-  }
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState title={texts.empty.title}>{texts.empty.body}</EmptyState>;
   return (
-    <div className="flex flex-col gap-3">
-      <ul className="flex flex-col gap-3">
-        {items.map((item) => (
-          <Dispute key={item.id} item={item} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {texts.more}
-        </Button>
-      )}
-    </div>
+    <PagedCards list={list} empty={texts.empty} more={texts.more}>
+      {(item) => <Dispute key={item.id} item={item} />}
+    </PagedCards>
   );
 }
 

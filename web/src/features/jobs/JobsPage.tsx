@@ -3,9 +3,10 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import Plus from "lucide-react/icons/plus";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
-import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../shared/ui/MoreButton.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
 import { jobsQuery, toQuery } from "./api/queries.ts";
 import { JobFilters } from "./components/JobFilters.tsx";
@@ -21,11 +22,11 @@ export function JobsPage() {
   const config = useConfig();
   const { session } = useWallet();
   const mine = search.mine === true && session !== null;
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
-    useInfiniteQuery({
-      ...jobsQuery(config ? toQuery(search, { config, viewer: session }) : null),
-      placeholderData: (previous) => previous,
-    });
+  const list = useInfiniteQuery({
+    ...jobsQuery(config ? toQuery(search, { config, viewer: session }) : null),
+    placeholderData: (previous) => previous,
+  });
+  const { data, error, refetch, isPlaceholderData } = list;
   const jobs = data?.pages.flatMap((page) => page.items);
   const { total, correctedTo } = data?.pages[0] ?? {};
   const filtered = Object.keys(search).some((key) => key !== "mine");
@@ -68,13 +69,9 @@ export function JobsPage() {
             ))}
           </ul>
         )}
-        {hasNextPage && (
-          <div className="mt-8 flex justify-center">
-            <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {texts.more}
-            </Button>
-          </div>
-        )}
+        <div className="mt-8 flex justify-center empty:hidden">
+          <MoreButton list={list}>{texts.more}</MoreButton>
+        </div>
       </section>
     </div>
   );

@@ -28,8 +28,8 @@ export const texts = {
     all: "All categories",
     token: "Token",
     anyToken: "Any token",
-    from: "Budget from",
-    to: "Budget to",
+    min: "Budget from",
+    max: "Budget to",
     clear: "Clear all filters",
   },
   empty: {

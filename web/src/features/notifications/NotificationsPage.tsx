@@ -6,6 +6,7 @@ import { useLive } from "../../shared/live/useLive.ts";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../shared/ui/MoreButton.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { SignInGate } from "../../shared/wallet/SignInGate.tsx";
 import { allQuery } from "./api/queries.ts";
@@ -84,11 +85,7 @@ function All() {
         ))}
       </ul>
       <div ref={more} className="flex justify-center empty:hidden">
-        {hasNextPage && (
-          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {texts.more}
-          </Button>
-        )}
+        <MoreButton list={list}>{texts.more}</MoreButton>
       </div>
     </section>
   );

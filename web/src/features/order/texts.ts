@@ -268,11 +268,13 @@ export const texts = {
     rounded: (amount: string) =>
       `The contract only releases amounts whose commission has no fraction: ${amount} will be released.`,
   },
+  parts: {
+    share: "Share of the seller",
+    percent: (share: number) => `${share} %`,
+    exact: "Exact amount for the seller, before commission",
+  },
   ruling: {
     title: "Your ruling",
-    split: "Share of the seller",
-    percentUnit: "%",
-    exact: "Exact amount for the seller, before commission",
     reason: "Written reason",
     reasonHint: "Both parties read it. Say what you decided and why.",
     reasonMissing: "Write the reason, at least a sentence.",

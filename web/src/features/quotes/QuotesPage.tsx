@@ -6,10 +6,11 @@ import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { QUOTE_WORDS, QuoteStatusBadge } from "../../shared/quote/QuoteStatusBadge.tsx";
 import { quoteListQuery } from "../../shared/quote/queries.ts";
-import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Field } from "../../shared/ui/Field.tsx";
+import { MoreButton } from "../../shared/ui/MoreButton.tsx";
 import { PersonName } from "../../shared/ui/PersonName.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
@@ -97,15 +98,7 @@ function List({ as: role }: { readonly as: "client" | "seller" }) {
       )}
       <div className={clsx("flex flex-col gap-3", list.isPlaceholderData && "opacity-60")}>
         {items.length > 0 ? <Rows items={items} /> : <None as={role} isFiltered={state !== undefined} />}
-        {list.hasNextPage && (
-          <Button
-            className="self-center"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {say.more}
-          </Button>
-        )}
+        <MoreButton list={list}>{say.more}</MoreButton>
       </div>
     </div>
   );

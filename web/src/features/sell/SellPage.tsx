@@ -2,9 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import type { Address } from "viem";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
-import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
+import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../shared/ui/MoreButton.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { myServicesQuery } from "./api/myServices.ts";
 import { Door } from "./components/Door.tsx";
@@ -17,9 +18,8 @@ export function SellPage() {
 }
 
 function MyServices({ seller }: { readonly seller: Address }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    myServicesQuery(seller),
-  );
+  const list = useInfiniteQuery(myServicesQuery(seller));
+  const { data, error, refetch } = list;
   const services = data?.pages.flatMap((page) => page.items);
   const add = (
     <ButtonLink to="/sell/new" variant="primary" icon={<Plus className="size-4" aria-hidden />}>
@@ -51,13 +51,9 @@ function MyServices({ seller }: { readonly seller: Address }) {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <div className="mt-6 flex justify-center">
-          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {texts.list.more}
-          </Button>
-        </div>
-      )}
+      <div className="mt-6 flex justify-center empty:hidden">
+        <MoreButton list={list}>{texts.list.more}</MoreButton>
+      </div>
     </>
   );
 }

@@ -1,7 +1,7 @@
 export const texts = {
   legend: "Pictures",
   hint: "One to six. The first is the cover that lists show. Without any, we draw one from the title.",
-  drop: "Drop pictures here or",
+  drop: "Drop pictures here, or",
   choose: "choose them",
   dropNow: "Let go to add them",
   types: (size: string) => `PNG, JPEG, WebP, GIF or AVIF, up to ${size}`,

@@ -41,3 +41,17 @@ export function Input({ unit, lead, className, ...rest }: InputProps) {
     </span>
   );
 }
+
+/** An end of a range of amounts; sends its form when it is left. */
+export function AmountFilter(props: InputProps) {
+  return (
+    <Input
+      inputMode="decimal"
+      autoComplete="off"
+      pattern="\d+(\.\d*)?"
+      className="figures"
+      onBlur={(event) => event.target.form?.requestSubmit()}
+      {...props}
+    />
+  );
+}

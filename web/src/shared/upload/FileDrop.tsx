@@ -7,6 +7,7 @@ import UploadIcon from "lucide-react/icons/upload";
 import X from "lucide-react/icons/x";
 import { useDropzone } from "react-dropzone";
 import { IconButton } from "../ui/IconButton.tsx";
+import { DropPrompt, dropFrame } from "./DropPrompt.tsx";
 import { formatSize } from "./formatSize.ts";
 import { texts } from "./texts.ts";
 import type { UploadItem, Uploads } from "./useUploads.ts";
@@ -29,30 +30,15 @@ export function FileDrop({ uploads, maxFileSize, label = texts.label }: FileDrop
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-medium">{label}</legend>
-      <div
-        {...getRootProps()}
-        className={clsx(
-          "flex flex-col items-center gap-1 rounded-md border border-dashed px-4 py-5 text-center transition-colors duration-100",
-          isDragActive ? "border-accent bg-accent-soft" : "border-edge",
-        )}
-      >
+      <div {...getRootProps()} className={dropFrame(isDragActive)}>
         <input {...getInputProps({ "aria-label": label })} />
-        <UploadIcon className="size-5 text-faint" aria-hidden />
-        {isDragActive ? (
-          <p>{texts.dropNow}</p>
-        ) : (
-          <p>
-            {texts.drop}{" "}
-            <button
-              type="button"
-              onClick={open}
-              className="touch font-medium text-accent underline underline-offset-4"
-            >
-              {texts.choose}
-            </button>
-          </p>
-        )}
-        <p className="text-note text-soft">{texts.limit(formatSize(maxFileSize))}</p>
+        <DropPrompt
+          icon={<UploadIcon className="size-5 text-faint" aria-hidden />}
+          isOver={isDragActive}
+          onChoose={open}
+          texts={texts}
+          limit={texts.limit(formatSize(maxFileSize))}
+        />
       </div>
       {uploads.items.length > 0 && (
         <ul className="flex flex-col divide-y divide-line rounded-md border border-line">

@@ -5,11 +5,11 @@ import clsx from "clsx";
 import { useConfig } from "../../../shared/lib/config.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { Address } from "../../../shared/ui/Address.tsx";
-import { Button } from "../../../shared/ui/Button.tsx";
 import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { ExternalLink } from "../../../shared/ui/ExternalLink.tsx";
 import { Money, moneyText } from "../../../shared/ui/Money.tsx";
+import { MoreButton } from "../../../shared/ui/MoreButton.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { movementsQuery } from "../queries.ts";
@@ -51,15 +51,7 @@ export function Movements({ search, account }: Props) {
           <Row key={keyOf(item)} item={item} account={account} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {say.more}
-        </Button>
-      )}
+      <MoreButton list={list}>{say.more}</MoreButton>
     </div>
   );
 }

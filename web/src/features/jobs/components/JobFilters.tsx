@@ -1,7 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import Search from "lucide-react/icons/search";
 import type { FormEvent } from "react";
-import { Input } from "../../../shared/ui/Input.tsx";
+import { AmountFilter, Input } from "../../../shared/ui/Input.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
 import { type JobsSearch, readJobsSearch } from "../search.ts";
 import { texts } from "../texts.ts";
@@ -30,18 +30,20 @@ export function JobFilters({ search, config, onChange }: JobFiltersProps) {
       <form
         key={JSON.stringify(search)}
         onSubmit={submit}
-        className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_8rem_8rem]"
+        className="grid grid-cols-2 gap-2 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_8rem_8rem]"
       >
         {search.mine && <input type="hidden" name="mine" value="true" />}
-        <Input
-          name="q"
-          type="search"
-          aria-label={say.search}
-          placeholder={say.search}
-          defaultValue={search.q}
-          lead={<Search className="size-4" aria-hidden />}
-          onBlur={send}
-        />
+        <div className="col-span-2 lg:col-span-1">
+          <Input
+            name="q"
+            type="search"
+            aria-label={say.search}
+            placeholder={say.search}
+            defaultValue={search.q}
+            lead={<Search className="size-4" aria-hidden />}
+            onBlur={send}
+          />
+        </div>
         <Select
           name="category"
           aria-label={say.category}
@@ -61,37 +63,20 @@ export function JobFilters({ search, config, onChange }: JobFiltersProps) {
             </option>
           ))}
         </Select>
-        <Budget name="min" label={say.from} value={search.min} disabled={!token} onBlur={send} />
-        <Budget name="max" label={say.to} value={search.max} disabled={!token} onBlur={send} />
+        {(["min", "max"] as const).map((end) => (
+          <AmountFilter
+            key={end}
+            name={end}
+            aria-label={say[end]}
+            placeholder={say[end]}
+            defaultValue={search[end]}
+            disabled={!token}
+          />
+        ))}
         <button type="submit" className="sr-only">
           {say.search}
         </button>
       </form>
     </search>
-  );
-}
-
-type BudgetProps = {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly disabled: boolean;
-  readonly onBlur: (event: { target: { form: HTMLFormElement | null } }) => void;
-};
-
-function Budget({ name, label, value, disabled, onBlur }: BudgetProps) {
-  return (
-    <Input
-      name={name}
-      aria-label={label}
-      placeholder={label}
-      defaultValue={value}
-      disabled={disabled}
-      inputMode="decimal"
-      autoComplete="off"
-      pattern="\d+(\.\d*)?"
-      className="figures"
-      onBlur={onBlur}
-    />
   );
 }

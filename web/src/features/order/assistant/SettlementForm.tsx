@@ -1,14 +1,14 @@
 import { splitAgreed } from "@holdfast/sdk/order";
 import { useState } from "react";
-import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { split } from "../deeds/request.ts";
 import { FormDialog } from "../forms/FormDialog.tsx";
+import { SplitFields } from "../forms/SplitFields.tsx";
+import { useSellerPart } from "../forms/useSellerPart.ts";
 import { useOrder } from "../model.ts";
 import { useOrderDraft } from "../useOrderDraft.ts";
 import { otherOf } from "./proposals.ts";
@@ -18,19 +18,15 @@ import { usePropose } from "./usePropose.ts";
 /** A split of what remains, by slider and to the last unit, that the other party can accept (DSP-5). */
 export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { state, terms, token, names, money } = model;
-  const whole = state.remaining;
-  const inText = (amount: bigint) => formatAmount(amount, token.decimals, token.decimals).exact;
-  const [amount, setAmount] = useState(() => inText(whole / 2n));
+  const { state, terms, money } = model;
+  const part = useSellerPart(state.remaining);
+  const { whole, amount: sellerAmount } = part;
   const [text, setText, clear] = useOrderDraft("split");
   const [wrong, setWrong] = useState<string>();
   const { propose, busy, error } = usePropose(() => {
     clear();
     onClose();
   });
-  const parsed = parseAmount(amount, token.decimals);
-  const sellerAmount = parsed !== null && parsed <= whole ? parsed : null;
-  const share = sellerAmount === null || whole === 0n ? 0 : Number((sellerAmount * 100n) / whole);
   const say = texts.form;
 
   function submit() {
@@ -51,36 +47,7 @@ export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <p className="text-soft">{say.settleEffect(otherOf(model))}</p>
-      <label className="flex flex-col gap-2">
-        <span className="font-medium">{say.split}</span>
-        <span className="flex items-center gap-3">
-          <span className="text-note text-soft">{names.client}</span>
-          <input
-            type="range"
-            min={0}
-            max={100}
-            step={1}
-            value={share}
-            onChange={(event) => setAmount(inText((whole * BigInt(event.target.value)) / 100n))}
-            className="h-11 min-w-0 flex-1 accent-accent"
-            aria-label={say.split}
-            aria-valuetext={`${share} ${say.percent}`}
-          />
-          <span className="text-note text-soft">{names.seller}</span>
-          <span className="w-14 text-end figures">
-            {share} {say.percent}
-          </span>
-        </span>
-      </label>
-      <Field label={say.exact} error={wrong}>
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          unit={token.symbol}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Field>
+      <SplitFields part={part} error={wrong} />
       {sellerAmount !== null && (
         <Facts facts={figureFacts(split(model, splitAgreed({ remaining: whole, sellerAmount, terms })))} />
       )}

@@ -59,9 +59,6 @@ export const texts = {
     why: "Why?",
     whyHint: "The other one reads it.",
     textMissing: "Write a few words.",
-    split: "Share of the seller",
-    percent: "%",
-    exact: "Exact amount for the seller, before commission",
     amountTooMuch: (most: string) => `At most ${most}: that is what remains in the contract.`,
     words: "Words to it",
     settleEffect: (other: string) =>

@@ -1,9 +1,9 @@
 import type { AttachmentGroup } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
-import { Button } from "../../../shared/ui/Button.tsx";
 import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../../shared/ui/MoreButton.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { FileList } from "../files/FileList.tsx";
@@ -14,9 +14,8 @@ import { texts } from "./texts.ts";
 /** Every file of the order that this person may see, by what it came with, the newest first. */
 export function Attachments() {
   const { id } = useOrder();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    attachmentsQuery(id),
-  );
+  const list = useInfiniteQuery(attachmentsQuery(id));
+  const { data, error, refetch } = list;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
@@ -34,11 +33,7 @@ export function Attachments() {
           <Group key={`${group.kind} ${group.id}`} group={group} />
         ))}
       </ol>
-      {hasNextPage && (
-        <Button className="self-center" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton list={list}>{texts.more}</MoreButton>
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { ActivityEntry } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
-import { Button } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../../shared/ui/MoreButton.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
 import { describe } from "../activity/describe.ts";
 import { type ActivityFilter, activityQuery } from "../api/queries.ts";
@@ -53,15 +53,7 @@ function History({ filter }: { readonly filter: ActivityFilter | null }) {
           </ol>
         </section>
       ))}
-      {history.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {texts.activity.older}
-        </Button>
-      )}
+      <MoreButton list={history}>{texts.activity.older}</MoreButton>
     </div>
   );
 }

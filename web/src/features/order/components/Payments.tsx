@@ -1,10 +1,11 @@
 import type { PaymentEntry } from "@holdfast/sdk/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
-import { Button, ButtonLink } from "../../../shared/ui/Button.tsx";
+import { ButtonLink } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Money } from "../../../shared/ui/Money.tsx";
+import { MoreButton } from "../../../shared/ui/MoreButton.tsx";
 import { Loading, SkeletonText } from "../../../shared/ui/Skeleton.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { paymentsQuery } from "../api/queries.ts";
@@ -52,15 +53,7 @@ export function Payments() {
           </tbody>
         </table>
       </div>
-      {movements.hasNextPage && (
-        <Button
-          className="self-center"
-          loading={movements.isFetchingNextPage}
-          onClick={() => void movements.fetchNextPage()}
-        >
-          {say.more}
-        </Button>
-      )}
+      <MoreButton list={movements}>{say.more}</MoreButton>
       <Sums />
       <p className="text-note text-soft">{say.exact}</p>
       <ButtonLink to="/orders/$id/receipt" params={{ id }} className="self-start">

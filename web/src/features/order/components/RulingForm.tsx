@@ -5,13 +5,11 @@ import { rulingTypedData } from "@holdfast/sdk/typed-data";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Hex } from "viem";
-import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
 import { api } from "../../../shared/lib/api.ts";
 import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
@@ -19,6 +17,8 @@ import { notify } from "../../../shared/ui/toast.ts";
 import { useWallet, WalletRefused } from "../../../shared/wallet/port.ts";
 import { postDocument } from "../api/postDocument.ts";
 import { split } from "../deeds/request.ts";
+import { SplitFields } from "../forms/SplitFields.tsx";
+import { useSellerPart } from "../forms/useSellerPart.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { useOrderDraft } from "../useOrderDraft.ts";
@@ -26,26 +26,19 @@ import { useOrderDraft } from "../useOrderDraft.ts";
 /** The arbiter's split in exact units with a written reason, signed by EIP-712 and kept by the server (DSP-3). */
 export function RulingForm({ onDone }: { readonly onDone: () => void }) {
   const model = useOrder();
-  const { id, terms, state, token, escrow, chainId, names } = model;
+  const { id, terms, state, escrow, chainId } = model;
   const wallet = useWallet();
   const queries = useQueryClient();
-  const whole = state.remaining - arbiterFee(state.remaining, terms.arbiterFeeBps);
-  const [amount, setAmount] = useState(() => formatAmount(whole / 2n, token.decimals, token.decimals).exact);
+  const part = useSellerPart(state.remaining - arbiterFee(state.remaining, terms.arbiterFeeBps));
+  const sellerAmount = part.amount;
   const [reason, setReason, clear] = useOrderDraft("ruling");
   const [wrong, setWrong] = useState<{ amount?: string; reason?: string }>({});
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
-  const parsed = parseAmount(amount, token.decimals);
-  const sellerAmount = parsed !== null && parsed <= whole ? parsed : null;
-  const share = sellerAmount === null || whole === 0n ? 0 : Number((sellerAmount * 100n) / whole);
-  const slide = (next: number) => {
-    setAmount(formatAmount((whole * BigInt(next)) / 100n, token.decimals, token.decimals).exact);
-  };
-
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (sellerAmount === null) return setWrong({ amount: texts.form.amountTooMuch(model.money(whole)) });
+    if (sellerAmount === null) return setWrong({ amount: texts.form.amountTooMuch(model.money(part.whole)) });
     if (reason.trim().length < 10) return setWrong({ reason: texts.ruling.reasonMissing });
     setWrong({});
     setError(null);
@@ -82,36 +75,7 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      <label className="flex flex-col gap-2">
-        <span className="font-medium">{texts.ruling.split}</span>
-        <span className="flex items-center gap-4">
-          <span className="text-note text-soft">{names.client}</span>
-          <input
-            type="range"
-            min={0}
-            max={100}
-            step={1}
-            value={share}
-            onChange={(event) => slide(Number(event.target.value))}
-            className="h-11 min-w-0 flex-1 accent-accent"
-            aria-label={texts.ruling.split}
-            aria-valuetext={`${share} ${texts.ruling.percentUnit}`}
-          />
-          <span className="text-note text-soft">{names.seller}</span>
-          <span className="w-14 text-end figures">
-            {share} {texts.ruling.percentUnit}
-          </span>
-        </span>
-      </label>
-      <Field label={texts.ruling.exact} error={wrong.amount}>
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          unit={token.symbol}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Field>
+      <SplitFields part={part} error={wrong.amount} />
       {sellerAmount !== null && (
         <Facts
           facts={figureFacts(split(model, splitRuling({ remaining: state.remaining, sellerAmount, terms })))}

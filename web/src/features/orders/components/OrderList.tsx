@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import clsx from "clsx";
 import { orderListQuery } from "../../../shared/order/listQuery.ts";
-import { Button } from "../../../shared/ui/Button.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
+import { MoreButton } from "../../../shared/ui/MoreButton.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { readOrdersSearch } from "../search.ts";
 import { texts } from "../texts.ts";
@@ -39,15 +39,7 @@ export function OrderList({ as: role }: { readonly as: "client" | "seller" }) {
         ) : (
           <NoOrders as={role} isJob={source === "job"} isFiltered={isFiltered} />
         )}
-        {list.hasNextPage && (
-          <Button
-            className="self-center"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {texts.more}
-          </Button>
-        )}
+        <MoreButton list={list}>{texts.more}</MoreButton>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import ImagePlus from "lucide-react/icons/image-plus";
 import { useState } from "react";
 import { useDropzone } from "react-dropzone";
 import { useFieldArray, useFormContext } from "react-hook-form";
+import { DropPrompt, dropFrame } from "../../../shared/upload/DropPrompt.tsx";
 import { formatSize } from "../../../shared/upload/formatSize.ts";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
 import { texts } from "../imageTexts.ts";
@@ -40,6 +41,9 @@ export function ImagesField({ maxFileSize }: { readonly maxFileSize: number }) {
       uploads.add(taken.slice(0, room));
     },
   });
+
+  // What is dragged may be one of the pictures here, on its way to another place.
+  const isOver = isDragActive && dragged === null;
 
   function shift(from: number, to: number) {
     if (to < 0 || to >= fields.length || from === to) return;
@@ -88,29 +92,15 @@ export function ImagesField({ maxFileSize }: { readonly maxFileSize: number }) {
           </li>
         ))}
         <li className={clsx("min-w-0", room <= 0 && "hidden")}>
-          <div
-            className={clsx(
-              "flex h-full min-h-36 flex-col items-center justify-center gap-1 rounded-md border border-dashed p-4 text-center transition-colors duration-100",
-              isDragActive && dragged === null ? "border-accent bg-accent-soft" : "border-edge",
-            )}
-          >
+          <div className={clsx(dropFrame(isOver), "h-full min-h-36 justify-center")}>
             <input {...getInputProps({ "aria-label": texts.legend })} />
-            <ImagePlus className="size-6 text-faint" aria-hidden />
-            {isDragActive && dragged === null ? (
-              <p>{texts.dropNow}</p>
-            ) : (
-              <p>
-                {texts.drop}{" "}
-                <button
-                  type="button"
-                  onClick={open}
-                  className="touch font-medium text-accent underline underline-offset-4"
-                >
-                  {texts.choose}
-                </button>
-              </p>
-            )}
-            <p className="text-note text-soft">{texts.types(formatSize(largest))}</p>
+            <DropPrompt
+              icon={<ImagePlus className="size-6 text-faint" aria-hidden />}
+              isOver={isOver}
+              onChoose={open}
+              texts={texts}
+              limit={texts.types(formatSize(largest))}
+            />
           </div>
         </li>
       </ol>

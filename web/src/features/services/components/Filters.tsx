@@ -5,7 +5,7 @@ import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { texts as common } from "../../../shared/texts.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
+import { AmountFilter } from "../../../shared/ui/Input.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
 import { countOf, inBrackets } from "../countOf.ts";
 import type { ServiceSearch } from "../search.ts";
@@ -95,14 +95,20 @@ export function Filters({ search, config, facets, onChange }: FiltersProps) {
       >
         <span className="font-medium">{texts.price}</span>
         <div className="grid grid-cols-2 gap-2">
-          <PriceInput
+          <AmountFilter
             name="min"
-            label={texts.priceFrom}
-            hint={texts.from}
-            value={search.min}
+            aria-label={texts.priceFrom}
+            placeholder={texts.from}
+            defaultValue={search.min}
             disabled={!token}
           />
-          <PriceInput name="max" label={texts.priceTo} hint={texts.to} value={search.max} disabled={!token} />
+          <AmountFilter
+            name="max"
+            aria-label={texts.priceTo}
+            placeholder={texts.to}
+            defaultValue={search.max}
+            disabled={!token}
+          />
         </div>
         <button type="submit" className="sr-only" disabled={!token}>
           {texts.price}
@@ -119,31 +125,6 @@ export function Filters({ search, config, facets, onChange }: FiltersProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-type PriceInputProps = {
-  name: string;
-  label: string;
-  hint: string;
-  value: string | undefined;
-  disabled: boolean;
-};
-
-function PriceInput({ name, label, hint, value, disabled }: PriceInputProps) {
-  return (
-    <Input
-      name={name}
-      aria-label={label}
-      placeholder={hint}
-      defaultValue={value}
-      disabled={disabled}
-      inputMode="decimal"
-      autoComplete="off"
-      pattern="\d+(\.\d*)?"
-      className="figures"
-      onBlur={(event) => event.target.form?.requestSubmit()}
-    />
   );
 }
 
