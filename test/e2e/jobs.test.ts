@@ -22,7 +22,7 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await page.goto(`${origin}/jobs/new`);
   await connectAndSignIn(page);
   await page.getByRole("button", { name: "Post the job" }).click();
-  await page.getByText("fields need another look.", { exact: false }).waitFor();
+  await page.getByText("fields need your attention.", { exact: false }).waitFor();
   await page.getByRole("textbox", { name: "Title" }).fill("Signs for three bakeries");
   await page.getByRole("textbox", { name: "Brief" }).fill("Painted by hand, to be read across the street.");
   await page.getByRole("combobox", { name: "Category" }).selectOption("Design");

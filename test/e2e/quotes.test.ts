@@ -34,7 +34,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await page.getByRole("button", { name: "Send the request" }).click();
   await page.waitForURL(/\/quotes\/[0-9a-f-]{36}$/);
   const path = new URL(page.url()).pathname;
-  await main(page).getByText("Mara Lindholm is to name a price.", { exact: false }).waitFor();
+  await main(page).getByText("Mara Lindholm was asked for a price.", { exact: false }).waitFor();
 
   // From the list of orders, to what waits there.
   const other = maker.page;
@@ -81,7 +81,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await other.getByText("An old price can still be used on the chain").waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "Accept 0.3 ETH" }).click();
-  await other.getByText("Ines Carvalho accepted and is to pay.", { exact: false }).waitFor();
+  await other.getByText("Ines Carvalho accepted and pays next.", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Pay 0.3 ETH" }).click();
   await page.getByText("Your brief is what the seller needs.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Pay 0.3 ETH and start" }).click();

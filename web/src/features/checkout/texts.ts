@@ -16,7 +16,8 @@ export const texts = {
     title: "What you get",
     from: (seller: string) => `by ${seller}`,
     delivery: (length: string) => `Delivered within ${length} after you submit the requirements`,
-    revisions: (count: number) => (count === 1 ? "1 revision" : `${count} revisions`),
+    revisions: (count: number) =>
+      count === 0 ? "No revisions" : count === 1 ? "1 revision" : `${count} revisions`,
     noLimit: "Revisions without limit",
   },
   pay: {

@@ -35,8 +35,8 @@ export const texts = {
     bio: "About you",
     bioHint: "What you do, for whom, and since when.",
     save: "Save",
-    nameLong: "At most 60 characters.",
-    bioLong: "At most 2000 characters.",
+    nameLong: "Write 60 characters at most.",
+    bioLong: "Write 2,000 characters at most.",
     done: "Your profile is saved",
   },
   rating: {

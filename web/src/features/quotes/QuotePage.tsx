@@ -13,6 +13,7 @@ import { Address } from "../../shared/ui/Address.tsx";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { ButtonLink } from "../../shared/ui/Button.tsx";
 import { Card } from "../../shared/ui/Card.tsx";
+import { Day } from "../../shared/ui/Day.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { type Fact, Facts } from "../../shared/ui/Facts.tsx";
@@ -133,7 +134,7 @@ function About({ quote }: { readonly quote: Quote }) {
       label: say.budget,
       value: token !== null && budget !== null ? <TokenMoney amount={budget} token={token} /> : say.noBudget,
     },
-    ...(neededBy ? [{ label: say.neededBy, value: <Time at={neededBy} show="date" /> }] : []),
+    ...(neededBy ? [{ label: say.neededBy, value: <Day at={neededBy} /> }] : []),
     { label: say.asked, value: <Time at={quote.createdAt} /> },
     ...(offer ? [{ label: say.validUntil, value: <Time at={offer.terms.validUntil} show="date" /> }] : []),
   ];

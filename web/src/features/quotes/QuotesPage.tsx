@@ -112,7 +112,7 @@ function Rows({ items }: { readonly items: readonly QuoteCard[] }) {
           key={item.id}
           className="relative grid gap-x-6 gap-y-1 py-3 hover:bg-well sm:grid-cols-[minmax(0,1fr)_auto]"
         >
-          <p className="min-w-0 truncate">
+          <p className="min-w-0 wrap-anywhere sm:truncate">
             <Link
               to="/quotes/$id"
               params={{ id: item.id }}

@@ -90,16 +90,17 @@ export const texts = {
     until: "until this quote ends",
     next: {
       title: "What next",
-      askedClient: (seller: string) => `${seller} is to name a price. You will be told.`,
+      askedClient: (seller: string) =>
+        `${seller} was asked for a price. You get a notification when it comes.`,
       askedSeller: (client: string) =>
         `${client} waits for your price. Sign one, ask a question, or decline.`,
       quotedClient: (seller: string) =>
         `${seller} signed a price for you. Accept it and pay, or ask a question first.`,
       quotedSeller: (client: string) =>
-        `${client} is to accept your price. Until it is paid you can replace it.`,
+        `${client} has your price and can accept it. Until it is paid you can replace it.`,
       acceptedClient: "You accepted. The work begins once the money is in the contract.",
       acceptedSeller: (client: string) =>
-        `${client} accepted and is to pay. You will be told when the money is in the contract.`,
+        `${client} accepted and pays next. You get a notification when the money is in the contract.`,
       paid: "The money is in the contract. All else is on the order's page.",
       pendingClient: "You paid without the seller's signature: the seller has to accept the order first.",
       pendingSeller: "The client paid without your signature. Look at the order, and accept or decline it.",
@@ -126,7 +127,7 @@ export const texts = {
     decline: {
       title: "Decline this request?",
       why: "The client is told, with your words. Nothing was paid, so nothing is to be given back.",
-      words: "Why (optional)",
+      words: "Why",
       deed: "Decline the request",
       back: "Back",
     },

@@ -90,11 +90,11 @@ export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) 
       <Receives config={config} values={values} />
       <div className="flex items-start gap-2 sm:col-span-3">
         <div className="min-w-0 flex-1">
-          <Field label={texts.delivery} error={errors.delivery}>
+          <Field label={texts.delivery} hint={texts.deliveryHint} error={errors.delivery}>
             <Input {...field("delivery")} inputMode="numeric" autoComplete="off" className="figures" />
           </Field>
         </div>
-        <div className="w-28 pt-7">
+        <div className="w-28 pt-13">
           <Select {...field("unit")} aria-label={texts.deliveryUnit}>
             <option value="hours">{texts.hours}</option>
             <option value="days">{texts.days}</option>
@@ -151,7 +151,7 @@ function Receives({ config, values }: { readonly config: PublicConfig; readonly 
       className="-mt-3 flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft sm:col-span-6"
       aria-live="polite"
     >
-      {amount !== null && amount > 0n && (
+      {amount !== null && amount > 0n ? (
         <>
           {texts.receives}
           <TokenMoney
@@ -161,6 +161,8 @@ function Receives({ config, values }: { readonly config: PublicConfig; readonly 
           />
           {texts.receivesHint(percent(fee))}
         </>
+      ) : (
+        texts.commission(percent(fee))
       )}
     </p>
   );

@@ -15,10 +15,10 @@ export function QuotedTerms({ offer }: { readonly offer: QuoteOffer }) {
     ...features,
   ];
   return (
-    <div className="flex flex-col gap-4">
+    <div className="@container flex flex-col gap-4">
       <TokenMoney amount={terms.price} token={terms.token} className="text-title font-semibold" />
       {words && <p className="max-w-prose whitespace-pre-line wrap-anywhere">{words}</p>}
-      <ul className="grid gap-2 sm:grid-cols-2">
+      <ul className="grid gap-2 @sm:grid-cols-2">
         {[...new Set(lines)].map((line) => (
           <li key={line} className="flex items-start gap-2">
             <Check className="mt-1 size-4 shrink-0 text-accent" aria-hidden />

@@ -3,7 +3,9 @@ export const texts = {
   token: "Token",
   receives: "You receive",
   receivesHint: (percent: string) => `after our commission of ${percent}`,
+  commission: (percent: string) => `Our commission of ${percent} comes out of the price.`,
   delivery: "Delivery time",
+  deliveryHint: "From the start of the work.",
   deliveryUnit: "Hours or days",
   hours: "Hours",
   days: "Days",
@@ -23,13 +25,14 @@ export const texts = {
       `${symbol} has ${digits} digits after the point at most.`,
     delivery: "Enter a whole number: an hour at least, five years at most.",
     revisions: "Enter a whole number up to 254, or nothing for no limit.",
-    features: "Twelve lines at most, of 120 characters each.",
+    features: "Write twelve lines at most, of 120 characters each.",
   },
   failed: "The quote was not sent",
   refused: "You did not sign. Nothing was sent.",
   promise: {
     delivery: (length: string) => `Delivered within ${length} after the start`,
-    revisions: (count: number) => (count === 1 ? "1 revision" : `${count} revisions`),
+    revisions: (count: number) =>
+      count === 0 ? "No revisions" : count === 1 ? "1 revision" : `${count} revisions`,
     noLimit: "Revisions without limit",
   },
   wrong: {

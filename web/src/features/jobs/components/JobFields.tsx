@@ -57,7 +57,7 @@ export function JobFields({ config, values, errors, onChange }: JobFieldsProps) 
               unit={findToken(config, values.token)?.symbol}
             />
           </Field>
-          <Field label={say.token}>
+          <Field label={say.token} hint={say.tokenHint}>
             <Select {...bind("token")}>
               {config.tokens.map(({ address, symbol, name }) => (
                 <option key={address} value={address}>

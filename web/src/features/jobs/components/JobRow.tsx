@@ -1,6 +1,7 @@
 import type { JobCard } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
 import { Badge } from "../../../shared/ui/Badge.tsx";
+import { Day } from "../../../shared/ui/Day.tsx";
 import { PersonName } from "../../../shared/ui/PersonName.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { StatusBadge } from "../../../shared/ui/StatusBadge.tsx";
@@ -29,7 +30,7 @@ export function JobRow({ job, isMine = false }: { readonly job: JobCard; readonl
         <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-soft">
           {isMine && <StatusBadge tone={JOB_TONES[job.state]}>{texts.states[job.state]}</StatusBadge>}
           <Badge>{category}</Badge>
-          <PersonName of={client} />
+          {!isMine && <PersonName of={client} />}
           <span>
             {texts.posted} <Time at={createdAt} />
           </span>
@@ -43,7 +44,7 @@ export function JobRow({ job, isMine = false }: { readonly job: JobCard; readonl
         <span className="text-note text-soft">
           {neededBy && (
             <>
-              {texts.neededBy} <Time at={neededBy} show="date" />
+              {texts.neededBy} <Day at={neededBy} />
             </>
           )}
         </span>

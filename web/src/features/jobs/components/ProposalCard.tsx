@@ -46,7 +46,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
     <article
       aria-label={say.of(name)}
       className={clsx(
-        "flex h-full flex-col gap-4 rounded-lg border bg-card p-4 sm:p-5",
+        "row-span-4 grid min-w-0 grid-rows-subgrid gap-4 rounded-lg border bg-card p-4 sm:p-5",
         shortlisted ? "border-accent" : "border-line",
       )}
     >
@@ -75,9 +75,11 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
           <QuoteStatusBadge state={state} waitsForYou={false} />
         )}
       </header>
-      <SellerRecord address={seller.address} />
-      {offer && <QuotedTerms offer={offer} />}
-      <div className="mt-auto flex flex-col gap-3 border-t border-line pt-4">
+      <div>
+        <SellerRecord address={seller.address} />
+      </div>
+      <div>{offer && <QuotedTerms offer={offer} />}</div>
+      <div className="flex flex-col gap-3 border-t border-line pt-4">
         {outdated && live && (
           <p className="text-note text-wait">
             {say.outdated}{" "}
@@ -100,6 +102,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
         {live && job.state === "open" && (
           <div className="flex flex-wrap gap-2">
             <Button
+              wide
               variant={shortlisted ? "primary" : "quiet"}
               loading={busy}
               disabled={flaw !== null}
@@ -107,19 +110,20 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
             >
               {say.hire(name)}
             </Button>
-            <ButtonLink to="/quotes/$id" params={{ id }} variant="plain">
+            <ButtonLink to="/quotes/$id" params={{ id }} variant="plain" className="flex-1">
               {say.ask}
             </ButtonLink>
             {declining ? (
               <Button
                 variant="danger"
+                className="flex-1"
                 loading={busy}
                 onClick={() => void run(() => answerProposal(job.id, id, "decline"))}
               >
                 {say.declineSure}
               </Button>
             ) : (
-              <Button variant="plain" onClick={() => setDeclining(true)}>
+              <Button variant="plain" className="flex-1" onClick={() => setDeclining(true)}>
                 {say.decline}
               </Button>
             )}

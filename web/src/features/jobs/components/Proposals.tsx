@@ -11,6 +11,7 @@ import { texts } from "../texts.ts";
 import { ProposalCard } from "./ProposalCard.tsx";
 
 const say = texts.compare;
+const GRID = "grid gap-4 sm:grid-cols-2 lg:grid-cols-3";
 
 /** All proposals side by side, for the client to compare, to star, to decline and to hire (LST-5). */
 export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer: string }) {
@@ -68,7 +69,8 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !all ? (
         <Loading>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className={GRID}>
+            <Skeleton className="h-72 rounded-lg" />
             <Skeleton className="h-72 rounded-lg" />
             <Skeleton className="h-72 rounded-lg" />
           </div>
@@ -79,28 +81,29 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
         </EmptyState>
       ) : (
         <>
-          <ul className="grid items-stretch gap-4 sm:grid-cols-2">
-            {shown.map((proposal) => (
-              <li key={proposal.id} className="min-w-0">
-                <ProposalCard proposal={proposal} job={job} />
-              </li>
-            ))}
-          </ul>
+          <Cards proposals={shown} job={job} />
           {over.length > 0 && (
             <details>
               <summary className="min-h-11 cursor-pointer py-2 text-soft">{say.over(over.length)}</summary>
-              <ul className="mt-2 grid items-stretch gap-4 sm:grid-cols-2">
-                {over.map((proposal) => (
-                  <li key={proposal.id} className="min-w-0">
-                    <ProposalCard proposal={proposal} job={job} />
-                  </li>
-                ))}
-              </ul>
+              <Cards proposals={over} job={job} />
             </details>
           )}
         </>
       )}
     </section>
+  );
+}
+
+/** The same part of each stands at the same height: that is what comparing needs. */
+function Cards({ proposals, job }: { readonly proposals: readonly JobProposal[]; readonly job: Job }) {
+  return (
+    <ul className={GRID}>
+      {proposals.map((proposal) => (
+        <li key={proposal.id} className="row-span-4 mb-4 grid min-w-0 grid-rows-subgrid">
+          <ProposalCard proposal={proposal} job={job} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

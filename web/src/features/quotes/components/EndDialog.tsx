@@ -29,7 +29,7 @@ export function EndDialog({ quote, onClose }: { readonly quote: Quote; readonly 
       open
       onOpenChange={(next) => !next && onClose()}
       title={say.title}
-      description={say.why}
+      {...(role === "seller" && { description: say.why })}
       footer={
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{page.decline.back}</Button>
@@ -40,8 +40,10 @@ export function EndDialog({ quote, onClose }: { readonly quote: Quote; readonly 
       }
     >
       <div className="flex flex-col gap-4">
-        {role === "seller" && (
-          <Field label={page.decline.words}>
+        {role === "client" ? (
+          <p>{say.why}</p>
+        ) : (
+          <Field label={page.decline.words} optional>
             <Textarea
               value={words}
               onChange={(event) => setWords(event.currentTarget.value)}

@@ -85,7 +85,7 @@ export function WhatNext({ quote, config, account }: Props) {
             </Button>
           )}
           {canEnd && (
-            <Button variant="plain" onClick={() => setOpen("end")}>
+            <Button variant="plain" className="first:-ms-4" onClick={() => setOpen("end")}>
               {role === "client" ? say.deeds.withdraw : say.deeds.decline}
             </Button>
           )}

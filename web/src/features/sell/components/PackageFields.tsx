@@ -129,12 +129,14 @@ function Receives({ config, index }: { readonly config: PublicConfig; readonly i
   const fee = config.terms.platformFeeBps;
   return (
     <p className="mt-1 flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft" aria-live="polite">
-      {amount !== null && amount > 0n && (
+      {amount !== null && amount > 0n ? (
         <>
           {texts.form.receives}
           <TokenMoney amount={sellerReceives(amount, fee)} token={token} className="font-medium text-ink" />
           {texts.form.receivesHint(percent(fee))}
         </>
+      ) : (
+        texts.form.commission(percent(fee))
       )}
     </p>
   );
