@@ -1,9 +1,11 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { demoAccount } from "../server/src/config/demo-people.ts";
 import { playAround } from "./seed/around.ts";
+import { openChain } from "./seed/chain.ts";
 import { publishServices, type SeedConfig } from "./seed/market.ts";
 import { playOrders } from "./seed/orders.ts";
 import { PEOPLE, type PersonKey } from "./seed/people.ts";
+import { portrait } from "./seed/portraits.ts";
 import { signIn, type Visitor } from "./seed/visitor.ts";
 import { Failure } from "./setup/failure.mjs";
 import { complain } from "./setup/report.mjs";
@@ -35,7 +37,9 @@ export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput)
   async function arrive(person: PersonKey): Promise<Visitor> {
     const { index, name, bio } = PEOPLE[person];
     const arrived = await signIn({ origin, chainId: config.chainId, account: demoAccount(index) });
-    await arrived.call("PATCH", "/api/me", { name, bio });
+    const picture = await portrait(person);
+    const avatar = picture && { fileId: await arrived.upload(`${person}.png`, picture), crop: null };
+    await arrived.call("PATCH", "/api/me", { name, bio, avatar });
     return arrived;
   }
 
@@ -47,16 +51,17 @@ export async function seed({ origin, rpcUrl, onProgress = () => {} }: SeedInput)
     onProgress: (done, total) => onProgress("services", done, total),
   });
   const now = Math.floor(Date.now() / 1000);
+  const chain = openChain({ config, rpcUrl });
   const ended = await playOrders({
     config,
-    rpcUrl,
+    chain,
     now,
     packages,
     visitor,
     onProgress: (done, total) => onProgress("orders", done, total),
   });
-  onProgress("reviews, quotes and a job");
-  await playAround({ config, now, visitor }, ended);
+  onProgress("reviews, quotes and jobs");
+  await playAround({ config, chain, now, visitor }, ended);
 }
 
 /** `npm run seed -- --scale`; the demo needs no command, it is made at the first `npm start`. */

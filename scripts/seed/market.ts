@@ -4,7 +4,8 @@ import { signTypedData } from "viem/accounts";
 import { demoPrivateKey } from "../../server/src/config/demo-people.ts";
 import { PEOPLE, type PersonKey } from "./people.ts";
 import { picture } from "./pictures.ts";
-import { SERVICES, type ServiceSeed } from "./services.ts";
+import type { ServiceSeed } from "./services/service-seed.ts";
+import { SERVICES } from "./services.ts";
 import type { Visitor } from "./visitor.ts";
 
 const DAY = 86_400;
@@ -80,7 +81,7 @@ export async function publishServices(input: {
   return packages;
 }
 
-function tokenOf(config: SeedConfig, token: "coin" | "dollar") {
+export function tokenOf(config: Pick<SeedConfig, "tokens">, token: "coin" | "dollar") {
   const found = config.tokens.find(({ address }) => (BigInt(address) === 0n) === (token === "coin"));
   if (!found) throw new Error(`The server lists no ${token} to pay with.`);
   return found;

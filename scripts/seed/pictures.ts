@@ -50,6 +50,6 @@ function drawing(text: string, width: number, height: number): string {
 /** The same as PNG bytes. */
 export function picture(text: string, width = 1200, height = 800): Promise<Buffer> {
   return sharp(Buffer.from(drawing(text, width, height)))
-    .png({ compressionLevel: 9, palette: true })
+    .png()
     .toBuffer();
 }

@@ -30,7 +30,7 @@ export function OrderRows({ items }: { readonly items: readonly OrderCard[] }) {
               <td className="max-w-72 truncate py-0.5 pe-4">
                 <OrderLink item={item} />
               </td>
-              <td className="max-w-32 truncate py-0.5 pe-4 text-soft">
+              <td className="max-w-44 py-0.5 pe-4 text-soft">
                 <PersonName of={item.counterparty} />
               </td>
               <td className="py-0.5 pe-4">

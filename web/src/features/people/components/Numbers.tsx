@@ -42,7 +42,10 @@ function factsOfSeller(record: AccountRecord["seller"]): Fact[] {
     { label: say.onTime, value: rate(record.onTimeRate, onTime, onTime + late) },
     { label: say.alone, value: rate(record.cancellationRate, cancelledAlone, ended) },
     { label: say.agreed, value: rate(record.agreedCancellationRate, cancelledAgreed, ended) },
-    { label: say.response, value: responseTime === null ? say.fewAnswers : formatDuration(responseTime) },
+    {
+      label: say.response,
+      value: responseTime === null ? say.fewAnswers : formatDuration(Math.max(responseTime, 60)),
+    },
   ];
 }
 

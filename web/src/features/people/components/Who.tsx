@@ -3,8 +3,8 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
+import { Day } from "../../../shared/ui/Day.tsx";
 import { Disclosure } from "../../../shared/ui/Disclosure.tsx";
-import { Time } from "../../../shared/ui/Time.tsx";
 import { texts } from "../texts.ts";
 
 /** With the tables of what a name may be: nobody waits for it. */
@@ -29,7 +29,7 @@ export function Who({ profile, actions }: { readonly profile: Profile; readonly 
               </Suspense>
               {memberSince && (
                 <span>
-                  {texts.since} <Time at={memberSince} show="date" />
+                  {texts.since} <Day at={memberSince} />
                 </span>
               )}
             </p>

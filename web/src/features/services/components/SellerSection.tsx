@@ -53,7 +53,7 @@ function Numbers({ record }: { readonly record: SellerRecord }) {
   if (completed > 0) lines.push([texts.completed, completed]);
   if (onTime + late >= FEW) lines.push([texts.onTime, share(onTime, onTime + late)]);
   if (ended >= FEW) lines.push([texts.cancelled, share(cancelledAlone, ended)]);
-  if (responseTime !== null) lines.push([texts.response, formatDuration(responseTime)]);
+  if (responseTime !== null) lines.push([texts.response, formatDuration(Math.max(responseTime, 60))]);
   if (lines.length === 0) return null;
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
