@@ -5,6 +5,8 @@ import { getAddress, type Hex, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
+import { countQueries } from "../kit/count-queries.ts";
+import { type CutOff, cutOff } from "../kit/cut-off.ts";
 import { jobInput, payProposal, postJob, propose, sendProposal, signProposal } from "../kit/jobs.ts";
 import { demand } from "../kit/market.ts";
 import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
@@ -21,15 +23,28 @@ let stranger: Person;
 let rival: Person;
 let third: Person;
 let visitor: Person;
+let database: CutOff;
+/** How often the server has looked at its database. */
+let looks = 0;
 
 beforeAll(async () => {
   const coin = { address: zeroAddress, symbol: "ETH", name: "Ether", decimals: 18, stable: false };
   const dollar = { address: DOLLAR, symbol: "dUSD", name: "Demo Dollar", decimals: 6, stable: true };
-  server = await startTestServer({ tokens: [coin, dollar] });
+  server = await startTestServer({ tokens: [coin, dollar] }, async (_chain, databaseUrl) => {
+    database = await cutOff(databaseUrl, () =>
+      countQueries(() => {
+        looks += 1;
+      }),
+    );
+    return { databaseUrl: database.url };
+  });
   [client, seller, stranger, rival, third] = await allSignedIn(server, 1, 2, 6, 5, 7);
   visitor = person(server, 9);
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server?.stop();
+  await database?.stop();
+});
 
 const get = (who: Person, id: string) => who.request<Job>("GET", `/api/jobs/${id}`);
 const list = async (query: string, who = visitor) =>
@@ -227,6 +242,49 @@ describe("LST-5 a proposal", () => {
     expect((await visitor.request("GET", `/api/jobs/${job.id}/proposals`)).status).toBe(401);
     expect((await stranger.request("GET", `/api/quotes/${quote.id}`)).status).toBe(404);
     expect(demand(await get(visitor, job.id)).proposals).toBe(2);
+  });
+
+  it("costs no more looks at the database for the many that are beside it", async () => {
+    const job = await postJob(client);
+    await sendProposal(server, seller, job);
+    const looksAtList = async () => {
+      const counts: number[] = [];
+      for (const _ of [1, 2, 3, 4, 5]) {
+        looks = 0;
+        await proposals(client, job.id);
+        counts.push(looks);
+      }
+      // What the server does besides only adds.
+      return Math.min(...counts);
+    };
+    const ofOne = await looksAtList();
+    expect(ofOne).toBeGreaterThan(0);
+    for (const other of [rival, third, stranger]) await sendProposal(server, other, job);
+    expect(await looksAtList()).toBeLessThanOrEqual(ofOne);
+  });
+
+  it("of those that are over shows the last hundred, and always what stands or was paid", async () => {
+    const job = await postJob(client);
+    const [declined, paid] = [
+      await sendProposal(server, seller, job),
+      await sendProposal(server, rival, job),
+    ];
+    demand(await answer(client, job, declined, "decline"));
+    const db = new Client({ connectionString: server.databaseUrl });
+    await db.connect();
+    await db.query(
+      `INSERT INTO "Quote" ("id", "client", "seller", "jobId", "title", "brief", "state", "endedAt", "updatedAt")
+       SELECT gen_random_uuid(), j."client", '0x' || lpad(n::text, 40, '0'), j."id", j."title", j."brief", 'withdrawn', now() + n * interval '1 s', now()
+       FROM "Job" j, generate_series(1, 100) n WHERE j."id" = $1`,
+      [job.id],
+    );
+    await db.end();
+    await payProposal(server, client, paid);
+    const ids = (await proposals(client, job.id)).map(({ id }) => id);
+    expect(ids).toHaveLength(101);
+    expect(ids).toContain(paid.id);
+    expect(ids).not.toContain(declined.id);
+    expect((await proposals(seller, job.id)).map(({ id }) => id)).toEqual([declined.id]);
   });
 
   it("is never for one's own job, a closed one, another brief, another job, or with another's signature", async () => {

@@ -360,9 +360,22 @@ describe("LST-4 a paid quote", () => {
     const order = await pay(quote, termsOf(quote), "0x");
     await order.act(client, "cancel", ZERO_HASH);
     await order.mirrored();
-    expect(await seeQuote(client, quote.id)).toMatchObject({ state: "quoted", order: null });
+    // The contract takes an order's terms once, whatever became of it.
+    expect(await seeQuote(client, quote.id)).toMatchObject({
+      state: "quoted",
+      order: null,
+      offer: { usable: false },
+    });
+    await expect(pay(quote)).rejects.toThrow();
+    expect((await accept(quote)).body).toMatchObject({
+      code: "wrong_state",
+      detail: expect.stringMatching(/once/),
+    });
     const json = await signQuote(server, seller, await seeQuote(seller, quote.id));
-    demand(await handIn(seller, quote.id, json));
+    expect(demand(await handIn(seller, quote.id, json))).toMatchObject({
+      offer: { usable: true },
+      toCancel: [],
+    });
     demand(await accept(await seeQuote(client, quote.id)));
     const again = await pay(await seeQuote(client, quote.id));
     await again.mirrored();

@@ -10,7 +10,8 @@ export type CutOff = {
   stop(): Promise<void>;
 };
 
-export async function cutOff(target: string): Promise<CutOff> {
+/** @param listen gives what hears the bytes that one connection sends to the other server */
+export async function cutOff(target: string, listen?: () => (bytes: Buffer) => void): Promise<CutOff> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let isCut = false;
@@ -20,6 +21,7 @@ export async function cutOff(target: string): Promise<CutOff> {
       return;
     }
     const far = connect(Number(port), hostname);
+    if (listen) near.on("data", listen());
     for (const [one, other] of [
       [near, far],
       [far, near],

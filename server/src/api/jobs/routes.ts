@@ -124,7 +124,7 @@ export const jobRoutes: readonly Route[] = [
     method: "get",
     path: "/api/jobs/{id}/proposals",
     tag: "Jobs",
-    summary: "The proposals for a job: all to its client, to a seller the own one",
+    summary: "The proposals for a job, of the ended the last hundred, to its client; to a seller the own one",
     auth: "required",
     params: Id,
     answer: JobProposals,

@@ -17,12 +17,12 @@ const TAKEN = Prisma.sql`(o."status" NOT IN (${PENDING}, ${CANCELLED}) OR EXISTS
  */
 export function quoteOrders(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT x."quoteId", o."id", o."status", ${TAKEN} AS "taken", o."placedAt"
+    SELECT x."quoteId", x."termsHash", o."id", o."status", ${TAKEN} AS "taken", o."placedAt"
     FROM (
-      SELECT q."id" AS "quoteId", q."client", q."content", q."terms" FROM "Quote" q
+      SELECT q."id" AS "quoteId", q."client", q."termsHash", q."content", q."terms" FROM "Quote" q
       WHERE q."content" IS NOT NULL AND ${which}
       UNION ALL
-      SELECT q."id", q."client", r."content", r."terms" FROM "Quote" q
+      SELECT q."id", q."client", r."termsHash", r."content", r."terms" FROM "Quote" q
       JOIN "RetiredQuote" r ON r."quoteId" = q."id" WHERE ${which}
     ) x
     JOIN "Order" o ON o."client" = x."client" AND o."content" = x."content" AND o."terms" = x."terms"`;

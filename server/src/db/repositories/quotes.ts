@@ -33,6 +33,8 @@ const askedOf = (client: Address, seller: Address) => ({ client, seller, state: 
 /** Stages before an end. */
 const OPEN: readonly QuoteStage[] = ["asked", "quoted", "accepted"];
 const COUNTED_UP_TO = 1000;
+/** Of a job's proposals that are over. */
+const ENDED_SHOWN = 100;
 /** Unix seconds with their parts, within the years that the database knows. */
 const MOMENT = /^\d{1,11}(\.\d{1,6})?$/;
 
@@ -162,8 +164,18 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       }),
 
     async ofJob(jobId, seller) {
+      const whose = seller ? Prisma.sql`q."seller" = ${seller}` : Prisma.sql`true`;
+      const shown = await db.$queryRaw<{ id: string }[]>`
+        SELECT q."id" FROM "Quote" q
+        WHERE q."jobId" = ${jobId} AND ${whose} AND q."state" = ANY(${STANDING.state.in}::text[])
+        UNION
+        SELECT h."quoteId" FROM (${quoteOrders(Prisma.sql`q."jobId" = ${jobId} AND ${whose}`)}) h
+        UNION
+        (SELECT q."id" FROM "Quote" q
+        WHERE q."jobId" = ${jobId} AND ${whose} AND q."state" IN ('declined', 'withdrawn')
+        ORDER BY q."endedAt" DESC, q."id" LIMIT ${ENDED_SHOWN})`;
       const rows = await db.quote.findMany({
-        where: { jobId, ...(seller && { seller }) },
+        where: { id: { in: shown.map(({ id }) => id) } },
         include: WHOLE,
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
@@ -313,23 +325,28 @@ async function keepListing(tx: Tx, id: string, listing: HoldfastDocument): Promi
   });
 }
 
+type Placed = { quoteId: string; termsHash: Hash; id: Hash; status: OrderStatus; taken: boolean };
+
 async function toRecords(db: PrismaClient, rows: readonly Row[]): Promise<QuoteRecord[]> {
   const signed = rows.filter(({ content }) => content !== null).map(({ id }) => id);
   const orders = signed.length
-    ? await db.$queryRaw<{ quoteId: string; id: Hash; status: OrderStatus; taken: boolean }[]>`
+    ? await db.$queryRaw<Placed[]>`
         SELECT * FROM (${quoteOrders(Prisma.sql`q."id" = ANY(${signed}::text[])`)}) o
-        WHERE o."taken" OR o."status" <> ${OrderStatus.Cancelled} ORDER BY o."taken" DESC, o."placedAt"`
+        ORDER BY o."taken" DESC, o."placedAt"`
     : [];
+  const ordersOf = Map.groupBy(orders, ({ quoteId }) => quoteId);
   return rows.map((row) => {
-    const order = orders.find(({ quoteId }) => quoteId === row.id);
+    const placed = ordersOf.get(row.id) ?? [];
+    const order = placed.find(({ taken, status }) => taken || status !== OrderStatus.Cancelled);
     return {
       ...toRecord(row),
       order: order ? { id: order.id, status: order.status, taken: order.taken } : null,
+      used: placed.map(({ termsHash }) => termsHash),
     };
   });
 }
 
-function toRecord(row: Row): Omit<QuoteRecord, "order"> {
+function toRecord(row: Row): Omit<QuoteRecord, "order" | "used"> {
   const { id, jobId, serviceId, title, neededBy, words, shortlisted } = row;
   const { createdAt, quotedAt, acceptedAt, endedAt, updatedAt } = row;
   return {

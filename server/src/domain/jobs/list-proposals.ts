@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { type QuoteView, viewOf } from "../quotes/get-quote.ts";
+import { type QuoteView, viewsOf } from "../quotes/get-quote.ts";
 import type { QuotePorts } from "../quotes/ports.ts";
 import { visibleJob } from "./get-job.ts";
 import type { JobPorts } from "./ports.ts";
@@ -7,7 +7,10 @@ import type { JobPorts } from "./ports.ts";
 /** `outdated`: the job was changed after it. */
 export type ProposalView = QuoteView & { outdated: boolean };
 
-/** All proposals for a job to its client; to anybody else their own alone (LST-5). @throws Refusal `not_found` */
+/**
+ * The proposals for a job to its client, of those that are over the latest; to anybody else their own alone (LST-5).
+ * @throws Refusal `not_found`
+ */
 export async function listProposals(
   ports: JobPorts & QuotePorts,
   { id, viewer }: { id: string; viewer: Address },
@@ -15,8 +18,10 @@ export async function listProposals(
   const job = await visibleJob(ports, { id, viewer });
   const isClient = job.client.address === viewer;
   const quotes = await ports.quotes.ofJob(id, isClient ? null : viewer);
-  const views = await Promise.all(
-    quotes.map((quote) => viewOf(ports, { quote, role: isClient ? "client" : "seller" })),
+  const role = isClient ? "client" : "seller";
+  const views = await viewsOf(
+    ports,
+    quotes.map((quote) => ({ quote, role })),
   );
   return views.map((view) => ({ ...view, outdated: view.brief !== job.brief }));
 }

@@ -32,6 +32,12 @@ export async function acceptQuote(
   if (offer?.termsHash === termsHash && !isUsable(offer, sight)) {
     throw new Refusal("wrong_state", "The seller cancelled this quote on the chain.");
   }
+  if (quote.used.includes(termsHash)) {
+    throw new Refusal(
+      "wrong_state",
+      "An order was placed with this quote and taken back: the contract takes it once. Ask its seller for a new one.",
+    );
+  }
   const notice = quoteNotice(quote, { kind: "quote_accepted", to: seller, by: client, cause: termsHash });
   if (!(await ports.quotes.accept(id, { termsHash, now: sight.now }, [notice]))) throw movedOn();
   return viewQuote(ports, { id, account: client });

@@ -3,10 +3,11 @@ import type { Terms } from "@holdfast/sdk/order";
 import type { Address, Hash } from "viem";
 import type { People } from "../accounts/ports.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
-import type { JobState } from "../jobs/ports.ts";
-import { isUsable, lookAtOffers } from "../services/usable-offer.ts";
+import type { JobRecord, JobState } from "../jobs/ports.ts";
+import type { ServiceRecord } from "../services/ports.ts";
+import { isUsable, lookAtAll, type OfferSight } from "../services/usable-offer.ts";
 import { type QuoteRole, visibleQuote } from "./access.ts";
-import type { QuotePorts, QuoteRecord, QuoteState } from "./ports.ts";
+import type { QuotePorts, QuoteRecord, QuoteState, RetiredQuote } from "./ports.ts";
 import { quoteState } from "./quote-state.ts";
 
 /** What the terms of a quote commit to, so that its client can make the document again and compare. */
@@ -35,44 +36,86 @@ export async function viewQuote(
   ports: QuotePorts,
   input: { id: string; account: Address },
 ): Promise<QuoteView> {
-  return viewOf(ports, await visibleQuote(ports, input));
+  const [view] = await viewsOf(ports, [await visibleQuote(ports, input)]);
+  if (!view) throw new Error(`Quote ${input.id} was found and has no view.`);
+  return view;
 }
 
-/** A quote that was found for one of its two. */
-export async function viewOf(
+/** Quotes that were found for one of their two each, in the order given: many cost no more looks than one. */
+export async function viewsOf(
   ports: QuotePorts,
-  { quote, role }: { quote: QuoteRecord; role: QuoteRole },
-): Promise<QuoteView> {
-  const { client, seller, offer, retired } = quote;
-  const signed = [...(offer ? [offer] : []), ...retired];
-  const [people, sight, briefDocument, listing, service, job] = await Promise.all([
-    ports.accounts.people([client, seller]),
-    lookAtOffers(ports, { seller, hashes: signed.map(({ termsHash }) => termsHash) }),
-    ports.documents.find(quote.brief),
-    offer && ports.documents.find(offer.terms.content),
-    quote.serviceId === null ? null : ports.services.find(quote.serviceId),
-    quote.jobId === null ? null : ports.jobs.find(quote.jobId),
+  found: readonly { quote: QuoteRecord; role: QuoteRole }[],
+): Promise<QuoteView[]> {
+  const quotes = found.map(({ quote }) => quote);
+  const sellers = [...new Set(quotes.map(({ seller }) => seller))];
+  const contents = quotes.flatMap(({ brief, offer }) => (offer ? [brief, offer.terms.content] : [brief]));
+  const [people, sightOf, documents, services, jobs] = await Promise.all([
+    ports.accounts.people([...new Set([...sellers, ...quotes.map(({ client }) => client)])]),
+    lookAtAll(ports, { sellers, hashes: quotes.flatMap(signedOf).map(({ termsHash }) => termsHash) }),
+    ports.documents.findMany([...new Set(contents)]),
+    findEach(
+      quotes.map(({ serviceId }) => serviceId),
+      ports.services.find,
+    ),
+    findEach(
+      quotes.map(({ jobId }) => jobId),
+      ports.jobs.find,
+    ),
   ]);
-  const state = quoteState(quote, sight.now);
+  return found.map(({ quote, role }) => {
+    const { offer, serviceId, jobId } = quote;
+    const service = (serviceId !== null && services.get(serviceId)) || null;
+    const job = (jobId !== null && jobs.get(jobId)) || null;
+    const listing = offer && documents.get(offer.terms.content);
+    return {
+      ...quote,
+      ...standingOf({ quote, role, sight: sightOf(quote.seller), job, service }),
+      role,
+      jobState: job?.state ?? null,
+      people,
+      briefDocument: documents.get(quote.brief) ?? null,
+      service: service && { id: service.id, title: service.title },
+      told: listing ? toldBy(listing) : null,
+    };
+  });
+}
+
+type Standing = Pick<QuoteView, "state" | "usable" | "toCancel" | "signing">;
+
+function standingOf(input: {
+  quote: QuoteRecord;
+  role: QuoteRole;
+  sight: OfferSight;
+  job: JobRecord | null;
+  service: Pick<ServiceRecord, "questions"> | null;
+}): Standing {
+  const { quote, role, sight, job, service } = input;
+  const { offer, retired, stage, order, used } = quote;
   const isSeller = role === "seller";
   const isMissed = job !== null && job.state !== "open";
-  const isOver = quote.stage === "declined" || quote.stage === "withdrawn" || isMissed;
-  const left = isOver ? signed : retired;
+  const left = stage === "declined" || stage === "withdrawn" || isMissed ? signedOf(quote) : retired;
+  // An order's terms are placed once, whatever became of it (docs/protocol.md).
+  const isTaken = (one: RetiredQuote) => !used.includes(one.termsHash) && isUsable(one, sight);
   return {
-    ...quote,
-    role,
-    state,
-    jobState: job?.state ?? null,
-    people,
-    briefDocument,
-    service: service && { id: service.id, title: service.title },
-    told: listing && toldBy(listing),
-    usable: offer !== null && isUsable(offer, sight),
-    // Once there is an order with them they are used up.
-    toCancel:
-      isSeller && !quote.order ? left.filter((one) => isUsable(one, sight)).map(({ terms }) => terms) : [],
+    state: quoteState(quote, sight.now),
+    usable: offer !== null && isTaken(offer),
+    toCancel: isSeller && !order ? left.filter(isTaken).map(({ terms }) => terms) : [],
     signing: isSeller ? { epoch: sight.epoch, questions: service?.questions ?? [] } : null,
   };
+}
+
+function signedOf({ offer, retired }: QuoteRecord): RetiredQuote[] {
+  return offer ? [offer, ...retired] : retired;
+}
+
+/** Each of the different ones that are there, by its id. */
+async function findEach<Found>(
+  ids: readonly (string | null)[],
+  find: (id: string) => Promise<Found | null>,
+): Promise<Map<string, Found>> {
+  const different = [...new Set(ids)].filter((id) => id !== null);
+  const found = await Promise.all(different.map(async (id) => [id, await find(id)] as const));
+  return new Map(found.flatMap(([id, one]) => (one ? [[id, one]] : [])));
 }
 
 type QuoteExtra = { quote: { questions: QuoteTold["questions"] }; package: { features: string[] } };

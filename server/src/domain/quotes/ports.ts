@@ -67,6 +67,8 @@ export type QuoteRecord = {
    * with the payment, or the seller accepted since. One that its client took back before that is none.
    */
   order: { id: Hash; status: OrderStatus; taken: boolean } | null;
+  /** Hashes of signed terms that an order was placed with, whatever became of it: the contract takes them no more. */
+  used: Hash[];
   createdAt: Date;
   quotedAt: Date | null;
   acceptedAt: Date | null;
@@ -138,7 +140,10 @@ export type QuoteStore = {
     change: { from: readonly QuoteStage[]; as: "declined" | "withdrawn"; words?: string },
     notices: readonly Notice[],
   ): Promise<boolean>;
-  /** All proposals for a job, or one seller's: the first sent first. */
+  /**
+   * Proposals for a job, or one seller's, the first sent first: all that stand or were paid, and of those that were
+   * declined or withdrawn the last hundred.
+   */
   ofJob(job: string, seller: Address | null): Promise<QuoteRecord[]>;
   /** Puts a mark on what stands, or takes it away. */
   shortlist(id: string, on: boolean, notices: readonly Notice[]): Promise<boolean>;

@@ -15,8 +15,8 @@ export async function remindOfQuotes(
 ): Promise<void> {
   const quotes = await ports.quotes.expiring({ from: from === null ? now : from + AHEAD, to: now + AHEAD });
   const notices = quotes.flatMap((quote) => {
-    const { offer, order, quotedAt, client, seller } = quote;
-    if (!offer || order || !quotedAt) return [];
+    const { offer, order, used, quotedAt, client, seller } = quote;
+    if (!offer || order || used.includes(offer.termsHash) || !quotedAt) return [];
     const until = offer.terms.validUntil;
     if (until < now || until - quotedAt.getTime() / 1000 < AHEAD) return [];
     const told = { kind: "quote_expiring", by: null, cause: offer.termsHash } as const;

@@ -170,10 +170,15 @@ export type ServiceStore = {
   }): Promise<void>;
 };
 
-/** What the mirror knows of a seller's offers. */
+/** What the mirror knows of sellers' offers. */
 export type OfferFacts = {
-  epochOf(seller: Address): Promise<bigint>;
-  cancelled(seller: Address, offers: readonly Hash[]): Promise<ReadonlySet<Hash>>;
+  /** A seller who never cancelled all is not in it: 0. */
+  epochsOf(sellers: readonly Address[]): Promise<ReadonlyMap<Address, bigint>>;
+  /** Which of the offers their sellers cancelled. */
+  cancelledBy(
+    sellers: readonly Address[],
+    offers: readonly Hash[],
+  ): Promise<ReadonlyMap<Address, ReadonlySet<Hash>>>;
 };
 
 /** Pictures of services. */

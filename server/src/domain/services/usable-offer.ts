@@ -1,4 +1,4 @@
-import type { Hash } from "viem";
+import type { Address, Hash } from "viem";
 import type { ServicePorts, SignedOffer } from "./ports.ts";
 
 /** What decides whether the contract takes a seller's offers now. */
@@ -16,15 +16,29 @@ export function isUsable(
   );
 }
 
+type Ports = Pick<ServicePorts, "offers" | "clock">;
+
 /** Looks at the chain's facts on a seller's offers, all at once. */
 export async function lookAtOffers(
-  ports: Pick<ServicePorts, "offers" | "clock">,
-  input: { seller: `0x${string}`; hashes: readonly Hash[] },
+  ports: Ports,
+  { seller, hashes }: { seller: Address; hashes: readonly Hash[] },
 ): Promise<OfferSight> {
-  const [now, epoch, cancelled] = await Promise.all([
+  return (await lookAtAll(ports, { sellers: [seller], hashes }))(seller);
+}
+
+/** The same for many sellers, in as many looks as for one. */
+export async function lookAtAll(
+  ports: Ports,
+  { sellers, hashes }: { sellers: readonly Address[]; hashes: readonly Hash[] },
+): Promise<(seller: Address) => OfferSight> {
+  const [now, epochs, cancelled] = await Promise.all([
     ports.clock(),
-    ports.offers.epochOf(input.seller),
-    ports.offers.cancelled(input.seller, input.hashes),
+    ports.offers.epochsOf(sellers),
+    ports.offers.cancelledBy(sellers, hashes),
   ]);
-  return { now, epoch, cancelled };
+  return (seller) => ({
+    now,
+    epoch: epochs.get(seller) ?? 0n,
+    cancelled: cancelled.get(seller) ?? new Set(),
+  });
 }

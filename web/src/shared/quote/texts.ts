@@ -42,6 +42,7 @@ export const texts = {
     brief: "The brief on this page is not the one that you wrote.",
     expired: "This quote has expired.",
     job: "The job is closed, or somebody was hired for it: its proposals are not paid here.",
-    cancelled: "The contract does not take this quote now: its seller has cancelled it.",
+    cancelled:
+      "The contract does not take this quote now: its seller cancelled it, or an order was placed with it before.",
   },
 } as const;

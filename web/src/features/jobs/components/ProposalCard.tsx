@@ -31,7 +31,8 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
   const [declining, setDeclining] = useState(false);
   const name = seller.name || shortAddress(seller.address);
   const live = state === "quoted" || state === "accepted";
-  const flaw = live && job.state === "open" ? flawOfQuote(proposal, { account: client.address, now }) : null;
+  const flaw =
+    live && !order && job.state === "open" ? flawOfQuote(proposal, { account: client.address, now }) : null;
 
   async function hire() {
     if (!offer) return;
