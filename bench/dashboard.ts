@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { createDatabase } from "../server/src/db/client.ts";
 import { countOrders } from "../server/src/db/repositories/count-orders.ts";
-import { listOrderIds } from "../server/src/db/repositories/list-orders.ts";
+import { listOrders } from "../server/src/db/repositories/list-orders.ts";
 import { classOf, type OrderClassName } from "../server/src/domain/orders/order-class.ts";
 import type { OrderSelection, OrderSort, PartyRole } from "../server/src/domain/orders/ports.ts";
 import { readWords } from "../server/src/domain/orders/search-words.ts";
@@ -121,7 +121,7 @@ async function plansOf(
     words: readWords(q ?? ""),
   };
   const waiting = waitingStands(role);
-  await listOrderIds(watched.db, {
+  await listOrders(watched.db, {
     ...selection,
     sort: (sort ?? "latest") as OrderSort,
     limit: 20,

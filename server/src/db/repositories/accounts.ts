@@ -28,10 +28,9 @@ export function createAccountStore(db: PrismaClient): AccountStore {
     },
     async people(addresses) {
       if (addresses.length === 0) return new Map();
-      const rows = await db.account.findMany({
-        where: { address: { in: [...addresses] }, NOT: { name: "", avatarId: null } },
-        select: { address: true, name: true, avatarId: true, avatarCut: true },
-      });
+      const rows = await db.$queryRaw<Pick<AccountRow, "address" | "name" | "avatarId" | "avatarCut">[]>`
+        SELECT "address", "name", "avatarId", "avatarCut" FROM "Account"
+        WHERE "address" = ANY(${[...addresses]}::text[]) AND ("name" <> '' OR "avatarId" IS NOT NULL)`;
       return new Map(
         rows.map((row) => [row.address as Address, { name: row.name, avatar: storedAvatar(row) }]),
       );

@@ -1,10 +1,21 @@
-import type { OrderListing, OrderSort } from "../../domain/orders/ports.ts";
+import type { ListedOrder, OrderListing, OrderSort, PartyRole } from "../../domain/orders/ports.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
+import { isListingOf } from "./order-listing.ts";
+import { type OrderRow, toOrderRecord } from "./order-record.ts";
 import { isNarrow, ofClass, selected } from "./order-selection.ts";
+import { literal, storedAvatar } from "./values.ts";
 
-type Key = { id: string; updatedAt: bigint; due: bigint; placedAt: bigint; token: string; price: string };
+type Key = {
+  id: string;
+  updatedAt: bigint;
+  /** As `due` sorts. */
+  dueKey: bigint;
+  placedAt: bigint;
+  token: string;
+  price: string;
+};
 
 /** After every date that the contract can hold. */
 const NEVER = 2n ** 41n;
@@ -35,7 +46,7 @@ const SORTS: Readonly<
   due: {
     order: Prisma.sql`${DUE}, o."updatedAt" DESC, o."id"`,
     shape: [/^\d{1,15}$/, /^\d{1,15}$/],
-    key: ({ due, updatedAt }) => [due.toString(), updatedAt.toString()],
+    key: ({ dueKey, updatedAt }) => [dueKey.toString(), updatedAt.toString()],
     after: ([due = "0", at = "0"], id) =>
       Prisma.sql`(${DUE} > ${BigInt(due)} OR (${DUE} = ${BigInt(due)} AND (o."updatedAt" < ${BigInt(at)}
         OR (o."updatedAt" = ${BigInt(at)} AND o."id" > ${id}))))`,
@@ -57,24 +68,28 @@ const SORTS: Readonly<
   },
 };
 
+type Row = OrderRow &
+  Key & { name: string | null; avatarId: string | null; avatarCut: Prisma.JsonValue; title: string | null };
+
 /**
- * Ids of a page of orders (DSH-1), by keyset, so that none is skipped or shown twice while others move. Everything is
- * read from the account's list index. The usual sort costs what it shows, for each status's walk ends with the page;
- * the others look at the account's entries in it, and keep the first.
+ * A page of orders (DSH-1), by keyset, so that none is skipped or shown twice while others move; each with its title and
+ * who the other party is. Which they are is read from the account's list index alone. The usual sort costs what it shows,
+ * for each status's walk ends with the page; the others look at the account's entries in it, and keep the first.
  */
-export async function listOrderIds(
+export async function listOrders(
   db: PrismaClient,
   listing: OrderListing,
-): Promise<{ ids: string[]; nextCursor: string | null }> {
-  const { sort, limit } = listing;
+): Promise<{ items: ListedOrder[]; nextCursor: string | null }> {
+  const { sort, limit, role } = listing;
   const { order, key } = SORTS[sort];
   const after = listing.cursor === undefined ? Prisma.sql`TRUE` : readAfter(listing.cursor, sort);
   const { statuses, condition } = ofClass(listing.class);
-  const columns = Prisma.sql`o."id", o."status", o."updatedAt", ${DUE} AS "due", o."placedAt", o."token", o."price"`;
+  const columns = Prisma.sql`o."id", o."status", o."updatedAt", o."due", o."placedAt", o."token", o."price"`;
+  const most = literal(limit + 1);
   const inStatus = (status: Prisma.Sql) => Prisma.sql`
     SELECT ${columns} FROM "Order" o
     WHERE ${selected(listing)} AND o."status" = ${status} AND ${condition} AND ${after}
-    ORDER BY ${order} LIMIT ${limit + 1}`;
+    ORDER BY ${order} LIMIT ${most}`;
   const byStatus = sort === "latest" && !isNarrow(listing);
   const found = byStatus
     ? Prisma.sql`
@@ -82,14 +97,32 @@ export async function listOrderIds(
         CROSS JOIN LATERAL (${inStatus(Prisma.sql`wanted.status`)}) o`
     : Prisma.sql`SELECT ${columns} FROM "Order" o
         WHERE ${selected(listing)} AND o."status" = ANY(${[...statuses]}::int[]) AND ${condition} AND ${after}`;
-  const rows = await db.$queryRaw<Key[]>`
-    SELECT o."id", o."updatedAt", o."due", o."placedAt", o."token", o."price"::text AS "price"
-    FROM (${found} ORDER BY ${order} LIMIT ${limit + 1}) o`;
+  const other = role === "client" ? Prisma.sql`o."seller"` : Prisma.sql`o."client"`;
+  const rows = await db.$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (${found} ORDER BY ${order} LIMIT ${most})
+    SELECT o."id", o."terms", o."status", o."request", o."revisionsUsed", o."flags", o."round", o."due", o."respondBy",
+      o."remaining"::text, o."paidIn"::text, o."toSeller"::text, o."toClient"::text, o."platformFees"::text,
+      o."arbiterFees"::text, o."placedAt", o."startedAt", o."deliveredAt", o."finishedAt", o."updatedAt",
+      o."token", o."price"::text, ${DUE} AS "dueKey", a."name", a."avatarId", a."avatarCut", l."title"
+    FROM page JOIN "Order" o ON o."id" = page."id"
+    LEFT JOIN "Account" a ON a."address" = ${other}
+    LEFT JOIN "Listing" l ON ${isListingOf}
+    ORDER BY ${order}`;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    ids: shown.map(({ id }) => id),
+    items: shown.map((row) => toListed(row, role)),
     nextCursor: rows.length > limit && last ? writeAfter([sort, ...key(last), last.id]) : null,
+  };
+}
+
+function toListed(row: Row, role: PartyRole): ListedOrder {
+  const order = toOrderRecord(row);
+  const address = role === "client" ? order.terms.seller : order.terms.client;
+  return {
+    ...order,
+    title: row.title,
+    counterparty: { address, name: row.name ?? "", avatar: storedAvatar(row) },
   };
 }
 

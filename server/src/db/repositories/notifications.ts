@@ -10,6 +10,7 @@ import type {
 import type { PrismaClient } from "../client.ts";
 import type { Prisma } from "../generated/client.ts";
 import { CHANNEL } from "../notifications.ts";
+import { isListingOf } from "./order-listing.ts";
 import { orderedId } from "./ordered-id.ts";
 import { readCursor, writeCursor } from "./values.ts";
 
@@ -45,17 +46,12 @@ export function createNotificationStore(db: PrismaClient): NotificationStore {
       });
     },
 
-    async subjects(orders) {
-      const rows = await db.order.findMany({
-        where: { id: { in: [...orders] } },
-        select: { id: true, content: true, seller: true, client: true },
-      });
-      return new Map(
-        rows.map(({ id, content, seller, client }) => [
-          id as Hash,
-          { content: content as Hash, seller: seller as Address, client: client as Address },
-        ]),
-      );
+    async titles(orders) {
+      if (orders.length === 0) return new Map();
+      const rows = await db.$queryRaw<{ id: Hash; title: string }[]>`
+        SELECT o."id", l."title" FROM "Order" o JOIN "Listing" l ON ${isListingOf}
+        WHERE o."id" = ANY(${[...orders]}::text[])`;
+      return new Map(rows.map(({ id, title }) => [id, title]));
     },
   };
 }

@@ -5,17 +5,15 @@ import type { PrismaClient } from "../client.ts";
 /** What the mirror knows of offers. */
 export function createOfferFacts(db: PrismaClient): OfferFacts {
   return {
-    async epochsOf(sellers) {
-      const rows = await db.sellerEpoch.findMany({ where: { seller: { in: [...sellers] } } });
-      return new Map(rows.map(({ seller, epoch }) => [seller as Address, epoch]));
-    },
-    async cancelledBy(sellers, offers) {
-      if (offers.length === 0) return new Map();
-      const where = { seller: { in: [...sellers] }, offer: { in: [...offers] } };
-      const rows = await db.offerCancellation.findMany({ where });
-      const bySeller = Map.groupBy(rows, ({ seller }) => seller as Address);
+    async of(sellers, offers) {
+      const rows = await db.$queryRaw<{ seller: Address; epoch: bigint; cancelled: Hash[] }[]>`
+        SELECT asked.seller, coalesce(e."epoch", 0) AS epoch,
+          ARRAY(SELECT c."offer" FROM "OfferCancellation" c
+            WHERE c."seller" = asked.seller AND c."offer" = ANY(${[...offers]}::text[])) AS cancelled
+        FROM unnest(${[...sellers]}::text[]) AS asked(seller)
+        LEFT JOIN "SellerEpoch" e ON e."seller" = asked.seller`;
       return new Map(
-        [...bySeller].map(([seller, own]) => [seller, new Set(own.map(({ offer }) => offer as Hash))]),
+        rows.map(({ seller, epoch, cancelled }) => [seller, { epoch, cancelled: new Set(cancelled) }]),
       );
     },
   };

@@ -1,20 +1,12 @@
-import {
-  type EscrowEvent,
-  isOrderEvent,
-  type OrderState,
-  type OrderStatus,
-  type RequestKind,
-} from "@holdfast/sdk/order";
+import { type EscrowEvent, isOrderEvent, type OrderStatus } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
-import type { OrderEventRecord, OrderRecord, OrderStore } from "../../domain/orders/ports.ts";
+import type { OrderEventRecord, OrderStore } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
-import type { Prisma } from "../generated/client.ts";
 import { countOrders } from "./count-orders.ts";
-import { listOrderIds } from "./list-orders.ts";
+import { listOrders } from "./list-orders.ts";
 import { type HistoryRow, readHistory } from "./order-history.ts";
-import { amount, storedTerms } from "./values.ts";
-
-type Row = Prisma.OrderGetPayload<object>;
+import { toOrderRecord } from "./order-record.ts";
+import { amount } from "./values.ts";
 
 /** How a stored event's arguments become what the sdk folds: the mirror's own reading. */
 export type ReadArguments = (name: string, json: unknown) => EscrowEvent["args"];
@@ -48,32 +40,9 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       };
     },
 
-    async list(listing) {
-      const { ids, nextCursor } = await listOrderIds(db, listing);
-      const rows = await db.order.findMany({ where: { id: { in: ids } } });
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      // One that a reorganisation took away meanwhile is left out.
-      const items = ids.flatMap((id) => {
-        const row = byId.get(id);
-        return row ? [toOrderRecord(row)] : [];
-      });
-      return { items, nextCursor };
-    },
+    list: (listing) => listOrders(db, listing),
 
     counts: (input) => countOrders(db, input),
-
-    async titles(contents) {
-      const rows = await db.listing.findMany({
-        where: { content: { in: [...contents] } },
-        select: { content: true, seller: true, client: true, title: true },
-      });
-      return new Map(
-        rows.map(({ content, seller, client, title }) => [
-          content as Hash,
-          { seller: seller as Address, client: client as Address | null, title },
-        ]),
-      );
-    },
 
     async history(query) {
       const rows = await readHistory(db, query);
@@ -96,41 +65,6 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
       const data = { ...ruling, sellerAmount: sellerAmount.toString() };
       await db.ruling.upsert({ where: { orderId: id }, create: { orderId: id, ...data }, update: data });
     },
-  };
-}
-
-/** A stored order as the domain knows it. */
-export function toOrderRecord(row: Row): OrderRecord {
-  const seconds = (value: bigint | null) => (value === null ? null : Number(value));
-  return {
-    id: row.id as Hash,
-    terms: storedTerms(row.terms),
-    state: toState(row),
-    totals: {
-      paidIn: amount(row.paidIn),
-      toSeller: amount(row.toSeller),
-      toClient: amount(row.toClient),
-      platformFees: amount(row.platformFees),
-      arbiterFees: amount(row.arbiterFees),
-    },
-    placedAt: Number(row.placedAt),
-    startedAt: seconds(row.startedAt),
-    deliveredAt: seconds(row.deliveredAt),
-    finishedAt: seconds(row.finishedAt),
-    updatedAt: Number(row.updatedAt),
-  };
-}
-
-function toState(row: Row): OrderState {
-  return {
-    status: row.status as OrderStatus,
-    request: row.request as RequestKind,
-    revisionsUsed: row.revisionsUsed,
-    flags: row.flags,
-    round: Number(row.round),
-    due: Number(row.due),
-    respondBy: Number(row.respondBy),
-    remaining: amount(row.remaining),
   };
 }
 

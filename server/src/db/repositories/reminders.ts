@@ -3,7 +3,7 @@ import { AHEAD, NEWS } from "../../domain/notifications/limits.ts";
 import type { ReminderStore } from "../../domain/notifications/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { toOrderRecord } from "./orders.ts";
+import { toOrderRecord } from "./order-record.ts";
 
 /** Reminders told at a time. */
 const PORTION = 200;

@@ -1,31 +1,13 @@
 import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
 import { termsToJson } from "@holdfast/sdk/order";
-import type { Address, Hash, Hex } from "viem";
-import type {
-  Ordering,
-  PackageRecord,
-  Question,
-  ServiceContent,
-  ServiceRecord,
-  ServiceState,
-  ServiceStore,
-} from "../../domain/services/ports.ts";
+import type { ServiceContent, ServiceStore } from "../../domain/services/ports.ts";
 import { NEWCOMER } from "../../domain/standing/score.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { markStale } from "./mark-stale.ts";
+import { readService } from "./read-service.ts";
 import { searchServices } from "./search-services.ts";
 import { learnWords } from "./search-vocabulary.ts";
-import { amount, storedAvatar, storedCrop, storedTerms } from "./values.ts";
-
-const COMPLETED = 8;
-const WHOLE = {
-  account: true,
-  packages: { include: { offer: true }, orderBy: { tier: "asc" } },
-  retired: true,
-  images: { orderBy: { position: "asc" } },
-} as const satisfies Prisma.ServiceInclude;
-type Row = Prisma.ServiceGetPayload<{ include: typeof WHOLE }>;
 
 /** Services in PostgreSQL. */
 export function createServiceStore(db: PrismaClient): ServiceStore {
@@ -77,12 +59,7 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       });
     },
 
-    async find(id) {
-      const row = await db.service.findUnique({ where: { id }, include: WHOLE });
-      if (!row) return null;
-      const completedOrders = await db.order.count({ where: { seller: row.seller, status: COMPLETED } });
-      return toRecord(row, completedOrders);
-    },
+    find: (id) => readService(db, id),
 
     search: (search) => searchServices(db, search),
 
@@ -191,56 +168,4 @@ function imageRows({ images }: ServiceContent) {
 
 function packageRow({ price, ...rest }: ServiceContent["packages"][number]) {
   return { ...rest, price: price.toString() };
-}
-
-function toRecord(row: Row, completedOrders: number): ServiceRecord {
-  const { id, title, description, category, tags, createdAt, updatedAt, publishedAt } = row;
-  return {
-    id,
-    title,
-    description,
-    category,
-    tags,
-    images: row.images.map(({ fileId, crop, alt }) => ({ fileId, alt, crop: storedCrop(crop) })),
-    createdAt,
-    updatedAt,
-    publishedAt,
-    // Written by `contentRow` and `setState` alone.
-    state: row.state as ServiceState,
-    ordering: row.ordering as Ordering,
-    questions: row.questions as unknown as Question[],
-    packages: row.packages.map(toPackage),
-    seller: {
-      address: row.seller as Address,
-      name: row.account.name,
-      bio: row.account.bio,
-      avatar: storedAvatar(row.account),
-      completedOrders,
-    },
-    retired: row.retired.map(({ terms, epoch, termsHash }) => ({
-      terms: storedTerms(terms),
-      epoch,
-      termsHash: termsHash as Hash,
-    })),
-  };
-}
-
-function toPackage(row: Row["packages"][number]): PackageRecord {
-  const { tier, name, description, token, price, deliveryTime, revisions, features, offer } = row;
-  return {
-    tier,
-    name,
-    description,
-    token: token as Address,
-    price: amount(price),
-    deliveryTime,
-    revisions,
-    features,
-    offer: offer && {
-      terms: storedTerms(offer.terms),
-      epoch: offer.epoch,
-      signature: offer.signature as Hex,
-      termsHash: offer.termsHash as Hash,
-    },
-  };
 }

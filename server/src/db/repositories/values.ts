@@ -4,9 +4,9 @@ import type { Crop } from "../../domain/files/crop.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { Prisma } from "../generated/client.ts";
 
-/** An amount column. */
-export function amount(value: Prisma.Decimal): bigint {
-  return BigInt(value.toFixed(0));
+/** An amount column, or its text. */
+export function amount(value: Prisma.Decimal | string): bigint {
+  return BigInt(typeof value === "string" ? value : value.toFixed(0));
 }
 
 /** Terms as a JSON column keeps them; only `termsToJson` ever wrote there. */

@@ -1,6 +1,5 @@
 import type { Address } from "viem";
 import { type Person, personOf } from "../accounts/person.ts";
-import { titles } from "../notifications/list-notifications.ts";
 import type { NotificationPorts } from "../notifications/ports.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import type { BillingPorts, MovementFilter, MovementRecord } from "./ports.ts";
@@ -12,9 +11,7 @@ export type MovementView = Omit<MovementRecord, "counterparty"> & {
   title: string | null;
 };
 
-export type ListPorts = BillingPorts &
-  NotificationPorts &
-  Pick<OrderPorts, "accounts" | "documents" | "serviceCovers">;
+export type ListPorts = BillingPorts & NotificationPorts & Pick<OrderPorts, "accounts">;
 
 /**
  * A page of an account's movements of money across its orders, the newest first (PAY-2). The cursor names a place on the
@@ -27,18 +24,15 @@ export async function listMovements(
 ): Promise<{ items: MovementView[]; nextCursor: string | null }> {
   const { items, nextCursor } = await ports.movements.page(input.filter, input);
   const others = items.flatMap(({ counterparty }): Address[] => (counterparty ? [counterparty] : []));
-  const [people, titleOf] = await Promise.all([
+  const [people, titles] = await Promise.all([
     ports.accounts.people([...new Set(others)]),
-    titles(
-      ports,
-      items.flatMap(({ orderId }) => orderId ?? []),
-    ),
+    ports.notifications.titles(items.flatMap(({ orderId }) => orderId ?? [])),
   ]);
   return {
     items: items.map((item) => ({
       ...item,
       counterparty: item.counterparty && personOf(people, item.counterparty),
-      title: item.orderId && titleOf(item.orderId),
+      title: (item.orderId && titles.get(item.orderId)) ?? null,
     })),
     nextCursor,
   };

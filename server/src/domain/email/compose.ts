@@ -37,7 +37,7 @@ export function notificationMail(
   site: MailSite,
   input: Pick<EmailRecord, "address" | "unsubscribeToken"> & {
     items: readonly NotificationRecord[];
-    titleOf: (order: Hash) => string | null;
+    titles: ReadonlyMap<Hash, string>;
     people: People;
   },
 ): Mail {
@@ -55,7 +55,7 @@ export function notificationMail(
     const quote = typeof data.quote === "string" ? data.quote : null;
     const job = typeof data.job === "string" ? data.job : null;
     const title = harmless(
-      (orderId && input.titleOf(orderId)) ?? (quote || job ? String(data.title ?? "") : ""),
+      (orderId && input.titles.get(orderId)) ?? (quote || job ? String(data.title ?? "") : ""),
     );
     return {
       text: title ? `${sentence} (${title})` : sentence,

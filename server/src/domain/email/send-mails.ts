@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { tokenHash } from "../accounts/token-hash.ts";
-import { titles } from "../notifications/list-notifications.ts";
 import type { NotificationPorts, NotificationRecord } from "../notifications/ports.ts";
 import type { OrderPorts } from "../orders/ports.ts";
 import { confirmationMail, type MailSite, notificationMail } from "./compose.ts";
@@ -68,11 +67,11 @@ async function tell(
 ): Promise<void> {
   const orders = items.flatMap(({ orderId }) => orderId ?? []);
   const doers = items.flatMap(({ data }) => (typeof data.by === "string" ? [data.by as `0x${string}`] : []));
-  const [titleOf, people] = await Promise.all([
-    titles(ports, orders),
+  const [titles, people] = await Promise.all([
+    ports.notifications.titles(orders),
     ports.accounts.people([...new Set(doers)]),
   ]);
-  const mail = notificationMail(ports.mailSite, { ...record, items, titleOf, people });
+  const mail = notificationMail(ports.mailSite, { ...record, items, titles, people });
   try {
     await ports.sendMail(mail);
   } catch (error) {

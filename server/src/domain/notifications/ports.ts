@@ -42,8 +42,11 @@ export type NotificationStore = {
   unread(account: Address): Promise<number>;
   /** Marks them read and tells the account's pages when that changed anything. */
   markRead(account: Address, which: WhichNotifications): Promise<void>;
-  /** What the orders' terms commit to, and whose word that is; orders that are not known are left out. */
-  subjects(orders: readonly Hash[]): Promise<Map<Hash, { content: Hash; seller: Address; client: Address }>>;
+  /**
+   * What orders are about, in the words of the listings their terms commit to. Left out are those whose listing is not
+   * known, or that somebody else wrote or was offered: any hash can be written into terms that no seller signed.
+   */
+  titles(orders: readonly Hash[]): Promise<Map<Hash, string>>;
 };
 
 /** The chain's events in order, behind a cursor that all instances share. */

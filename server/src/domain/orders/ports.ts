@@ -1,5 +1,6 @@
 import type { OrderEvent, OrderState, Terms } from "@holdfast/sdk/order";
 import type { Address, Hash, Hex } from "viem";
+import type { Person } from "../accounts/person.ts";
 import type { AccountStore, SignatureChecker } from "../accounts/ports.ts";
 import type { Clock } from "../clock.ts";
 import type { DocumentRecord } from "../documents/ports.ts";
@@ -99,11 +100,8 @@ export type OrderCounts = {
   upTo: number;
 };
 
-/**
- * What can be ordered, as the list of orders shows it. Whoever did not write it did not sell it, and
- * whom it does not name did not buy it. `client` null: anybody can.
- */
-export type ListingTitle = { seller: Address; client: Address | null; title: string };
+/** An order as a list shows it. `title` null: what is ordered is not known here. */
+export type ListedOrder = OrderRecord & { title: string | null; counterparty: Person };
 
 export type OrderStore = {
   find(id: Hash): Promise<OrderRecord | null>;
@@ -112,10 +110,8 @@ export type OrderStore = {
    * A page of orders in the sort asked for: latest moved, next due (what has no date last), highest amount within each
    * token, newest. @throws Refusal `invalid_input` for a cursor that no answer gave.
    */
-  list(listing: OrderListing): Promise<{ items: OrderRecord[]; nextCursor: string | null }>;
+  list(listing: OrderListing): Promise<{ items: ListedOrder[]; nextCursor: string | null }>;
   counts(input: OrderSelection & { waiting: readonly OrderStand[]; now: number }): Promise<OrderCounts>;
-  /** Titles by the hash that terms carry. */
-  titles(contents: readonly Hash[]): Promise<Map<Hash, ListingTitle>>;
   /** Some of an order's events, the newest first unless asked otherwise. Costs what it answers. */
   history(query: HistoryQuery): Promise<OrderEventRecord[]>;
   ruling(id: Hash): Promise<Ruling | null>;

@@ -170,15 +170,12 @@ export type ServiceStore = {
   }): Promise<void>;
 };
 
+type SellerFacts = { epoch: bigint; cancelled: ReadonlySet<Hash> };
+
 /** What the mirror knows of sellers' offers. */
 export type OfferFacts = {
-  /** A seller who never cancelled all is not in it: 0. */
-  epochsOf(sellers: readonly Address[]): Promise<ReadonlyMap<Address, bigint>>;
-  /** Which of the offers their sellers cancelled. */
-  cancelledBy(
-    sellers: readonly Address[],
-    offers: readonly Hash[],
-  ): Promise<ReadonlyMap<Address, ReadonlySet<Hash>>>;
+  /** Each seller's epoch, and which of the offers (hashes of their terms) that seller cancelled one by one. */
+  of(sellers: readonly Address[], offers: readonly Hash[]): Promise<ReadonlyMap<Address, SellerFacts>>;
 };
 
 /** Pictures of services. */

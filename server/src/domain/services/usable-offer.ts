@@ -31,14 +31,6 @@ export async function lookAtAll(
   ports: Ports,
   { sellers, hashes }: { sellers: readonly Address[]; hashes: readonly Hash[] },
 ): Promise<(seller: Address) => OfferSight> {
-  const [now, epochs, cancelled] = await Promise.all([
-    ports.clock(),
-    ports.offers.epochsOf(sellers),
-    ports.offers.cancelledBy(sellers, hashes),
-  ]);
-  return (seller) => ({
-    now,
-    epoch: epochs.get(seller) ?? 0n,
-    cancelled: cancelled.get(seller) ?? new Set(),
-  });
+  const [now, facts] = await Promise.all([ports.clock(), ports.offers.of(sellers, hashes)]);
+  return (seller) => ({ now, ...(facts.get(seller) ?? { epoch: 0n, cancelled: new Set() }) });
 }
