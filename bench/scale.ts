@@ -62,7 +62,7 @@ async function bench(): Promise<void> {
     const { peers, figures } = await makeFigures(server, db, options);
     const measured = new Map<string, Times>();
     for (const { name, asking } of [...peers, ...figures.filter(isWanted)]) {
-      measured.set(name, await measure(asking, { clients: CLIENTS, requests: REQUESTS }));
+      measured.set(name, await measure(server.url, asking, { clients: CLIENTS, requests: REQUESTS }));
       print(name, measured);
     }
     return measured;

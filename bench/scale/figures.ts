@@ -19,7 +19,7 @@ const TYPOS = [
   ...["subtitels", "speach", "packagin", "animaton", "newslettr", "bookkeping", "jingel", "dashbord"],
 ];
 const CATEGORIES = ["Design", "Writing", "Programming", "Video", "Translation", "AI services", "Business"];
-const SORTS = ["relevance", "newest", "price"];
+const SORTS = ["relevance", "rating", "newest", "price"];
 
 const round = <Item>(items: readonly Item[]) => {
   if (items.length === 0) throw new Error("There is nothing to ask for.");
@@ -91,6 +91,16 @@ export async function makeFigures(
       },
     ],
     figures: [
+      // What the page of search asks first: with the counts beside its filters.
+      { name: "search.first page", asking: of(everybody, () => search({ facets: "1" })) },
+      {
+        name: "search.first page of words",
+        asking: of(everybody, (turn) => search({ q: round(WORDS)(turn), facets: "1" })),
+      },
+      {
+        name: "search.first page of a category",
+        asking: of(everybody, (turn) => search({ category: round(CATEGORIES)(turn), facets: "1" })),
+      },
       { name: "search.browse", asking: of(everybody, () => "/api/services") },
       { name: "search.words", asking: of(everybody, words) },
       { name: "search.typos", asking: of(everybody, (turn) => search({ q: round(TYPOS)(turn) })) },
@@ -149,6 +159,15 @@ export async function makeFigures(
         name: "profile.busy seller",
         asking: of(everybody, (turn) => `/api/accounts/${seller(turn).address}`),
       },
+      {
+        name: "profile.record",
+        asking: of(everybody, (turn) => `/api/accounts/${seller(turn).address}/record`),
+      },
+      {
+        name: "profile.reviews",
+        asking: of(everybody, (turn) => `/api/accounts/${seller(turn).address}/reviews`),
+      },
+      { name: "service.reviews", asking: of(everybody, (turn) => `/api/services/${service(turn)}/reviews`) },
       { name: "billing.seller", asking: of(seller, () => "/api/account/movements") },
       { name: "billing.client", asking: of(client, () => "/api/account/movements") },
       {

@@ -9,10 +9,17 @@ import { literal } from "./values.ts";
 const MOST_TAGS = 12;
 const DAY = 86_400;
 
+/** Average stars that one may ask for, at least. */
+const RATINGS = [4, 4.5];
+
 type Row = {
-  facet: "looked" | "category" | "tag" | "token" | "rating" | "days" | "ordering";
+  facet: "category" | "token" | "ordering" | "tag" | "one";
   value: string;
   count: number;
+  /** Of the row "one": what is not grouped by. */
+  looked: number | null;
+  ratings: number[] | null;
+  days: number[] | null;
 };
 
 /** How many services each filter would leave, all other filters kept; of the best matches where there are many. */
@@ -26,7 +33,13 @@ export async function countFacets(
     filters[name].length === 0
       ? Prisma.sql`true`
       : Prisma.sql`coalesce(${Prisma.join(filters[name], " AND ")}, false)`;
-  const days = search.dayClasses.map((count) => count);
+  const each = (conditions: readonly Prisma.Sql[], others: Prisma.Sql) => {
+    const counts = conditions.map((one) => Prisma.sql`count(*) FILTER (WHERE ${others} AND ${one})::int`);
+    return Prisma.sql`ARRAY[${Prisma.join(counts, ", ")}]`;
+  };
+  const ratings = RATINGS.map((least) => Prisma.sql`"rating" >= ${least}::float8`);
+  const days = search.dayClasses.map((count) => Prisma.sql`"fastest" <= ${count * DAY}::int`);
+  // What is grouped by is counted in one pass, what is compared in another, tags in a third.
   const rows = await db.$queryRaw<Row[]>`
     WITH best AS MATERIALIZED (
       SELECT s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags",
@@ -35,29 +48,37 @@ export async function countFacets(
       FROM "Service" s WHERE ${common(search, words)}
       ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT)}
     )
-    SELECT 'looked' AS facet, '' AS value, count(*)::int AS count FROM best
-    UNION ALL SELECT 'category', "category", count(*)::int FROM best
-      WHERE token AND days AND rated AND ordered AND tagged GROUP BY 2
-    UNION ALL SELECT 'token', "fromToken", count(*)::int FROM best
-      WHERE days AND rated AND ordered AND tagged AND "fromToken" IS NOT NULL GROUP BY 2
-    UNION ALL SELECT 'rating', least::text, count(*)::int FROM best, unnest(ARRAY[4, 4.5]) AS r(least)
-      WHERE token AND days AND ordered AND tagged AND "rating" >= least GROUP BY 2
-    UNION ALL SELECT 'days', class::text, count(*)::int FROM best, unnest(${days}::int[]) AS d(class)
-      WHERE token AND rated AND ordered AND tagged AND "fastest" <= class * ${DAY} GROUP BY 2
-    UNION ALL SELECT 'ordering', "ordering", count(*)::int FROM best
-      WHERE token AND days AND rated AND tagged GROUP BY 2
-    UNION ALL (SELECT 'tag', tag, count(*)::int FROM best, unnest("tags") AS t(tag)
+    SELECT 'one' AS facet, '' AS value, 0 AS count, count(*)::int AS looked,
+      ${each(ratings, Prisma.sql`token AND days AND ordered AND tagged`)} AS ratings,
+      ${each(days, Prisma.sql`token AND rated AND ordered AND tagged`)} AS days FROM best
+    UNION ALL SELECT
+      CASE WHEN GROUPING("category") = 0 THEN 'category' WHEN GROUPING("fromToken") = 0 THEN 'token' ELSE 'ordering' END,
+      coalesce("category", "fromToken", "ordering"),
+      CASE WHEN GROUPING("category") = 0 THEN count(*) FILTER (WHERE token AND days AND rated AND ordered AND tagged)
+        WHEN GROUPING("fromToken") = 0 THEN count(*) FILTER (WHERE days AND rated AND ordered AND tagged)
+        ELSE count(*) FILTER (WHERE token AND days AND rated AND tagged) END::int, NULL, NULL, NULL
+      FROM best GROUP BY GROUPING SETS (("category"), ("fromToken"), ("ordering"))
+    UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM best, unnest("tags") AS t(tag)
       WHERE token AND days AND rated AND ordered GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
   const of = (facet: Row["facet"]) =>
-    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count }));
+    rows
+      .filter((row) => row.facet === facet && row.count > 0 && row.value !== null)
+      .map(({ value, count }) => ({ value, count }));
+  const one = rows.find(({ facet }) => facet === "one");
+  const among = (classes: readonly number[], counts: readonly number[] = []) =>
+    classes.flatMap((value, at) => {
+      const count = counts[at] ?? 0;
+      return count > 0 ? [{ value: String(value), count }] : [];
+    });
+  const looked = one?.looked ?? 0;
   return {
-    counted: rows.find(({ facet }) => facet === "looked")?.count ?? 0,
-    isSample: rows.some(({ facet, count }) => facet === "looked" && count === MOST_LOOKED_AT),
+    counted: looked,
+    isSample: looked === MOST_LOOKED_AT,
     category: of("category"),
     tag: of("tag"),
     token: of("token"),
-    rating: of("rating"),
-    days: of("days"),
+    rating: among(RATINGS, one?.ratings ?? []),
+    days: among(search.dayClasses, one?.days ?? []),
     ordering: of("ordering"),
   };
 }
