@@ -527,7 +527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The proposals for a job: all to its client, to a seller the own one */
+        /** The proposals for a job, of the ended the last hundred, to its client; to a seller the own one */
         get: operations["getJobsByIdProposals"];
         put?: never;
         /** Send a signed price for a job, or one in the place of one's last */
