@@ -10,7 +10,10 @@ import { type MailBox, openMailBox, tokenIn } from "../kit/mail-box.ts";
 import { publishService } from "../kit/market.ts";
 import { placeOrder } from "../kit/orders.ts";
 import { allSignedIn, type Person, person, signedIn } from "../kit/person.ts";
+import { askQuote, chainNow, seeQuote, signQuote } from "../kit/quotes.ts";
 import { told } from "../kit/told.ts";
+
+const DAY = 86_400;
 
 type Settings = { available: boolean; address: string | null; state: string };
 
@@ -182,6 +185,43 @@ describe("NTF-1 e-mail", () => {
     const links = [...mail.text.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([link]) => link);
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !link.startsWith(server.origin))).toEqual([]);
+  });
+
+  it("NTF-1 a quote: the request, the price, and a day before its end the reminder of it lead there, each in one line", async () => {
+    const asker = await subscribed(8, "nora@example.org");
+    const maker = await subscribed(9, "otto@example.org");
+    const { id } = await askQuote(asker, maker, { title: "A sign <for> a mill" });
+    const link = `${server.origin}/quotes/${id}`;
+    const asked = await box.to("otto@example.org");
+    expect(asked.text).toContain("asks you for a quote");
+    expect(asked.text).toContain("A sign &lt;for&gt; a mill");
+    expect(asked.text).toContain(link);
+
+    const until = (await chainNow(server)) + 3 * DAY;
+    const json = await signQuote(server, maker, await seeQuote(maker, id), { terms: { validUntil: until } });
+    expect((await maker.request("PUT", `/api/quotes/${id}/offer`, { json })).status).toBe(200);
+    const quoted = await box.to("nora@example.org");
+    expect(quoted.text).toMatch(/quotes 2 ETH, good until/);
+    expect(quoted.text).toContain(link);
+
+    box.mails.length = 0;
+    await server.chain.client.setNextBlockTimestamp({ timestamp: BigInt(until - DAY + 60) });
+    await server.chain.client.mine({ blocks: 1 });
+    const [toAsker, toMaker] = [await box.to("nora@example.org"), await box.to("otto@example.org")];
+    expect(toAsker.text).toMatch(/The quote you got ends on .*: pay before, or it is gone/);
+    expect(toMaker.text).toMatch(/Your quote ends on .* and is not paid/);
+    for (const mail of [toAsker, toMaker]) expect(mail.text).toContain(link);
+    await server.chain.client.setNextBlockTimestamp({ timestamp: BigInt(until - 3600) });
+    await server.chain.client.mine({ blocks: 1 });
+    // Another that comes in time, so that a second reminder of the first would have come.
+    const other = await askQuote(asker, maker);
+    const others = async () =>
+      (await told(maker)).filter(({ data }) => data.quote === other.id || data.quote === id);
+    expect((await others()).map(({ kind }) => kind)).toEqual([
+      "quote_asked",
+      "quote_expiring",
+      "quote_asked",
+    ]);
   });
 
   it("tries again while the mail server is not well, and gives up an address that it refuses", async () => {

@@ -456,6 +456,42 @@ describe("LST-5 hiring", () => {
     expect(orders.body.items).toContainEqual(expect.objectContaining({ id: order.id, title: job.title }));
   });
 
+  it("that a reorganisation undoes opens the job again; who is hired then is told so, and the first one, too", async () => {
+    const job = await postJob(client);
+    const [first, next] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];
+    const { client: chain } = server.chain;
+    const height = () => chain.getBlockNumber({ cacheTime: 0 });
+    const before = await height();
+    const lost = await payProposal(server, client, first);
+    expect(await untilTold(seller, lost, 1)).toEqual(["hired"]);
+    await until(async () => (await toldOf(rival, job)).includes("hired_other"), {
+      what: "the other is told",
+    });
+
+    await chain.request({ method: "anvil_rollback", params: [Number((await height()) - before)] } as never);
+    await chain.mine({ blocks: 3 });
+    await until(async () => (await get(client, job.id)).body.state === "open", {
+      what: "the job is open again",
+    });
+    expect(demand(await get(stranger, job.id))).toMatchObject({ state: "open", hired: [], proposals: 2 });
+    expect(await see(seller, first.id)).toMatchObject({
+      ...{ state: "quoted", jobState: "open", order: null, toCancel: [] },
+      offer: { usable: true },
+    });
+    expect(await see(rival, next.id)).toMatchObject({ state: "quoted", jobState: "open", toCancel: [] });
+    demand(await accept(client, next));
+    const order = await payProposal(server, client, next);
+    expect(await untilTold(rival, order, 1)).toEqual(["hired"]);
+    await until(async () => (await toldOf(seller, job)).includes("hired_other"), {
+      what: "the first is told",
+    });
+    expect(await get(client, job.id)).toMatchObject({
+      body: { state: "hired", hired: [{ order: order.id, seller: rival.address }] },
+    });
+    const othersTold = (await toldOf(rival, job)).filter((kind) => kind === "hired_other");
+    expect(othersTold).toHaveLength(1);
+  });
+
   it("of two accepted in two windows before either was paid has two orders, both told on the job's page", async () => {
     const job = await postJob(client);
     const [one, two] = [await sendProposal(server, seller, job), await sendProposal(server, rival, job)];

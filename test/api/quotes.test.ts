@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService } from "../kit/market.ts";
-import { placeOrder } from "../kit/orders.ts";
-import { allSignedIn, type Person } from "../kit/person.ts";
+import { placeOrder, write } from "../kit/orders.ts";
+import { allSignedIn, type Person, person } from "../kit/person.ts";
 import { askQuote, chainNow, quotedQuote, quoteInput, seeQuote, signQuote, termsOf } from "../kit/quotes.ts";
 import { upload } from "../kit/upload.ts";
 
@@ -340,6 +340,52 @@ describe("LST-4 a paid quote", () => {
     expect((await stranger.request("GET", `/api/orders/${theirs.id}`)).body).toMatchObject({ listing: null });
     const hidden = await stranger.request<{ items: object[] }>("GET", "/api/orders?role=client&q=glass");
     expect(demand(hidden).items).toEqual([]);
+  });
+
+  it("in a dispute opens brief, its files and the promise to the arbiter, not before, and to no stranger ever", async () => {
+    const [arbiter] = await allSignedIn(server, 3);
+    const fileId = await upload(client, "facade.txt", Buffer.from("Two windows, one door."));
+    const { id, brief } = await askQuote(client, seller, { fileIds: [fileId] });
+    const json = await signQuote(server, seller, await seeQuote(seller, id));
+    demand(await handIn(seller, id, json));
+    const order = await pay(await seeQuote(client, id));
+    const words = [`/api/documents/${brief.hash}`, `/api/documents/${json.terms.content}`];
+    const paths = [...words, `/api/files/${fileId}/content`];
+    const opened = (who: Person) =>
+      Promise.all(paths.map(async (path) => (await who.request("GET", path)).status));
+    const [open, shut] = [paths.map(() => 200), paths.map(() => 404)];
+    await order.act(client, "start", await write(client, "requirements", order.id));
+    await order.mirrored();
+    expect(await opened(arbiter)).toEqual(shut);
+    await order.act(client, "dispute", await write(client, "statement", order.id));
+    await order.mirrored();
+    expect(await opened(arbiter)).toEqual(open);
+    expect(await opened(stranger)).toEqual(shut);
+    // The quote itself stays with its two.
+    expect((await arbiter.request("GET", `/api/quotes/${id}`)).status).toBe(404);
+  });
+
+  it("of a seller with a smart account is signed by its own word (ERC-1271), taken and paid", async () => {
+    const wallet = await server.chain.deploy("Wallet");
+    const [owner, other] = [person(server, 0), person(server, 10)];
+    demand(await owner.signIn({ address: wallet }));
+    const maker: Person = { ...owner, address: wallet };
+    const { id } = await askQuote(client, maker);
+    const asked = await seeQuote(maker, id);
+    const forged = await signQuote(server, maker, asked, { signer: other });
+    expect((await handIn(maker, id, forged)).body.code).toBe("signature_invalid");
+    const json = await signQuote(server, maker, asked);
+    const dear = { ...json.terms, price: parseEther("20").toString() };
+    expect((await handIn(maker, id, { ...json, terms: dear })).body.code).toBe("signature_invalid");
+    expect(demand(await handIn(maker, id, json))).toMatchObject({ state: "quoted", offer: { usable: true } });
+    const quote = await seeQuote(client, id);
+    demand(await accept(quote));
+    const order = await pay(quote);
+    expect(await seeQuote(client, id)).toMatchObject({
+      state: "paid",
+      order: { id: order.id, status: "paid" },
+    });
+    expect((await seeQuote(maker, id)).seller.address).toBe(wallet);
   });
 
   it("paid without the seller's signature waits for the seller, and is paid once accepted", async () => {
