@@ -69,7 +69,15 @@ test("OPS-1 npm start: starts whole with a demo, keeps it over Ctrl-C, and leave
   expect(first.output()).toMatch(/Client .*Seller .*Arbiter /s);
   const health = await fetch(`${origin}/api/health`);
   expect(await health.json()).toMatchObject({ status: "ok", chainId: 31337 });
-  const services = await (await fetch(`${origin}/api/services`)).json();
+  const ask = async (path: string) => (await fetch(`${origin}${path}`)).json();
+  const services = await ask("/api/services");
+  const faces = services.items.flatMap(
+    (item: { seller: { avatar: string | null } }) => item.seller.avatar ?? [],
+  );
+  expect(faces.length).toBeGreaterThan(0);
+  for (const face of faces) expect((await fetch(`${origin}${face}`)).status).toBe(200);
+  const jobs: { items: { proposals: number }[] } = await ask("/api/jobs");
+  expect(jobs.items.map(({ proposals }) => proposals)).toEqual([3, 0]);
   const { rpcUrl } = JSON.parse(readFileSync(join(dataDir, "running.json"), "utf8"));
   expect(await first.end("SIGINT")).toBe(0);
   expect(existsSync(join(dataDir, "running.json"))).toBe(false);
