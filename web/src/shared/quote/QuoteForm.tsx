@@ -1,6 +1,6 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { platformFee } from "@holdfast/sdk/order";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { parseAmount } from "../lib/amount.ts";
 import { findToken } from "../lib/config.ts";
 import { describeError } from "../lib/describeError.ts";
@@ -38,6 +38,8 @@ export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) 
   const [errors, setErrors] = useState<QuoteErrors>({});
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  // The button that opened it is gone: the focus goes on here instead of to the top of the page.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const field = (name: keyof QuoteValues) => ({
     name,
     value: values[name],

@@ -1,6 +1,6 @@
 import type { Quote } from "@holdfast/sdk/api";
 import { sameAddress } from "@holdfast/sdk/order";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useDraft } from "../../../shared/hooks/useDraft.ts";
 import { api } from "../../../shared/lib/api.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
@@ -64,6 +64,11 @@ export function Questions({ quote, account }: { readonly quote: Quote; readonly 
 function Words({ id, kind }: { readonly id: string; readonly kind: "question" | "answer" }) {
   const [text, setText, clear] = useDraft(`quote.${id}.${kind}`);
   const { run, busy, failure } = useQuoteDeed(id);
+  const form = useRef<HTMLFormElement>(null);
+  // A question is opened by a button, which is gone then; an answer stands there from the beginning.
+  useEffect(() => {
+    if (kind === "question") form.current?.querySelector("textarea")?.focus();
+  }, [kind]);
   const input = { path: { id }, body: { text: text.trim() } };
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -75,7 +80,7 @@ function Words({ id, kind }: { readonly id: string; readonly kind: "question" | 
     if (done) clear();
   }
   return (
-    <form onSubmit={(event) => void send(event)} className="flex flex-col gap-2">
+    <form ref={form} onSubmit={(event) => void send(event)} className="flex flex-col gap-2">
       <Field label={kind === "question" ? say.your : say.answer}>
         <Textarea
           value={text}
