@@ -14,10 +14,10 @@ export type AvatarProps = {
   readonly className?: string;
 };
 
-/** Always stands beside a name, so it has none of its own. */
+/** Always stands beside a name, so it has none of its own; and lies in the way of no link that is stretched over a card. */
 export function Avatar({ of, size = 40, className }: AvatarProps) {
   const picture = useMemo(() => drawAvatar(of.address), [of.address]);
-  const frame = clsx("relative shrink-0 overflow-hidden rounded-full", className);
+  const frame = clsx("pointer-events-none relative shrink-0 overflow-hidden rounded-full", className);
   return (
     <span className={frame} style={{ inlineSize: size, blockSize: size }}>
       <Art picture={picture} className="size-full" />
