@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import ArrowRight from "lucide-react/icons/arrow-right";
-import Search from "lucide-react/icons/search";
-import type { FormEvent } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
+import { SearchInput } from "../../shared/service/SearchInput.tsx";
+import { useServiceSearch } from "../../shared/service/useServiceSearch.ts";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Field } from "../../shared/ui/Field.tsx";
-import { Input } from "../../shared/ui/Input.tsx";
 import { ServiceGrid } from "../../shared/ui/ServiceGrid.tsx";
 import { newestServicesQuery } from "./api/newestServices.ts";
 import { Categories } from "./components/Categories.tsx";
@@ -67,25 +66,12 @@ export function HomePage() {
 }
 
 function SearchForm() {
-  const navigate = useNavigate();
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const q = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-    void navigate({ to: "/services", search: q ? { q } : {} });
-  }
   return (
     <search className="mt-8 block">
-      <form onSubmit={submit} className="flex max-w-130 items-end gap-2">
+      <form onSubmit={useServiceSearch()} className="flex max-w-130 items-end gap-2">
         <div className="min-w-0 flex-1">
           <Field label={texts.searchLabel}>
-            <Input
-              type="search"
-              name="q"
-              placeholder={texts.placeholder}
-              autoComplete="off"
-              maxLength={200}
-              lead={<Search className="size-4" aria-hidden />}
-            />
+            <SearchInput placeholder={texts.placeholder} />
           </Field>
         </div>
         <Button type="submit" variant="primary">

@@ -1,10 +1,7 @@
-import { type FormEvent, type ReactNode, useId } from "react";
-import { focusFirstWrong } from "../../../shared/lib/focusFirstWrong.ts";
-import { texts as common } from "../../../shared/texts.ts";
+import type { ReactNode } from "react";
+import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
-import { Dialog } from "../../../shared/ui/Dialog.tsx";
-import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 
 export type AmountFormProps = {
   readonly title: string;
@@ -26,49 +23,27 @@ export type AmountFormProps = {
 
 /** A dialog about an amount that goes into or out of the platform balance. */
 export function AmountForm(props: AmountFormProps) {
-  const { title, description, submit, busy = false, onSubmit, onClose, children, all } = props;
-  const id = useId();
-  function handle(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    onSubmit();
-    focusFirstWrong(event.currentTarget);
-  }
+  const { all, busy = false, children, label, hint, wrong, symbol, text, onText, ...dialog } = props;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={title}
-      description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button type="submit" form={id} variant="primary" loading={busy}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} onSubmit={handle} noValidate className="flex flex-col gap-5">
-        <div className="flex items-end gap-2">
-          <div className="min-w-0 flex-1">
-            <Field label={props.label} hint={props.hint} error={props.wrong}>
-              <Input
-                inputMode="decimal"
-                autoComplete="off"
-                unit={props.symbol}
-                value={props.text}
-                onChange={(event) => props.onText(event.target.value)}
-              />
-            </Field>
-          </div>
-          {all && (
-            <Button className="mb-1" onClick={() => props.onText(all.text)}>
-              {all.label}
-            </Button>
-          )}
+    <FormDialog {...dialog} busy={busy} error={null}>
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1">
+          <AmountField
+            label={label}
+            hint={hint}
+            error={wrong}
+            symbol={symbol}
+            value={text}
+            onChange={onText}
+          />
         </div>
-        {children}
-      </form>
-    </Dialog>
+        {all && (
+          <Button className="mb-1" onClick={() => onText(all.text)}>
+            {all.label}
+          </Button>
+        )}
+      </div>
+      {children}
+    </FormDialog>
   );
 }

@@ -3,13 +3,14 @@ import { useState } from "react";
 import { parseAmount } from "../../../shared/lib/amount.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
+import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
-import { FormDialog } from "../forms/FormDialog.tsx";
 import { fromLocalInput, toLocalInput } from "../forms/localInput.ts";
 import { useOrder } from "../model.ts";
 import { texts as orderTexts } from "../texts.ts";
@@ -74,15 +75,14 @@ export function AdditionalWorkForm({ onClose }: { readonly onClose: () => void }
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={say.amount} hint={say.amountHint(names.client)} error={wrong.amount}>
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          unit={token.symbol}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Field>
+      <AmountField
+        label={say.amount}
+        hint={say.amountHint(names.client)}
+        error={wrong.amount}
+        symbol={token.symbol}
+        value={amount}
+        onChange={setAmount}
+      />
       <Field
         label={say.extraDays}
         hint={due ? say.extraDaysHint(formatDate(due)) : say.extraDaysNone}

@@ -1,6 +1,7 @@
 import { RequestKind } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { Field } from "../../../shared/ui/Field.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
@@ -9,7 +10,6 @@ import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
-import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 type AnswerProps = { readonly declining: boolean; readonly onClose: () => void };

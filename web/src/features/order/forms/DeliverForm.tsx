@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { describeError } from "../../../shared/lib/describeError.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { RadioCards } from "../../../shared/ui/RadioCards.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
@@ -13,7 +14,6 @@ import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
-import { FormDialog } from "./FormDialog.tsx";
 import { parseLinks } from "./parseLinks.ts";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 

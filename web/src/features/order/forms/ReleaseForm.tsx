@@ -2,14 +2,13 @@ import { exactReleaseAmount, releaseStep } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { parseAmount } from "../../../shared/lib/amount.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
-import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
+import { AmountField } from "../../../shared/ui/AmountField.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { requestOf } from "../deeds/request.ts";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { Consequences } from "./Consequences.tsx";
-import { FormDialog } from "./FormDialog.tsx";
 
 /** A part of the money now, the rest later (REV-6). */
 export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
@@ -46,15 +45,14 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={texts.form.amount} hint={texts.form.amountHint(money(state.remaining))} error={wrong}>
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          unit={token.symbol}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
+      <AmountField
+        label={texts.form.amount}
+        hint={texts.form.amountHint(money(state.remaining))}
+        error={wrong}
+        symbol={token.symbol}
+        value={text}
+        onChange={setText}
+      />
       {exact !== null && exact > 0n && <Consequences action="release" given={{ amount: exact }} />}
       {exact !== null && exact !== wanted && <Notice tone="idle">{texts.form.rounded(money(exact))}</Notice>}
     </FormDialog>

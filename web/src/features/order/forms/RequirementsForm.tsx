@@ -1,9 +1,9 @@
 import { RequirementsFields } from "../../../shared/requirements/RequirementsFields.tsx";
 import { useRequirements } from "../../../shared/requirements/useRequirements.ts";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { Consequences } from "./Consequences.tsx";
-import { FormDialog } from "./FormDialog.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 
 /** What the seller needs to know; submitting it starts the work (ORD-6). */

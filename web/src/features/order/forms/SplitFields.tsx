@@ -1,6 +1,5 @@
 import { formatAmount } from "../../../shared/lib/amount.ts";
-import { Field } from "../../../shared/ui/Field.tsx";
-import { Input } from "../../../shared/ui/Input.tsx";
+import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import type { SellerPart } from "./useSellerPart.ts";
@@ -36,15 +35,7 @@ export function SplitFields({ part, error }: SplitFieldsProps) {
           <span className="w-14 text-end figures">{say.percent(share)}</span>
         </span>
       </label>
-      <Field label={say.exact} error={error}>
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          unit={token.symbol}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
+      <AmountField label={say.exact} error={error} symbol={token.symbol} value={text} onChange={setText} />
     </>
   );
 }

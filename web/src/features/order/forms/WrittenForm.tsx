@@ -2,6 +2,7 @@ import type { DocumentInput } from "@holdfast/sdk/api";
 import type { OrderAction } from "@holdfast/sdk/order";
 import { type ReactNode, useState } from "react";
 import { Field } from "../../../shared/ui/Field.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { FileDrop } from "../../../shared/upload/FileDrop.tsx";
 import { useUploads } from "../../../shared/upload/useUploads.ts";
@@ -10,7 +11,6 @@ import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
 import { useOrderDraft } from "../useOrderDraft.ts";
 import { Consequences } from "./Consequences.tsx";
-import { FormDialog } from "./FormDialog.tsx";
 import { ReasonField, reasonAnswers } from "./ReasonField.tsx";
 import { useWriteAndSend } from "./useWriteAndSend.ts";
 

@@ -1,9 +1,9 @@
 import type { Review } from "@holdfast/sdk/api";
 import { useState } from "react";
 import { Field } from "../../../shared/ui/Field.tsx";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { notify } from "../../../shared/ui/toast.ts";
-import { FormDialog } from "../forms/FormDialog.tsx";
 import { useOrderDraft } from "../useOrderDraft.ts";
 import { texts } from "./texts.ts";
 import { useReply } from "./useReviews.ts";

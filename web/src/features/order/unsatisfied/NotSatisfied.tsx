@@ -1,10 +1,10 @@
 import { type OrderAction, UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { percent } from "../../../shared/ui/MoneyPath.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { type RadioCard, RadioCards } from "../../../shared/ui/RadioCards.tsx";
-import { FormDialog } from "../forms/FormDialog.tsx";
 import { helpQuery } from "../help/queries.ts";
 import { type OrderModel, useOrder } from "../model.ts";
 import { texts } from "./texts.ts";

@@ -1,10 +1,10 @@
 import type { FormEvent, ReactNode } from "react";
 import { useId } from "react";
-import { focusFirstWrong } from "../../../shared/lib/focusFirstWrong.ts";
-import { texts as common } from "../../../shared/texts.ts";
-import { Button } from "../../../shared/ui/Button.tsx";
-import { Dialog } from "../../../shared/ui/Dialog.tsx";
-import { Notice } from "../../../shared/ui/Notice.tsx";
+import { focusFirstWrong } from "../lib/focusFirstWrong.ts";
+import { texts as common } from "../texts.ts";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Notice } from "./Notice.tsx";
 
 export type FormDialogProps = {
   readonly title: string;
