@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { openApiDocument } from "../../server/src/api/openapi.ts";
-import { startTestServer, type TestServer } from "../kit/api.ts";
+import { NO_RATE_LIMITS, startTestServer, type TestServer } from "../kit/api.ts";
 import { imageInput, publishService } from "../kit/market.ts";
 import { upload } from "../kit/upload.ts";
 import { askingOf, isOfOrder, makePeople, type World } from "./access/asks.ts";
@@ -14,17 +14,7 @@ let world: World;
 let scenes: Scene[];
 
 beforeAll(async () => {
-  server = await startTestServer({
-    rateLimits: {
-      all: 1e6,
-      auth: 1e6,
-      rpc: 1e6,
-      upload: 1e6,
-      uploadMegabytes: 1e6,
-      message: 1e6,
-      email: 1e6,
-    },
-  });
+  server = await startTestServer({ rateLimits: NO_RATE_LIMITS });
   const people = await makePeople(server);
   const { client, seller, arbiter } = people;
   const coverFileId = await upload(seller, "cover.png", await picture("cover", 400, 300));

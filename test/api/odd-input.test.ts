@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "../../server/src/api/routes.ts";
-import { startTestServer, type TestServer } from "../kit/api.ts";
+import { NO_RATE_LIMITS, startTestServer, type TestServer } from "../kit/api.ts";
 import { jobInput } from "../kit/jobs.ts";
 import { createService, serviceInput } from "../kit/market.ts";
 import { type Answer, type Person, signedIn } from "../kit/person.ts";
@@ -74,17 +74,7 @@ let somebody: Person;
 let params: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startTestServer({
-    rateLimits: {
-      all: 1e6,
-      auth: 1e6,
-      rpc: 1e6,
-      upload: 1e6,
-      uploadMegabytes: 1e6,
-      message: 1e6,
-      email: 1e6,
-    },
-  });
+  server = await startTestServer({ rateLimits: NO_RATE_LIMITS });
   somebody = await signedIn(server, 5);
   const { id } = await createService(somebody);
   params = { id, proposal: id, deed: "shortlist", tier: "1", address: ADDRESS, hash: HASH };

@@ -5,7 +5,7 @@ import { hashTerms, type Terms, termsFromJson, ZERO_HASH } from "@holdfast/sdk/o
 import { encodeFunctionData, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
-import { startTestServer, type TestServer } from "../kit/api.ts";
+import { NO_RATE_LIMITS, startTestServer, type TestServer } from "../kit/api.ts";
 import { demand, publishService } from "../kit/market.ts";
 import { placeOrder, write } from "../kit/orders.ts";
 import { allSignedIn, type Person, person } from "../kit/person.ts";
@@ -21,17 +21,7 @@ let seller: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-  server = await startTestServer({
-    rateLimits: {
-      all: 1e6,
-      auth: 1e6,
-      rpc: 1e6,
-      upload: 1e6,
-      uploadMegabytes: 1e6,
-      message: 1e6,
-      email: 1e6,
-    },
-  });
+  server = await startTestServer({ rateLimits: NO_RATE_LIMITS });
   [client, seller, stranger] = await allSignedIn(server, 1, 2, 6);
 });
 afterAll(() => server.stop());

@@ -18,6 +18,17 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
+/** For tests that ask more than any person does. */
+export const NO_RATE_LIMITS: Config["rateLimits"] = {
+  all: 1e6,
+  auth: 1e6,
+  rpc: 1e6,
+  upload: 1e6,
+  uploadMegabytes: 1e6,
+  message: 1e6,
+  email: 1e6,
+};
+
 /**
  * Starts one for a test file. `changes` are settings that differ from the defaults; `prepare` puts things on the chain
  * before the server starts, and may answer more settings.
