@@ -61,6 +61,15 @@ export async function makeFigures(
     if (mine.length > 0) orders.set(person, round(mine));
   }
   const owners = round([...orders]);
+  const job = round(
+    await column(`SELECT "id" AS value FROM "Job" WHERE "state" = 'open' ORDER BY md5("id") LIMIT 400`),
+  );
+  // Of those who have keys only some have jobs.
+  const offered: { who: Person; path: string }[] = [];
+  for (const who of clients) {
+    const jobs = await column(`SELECT "id" AS value FROM "Job" WHERE "client" = '${who.address}' LIMIT 20`);
+    offered.push(...jobs.map((id) => ({ who, path: `/api/jobs/${id}/proposals` })));
+  }
 
   const search = (query: Record<string, string>) => `/api/services?${new URLSearchParams(query)}`;
   const of = (pick: (turn: number) => Person, path: (turn: number) => string): Asking => {
@@ -168,6 +177,14 @@ export async function makeFigures(
         asking: of(everybody, (turn) => `/api/accounts/${seller(turn).address}/reviews`),
       },
       { name: "service.reviews", asking: of(everybody, (turn) => `/api/services/${service(turn)}/reviews`) },
+      { name: "jobs.first page", asking: of(everybody, () => "/api/jobs") },
+      {
+        name: "jobs.words",
+        asking: of(everybody, (turn) => `/api/jobs?${new URLSearchParams({ q: round(WORDS)(turn) })}`),
+      },
+      { name: "jobs.one", asking: of(everybody, (turn) => `/api/jobs/${job(turn)}`) },
+      { name: "jobs.proposals", asking: round(offered) },
+      { name: "quotes.seller", asking: of(seller, () => "/api/quotes?role=seller") },
       { name: "billing.seller", asking: of(seller, () => "/api/account/movements") },
       { name: "billing.client", asking: of(client, () => "/api/account/movements") },
       {

@@ -14,6 +14,7 @@ import { type Chance, createChance, zipf } from "./chance.ts";
 import { demandEmpty, writeFill } from "./guard.ts";
 import { tellMirror } from "./history.ts";
 import { dropIndexes } from "./indexes.ts";
+import { makeJobs } from "./jobs.ts";
 import { liveOrder } from "./life.ts";
 import { makeServices, TOKENS, type Ware } from "./market.ts";
 import type { ScaleOptions } from "./options.ts";
@@ -73,6 +74,8 @@ export async function fillAtScale(
       await makeReviews(db, chance, some, options.now);
       onProgress("messages and reviews", start + some.length, orders.length);
     }
+    onProgress("jobs", 0, options.jobs);
+    await makeJobs(db, chance, { options, people });
     onProgress("indexes", 0, 1);
     await index();
     await learnVocabulary(db, mirrorDb);
@@ -91,7 +94,8 @@ export async function fillAtScale(
 async function learnVocabulary(db: pg.Client, serverDb: PrismaClient): Promise<void> {
   type Said = { title: string; tags: string[]; category: string; description: string };
   const { rows } = await db.query<Said>(
-    `SELECT "title", "tags", "category", "description" FROM "Service" WHERE "state" = 'published'`,
+    `SELECT "title", "tags", "category", "description" FROM "Service" WHERE "state" = 'published'
+     UNION ALL SELECT "title", "tags", "category", "description" FROM "Job"`,
   );
   await learnWords(serverDb, rows);
 }

@@ -189,7 +189,7 @@ function makePackage(
 }
 
 /** Many cheap ones, few dear ones; never a price with many figures. */
-function price(chance: Chance, unit: bigint, mean: number): bigint {
+export function price(chance: Chance, unit: bigint, mean: number): bigint {
   return BigInt(Math.max(5, Math.round(chance.exponential(mean)))) * unit;
 }
 

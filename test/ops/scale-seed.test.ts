@@ -48,6 +48,7 @@ test("seed --scale, small sizes, gives whole orders in every state, of all selle
   expect(
     await numbers(db, `SELECT (SELECT count(*) FROM "Service"), (SELECT count(*) FROM "Order")`),
   ).toEqual([60, 300]);
+  expect(await numbers(db, `SELECT count(*) FROM "Job"`)).toEqual([10]);
   expect(await numbers(db, `SELECT count(DISTINCT "seller") FROM "Service"`)).toEqual([12]);
   const statuses = await numbers(db, `SELECT DISTINCT "status" FROM "Order" ORDER BY 1`);
   expect(statuses).toEqual(expect.arrayContaining([8, 9, 10]));
@@ -66,6 +67,8 @@ test("seed --scale, small sizes, gives whole orders in every state, of all selle
     "Offer",
     "Listing",
     "Standing",
+    "SearchWord",
+    "Quote",
   ])
     expect.soft((await numbers(db, `SELECT count(*) FROM "${table}"`))[0], table).toBeGreaterThan(0);
 });
