@@ -109,9 +109,13 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await form.getByText("The zero address belongs to nobody.").waitFor();
   await address.fill(current.server.chain.escrow);
   await form.getByText("This is the contract itself", { exact: false }).waitFor();
+  const warning = form.getByText("There is a contract at this address.", { exact: false });
+  await address.fill(await current.server.chain.deploy("Wallet"));
+  await warning.waitFor();
   await address.fill(ELSEWHERE.toLowerCase());
   await form.getByText("The capital letters that check an address are missing here.").waitFor();
   await form.getByText(ELSEWHERE).waitFor();
+  await warning.waitFor({ state: "detached" });
   await form.getByRole("button", { name: "Withdraw", exact: true }).click();
   await form.getByText(`19.5 dUSD leaves your platform balance and goes to ${ELSEWHERE}.`).waitFor();
   await confirmTransaction(page);

@@ -113,19 +113,19 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   expectQuiet(client, maker);
 });
 
-test("LST-4 a request made on a service's page is declined with words; a quote past its date reads expired and can't be paid, until the seller signs a new one", async () => {
+test("LST-4 a request made on a service's page is declined with words; a quote past its date reads expired and can't be paid, until the seller signs a new one, which is paid with answers to the service's questions", async () => {
   const { origin, server } = site.current;
   const people = {
     client: await signedIn(server, PEOPLE.ines.index),
     seller: await signedIn(server, PEOPLE.mara.index),
   };
-  const expiring = await quotedQuote(server, people);
+  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
+  const expiring = await quotedQuote(server, { ...people, serviceId });
   const [client, maker] = await Promise.all([
     openGuestWithWallet(site.current, "ines"),
     openGuestWithWallet(site.current, "mara"),
   ]);
   const { page } = client;
-  const { serviceId } = site.current.packages.get("logo/1") ?? { serviceId: "" };
   await page.goto(`${origin}/services/${serviceId}`);
   await connectAndSignIn(page);
   await page.getByRole("link", { name: "Ask for a quote" }).click();
@@ -159,7 +159,23 @@ test("LST-4 a request made on a service's page is declined with words; a quote p
   await maker.page.getByRole("button", { name: "Replace the quote" }).click();
   await maker.page.getByRole("textbox", { name: "Price" }).fill("1.5");
   await maker.page.getByRole("button", { name: "Sign and send the quote" }).click();
-  await page.getByRole("button", { name: "Accept 1.5 ETH" }).waitFor();
+
+  // What the service asks of everybody is asked here too, and nothing is paid without it.
+  await page.getByRole("button", { name: "Accept 1.5 ETH" }).click();
+  await page.getByRole("link", { name: "Pay 1.5 ETH" }).click();
+  await page.getByRole("button", { name: "Pay 1.5 ETH and start" }).click();
+  const answer = page.getByRole("textbox", { name: /What does your business do/ });
+  await page.locator('[aria-invalid="true"]').first().waitFor();
+  expect(await answer.getAttribute("aria-invalid")).toBe("true");
+  await answer.fill("A ferry over the Douro.");
+  await page.getByRole("combobox", { name: /Where will the logo be seen/ }).selectOption("Signage");
+  await page.getByRole("button", { name: "Pay 1.5 ETH and start" }).click();
+  await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  await transactionDone(page);
+  await main(page).getByText("In progress", { exact: true }).first().waitFor();
+  await maker.page.getByRole("link", { name: "Open the order" }).click();
+  await maker.page.getByRole("tab", { name: "Activity" }).click();
+  await maker.page.getByText("A ferry over the Douro.").first().waitFor();
   expectQuiet(client, maker);
 });
 

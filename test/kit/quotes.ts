@@ -88,14 +88,14 @@ export async function signQuote(
   };
 }
 
-/** Asked, and answered with a signed price. */
+/** Asked, on a service if there is one, and answered with a signed price. */
 export async function quotedQuote(
   server: TestServer,
-  people: { client: Person; seller: Person },
+  people: { client: Person; seller: Person; serviceId?: string },
   changes: Parameters<typeof signQuote>[3] = {},
 ): Promise<Quote> {
-  const { client, seller } = people;
-  const { id } = await askQuote(client, seller);
+  const { client, seller, serviceId } = people;
+  const { id } = await askQuote(client, seller, serviceId === undefined ? {} : { serviceId });
   const json = await signQuote(server, seller, await seeQuote(seller, id), changes);
   demand(await seller.request<Quote>("PUT", `/api/quotes/${id}/offer`, { json }));
   return seeQuote(client, id);
