@@ -46,7 +46,7 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
     await seller.getByRole("button", { name: "Send a proposal" }).click();
     await seller.getByRole("textbox", { name: "Price" }).fill(price);
     await seller.getByRole("textbox", { name: "Your words to the client" }).fill(words);
-    await seller.getByRole("button", { name: "Sign and send the quote" }).click();
+    await seller.getByRole("button", { name: "Sign and send the proposal" }).click();
     await seller.getByText("The client has your price.", { exact: false }).waitFor();
     // The client sees it without a reload.
     await page.getByText(words).waitFor();
@@ -65,10 +65,14 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   expect(await main(page).getByRole("article").count()).toBe(1);
   await page.getByRole("checkbox", { name: "Only the shortlist (1)" }).uncheck();
   const last = of(/^Proposal of (?!Mara)/).first();
+  // A double click declines nothing.
+  await last.getByRole("button", { name: "Decline", exact: true }).dblclick();
   await last.getByRole("button", { name: "Decline", exact: true }).click();
   await last.getByRole("button", { name: "Decline for good" }).click();
   await third.getByText("The client declined your proposal.").waitFor();
 
+  const whoIs = of(/Mara/).getByRole("link", { name: "Mara Lindholm" });
+  expect(await whoIs.getAttribute("href")).toMatch(/^\/people\/0x[0-9a-fA-F]{40}\?as=seller$/);
   await of(/Mara/).getByRole("button", { name: "Hire Mara Lindholm" }).click();
   await page.waitForURL(/\/quotes\/[0-9a-f-]{36}\/pay/);
   await page.getByRole("button", { name: "Pay 0.4 ETH and start" }).click();

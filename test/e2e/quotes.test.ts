@@ -22,7 +22,11 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   const { page } = client;
   await page.goto(`${origin}/quotes/new?seller=${seller}`);
   await connectAndSignIn(page);
+  await page.getByRole("button", { name: "Send the request" }).click();
+  const missing = page.getByText("Say it in 3 to 120 characters.");
+  await missing.waitFor();
   await page.getByRole("textbox", { name: "What is it about?" }).fill("A sign for a bakery");
+  await missing.waitFor({ state: "detached" });
   await page
     .getByRole("textbox", { name: "What do you need?" })
     .fill("Hand-painted letters, two metres wide.");
@@ -31,6 +35,10 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
     .locator('input[type="file"]')
     .setInputFiles({ name: "wall.txt", mimeType: "text/plain", buffer: Buffer.from("Two metres.") });
   await page.getByText("Uploaded").waitFor();
+  // All that was typed and attached outlives a reload.
+  await page.reload();
+  await page.getByText("wall.txt").waitFor();
+  expect(await page.getByRole("textbox", { name: "Your budget" }).inputValue()).toBe("0.5");
   await page.getByRole("button", { name: "Send the request" }).click();
   await page.waitForURL(/\/quotes\/[0-9a-f-]{36}$/);
   const path = new URL(page.url()).pathname;
@@ -47,7 +55,10 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await other.getByRole("textbox", { name: "Your question" }).fill("Which wood?");
   await other.getByRole("button", { name: "Send the question" }).click();
 
-  // Each sees the other's deed without a reload.
+  // Each sees the other's deed without a reload, and what is expected of whom.
+  await page.getByText("Mara Lindholm asks you something.", { exact: false }).waitFor();
+  const whoAsks = main(other).getByRole("link", { name: "Ines Carvalho" });
+  expect(await whoAsks.getAttribute("href")).toMatch(/^\/people\/0x[0-9a-fA-F]{40}\?as=client$/);
   await page.getByRole("textbox", { name: "Your answer" }).fill("Oak.");
   await page.getByRole("button", { name: "Send the answer" }).click();
   await other.getByText("Oak.").waitFor();
@@ -65,7 +76,16 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
     await other.getByRole("textbox", { name: "Your words to the client" }).fill("With pleasure.");
     await other.getByRole("button", { name: "Sign and send the quote" }).click();
   };
+  await other.getByRole("button", { name: "Name your price" }).press("Enter");
+  const price = other.getByRole("textbox", { name: "Price" });
+  await expect.poll(() => price.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await other.getByRole("button", { name: "Decline" }).count()).toBe(0);
+  await price.fill("0.45");
+  // A price that was not signed yet outlives a closed form and a reload.
+  await other.getByRole("button", { name: "Not now" }).click();
+  await other.reload();
   await other.getByRole("button", { name: "Name your price" }).click();
+  expect(await price.inputValue()).toBe("0.45");
   await quote("0");
   await other.getByText("Enter a price above zero.").waitFor();
   await quote("0.4");
@@ -96,8 +116,8 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   const before = await site.current.walletBalance(seller, zeroAddress);
   await page.getByRole("button", { name: /^Release 0\.3 ETH to Mara/ }).click();
   await confirmTransaction(page);
-  const price = parseEther("0.3");
-  expect((await site.current.walletBalance(seller, zeroAddress)) - before).toBe(price - price / 20n);
+  const paid = parseEther("0.3");
+  expect((await site.current.walletBalance(seller, zeroAddress)) - before).toBe(paid - paid / 20n);
   await main(page).getByText("Completed", { exact: true }).first().waitFor();
 
   await review(page, { of: "Mara Lindholm", words: "Seen from afar." });

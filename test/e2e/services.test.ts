@@ -1,5 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { PEOPLE } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { confirmTransaction, connectAndSignIn, main } from "./kit/deeds.ts";
 import { type Guest, openGuest, openGuestWithWallet, openSite, type Site, takePictures } from "./kit/site.ts";
@@ -109,6 +110,15 @@ test("LST-1 a seller publishes a service with two pictures, one cropped and move
   await visitor.page.getByRole("link", { name: "Order Standard" }).waitFor();
   expect(await main(visitor.page).getByText("250.5").count()).toBe(1);
 
+  // A seller who has given no name is called by the address, and can be looked up.
+  const mara = await site.visitor("mara");
+  await mara.call("PATCH", "/api/me", { name: "" });
+  await visitor.page.reload();
+  await main(visitor.page)
+    .getByRole("link", { name: /^0x[0-9a-fA-F]{4}…[0-9a-fA-F]{4}$/ })
+    .waitFor();
+  await mara.call("PATCH", "/api/me", { name: PEOPLE.mara.name });
+
   await page.goto(`${site.origin}/sell`);
   await page.getByRole("button", { name: `Pause “${TITLE}”` }).click();
   await page.getByRole("dialog").getByText("The 2 offers you signed stay valid in the contract").waitFor();
@@ -159,6 +169,7 @@ test("LST-3 a seller who says no in the wallet is told so, and nothing is publis
   await page.getByRole("button", { name: /^Sign .*publish$/ }).click();
   await page.getByRole("dialog").getByText("The wallet was closed or said no.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Later" }).click();
+  await page.getByText("Saved. It is not on offer until you publish it.").waitFor();
   await page.goto(`${site.origin}/sell`);
   await page.getByRole("button", { name: `Publish ${title}` }).waitFor();
   quiet(seller);

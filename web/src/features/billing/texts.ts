@@ -118,7 +118,7 @@ export const texts = {
     final: "A transfer on the chain cannot be taken back.",
     figure: "To the address",
     after: "Then left in your platform balance",
-    done: "The withdrawal is on its way on the chain.",
+    done: "The money has left your platform balance for that address.",
     unknown: "Whether there is a contract at this address could not be looked up.",
   },
   receipt: {

@@ -89,6 +89,7 @@ export const texts = {
     ask: "Ask a question",
     decline: "Decline",
     declineSure: "Decline for good",
+    keep: "Keep it",
     outdated: "The job was changed after this proposal: it answers the brief as it was.",
     seeBrief: "See that brief",
     goodUntil: "Good until",

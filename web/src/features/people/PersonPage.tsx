@@ -10,7 +10,7 @@ import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { Loading, Skeleton, SkeletonText } from "../../shared/ui/Skeleton.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
 import { useWallet } from "../../shared/wallet/port.ts";
-import { profileQuery } from "./api/queries.ts";
+import { type AccountRecord, profileQuery, recordQuery } from "./api/queries.ts";
 import { EditProfile } from "./components/EditProfile.tsx";
 import { Numbers } from "./components/Numbers.tsx";
 import { Portfolio } from "./components/Portfolio.tsx";
@@ -47,9 +47,11 @@ function Person({ profile }: { readonly profile: Profile }) {
   const { session } = useWallet();
   const [editing, setEditing] = useState(false);
   const navigate = useNavigate({ from: "/people/$address" });
-  const { as = "seller" } = useSearch({ from: "/people/$address", select: readPersonSearch });
+  const asked = useSearch({ from: "/people/$address", select: readPersonSearch }).as;
+  const record = useQuery({ ...recordQuery(address), enabled: asked === undefined });
+  const as = asked ?? (record.data && knownAs(record.data));
   const pick = (next: "seller" | "client") =>
-    void navigate({ search: next === "client" ? { as: next } : {}, replace: true, resetScroll: false });
+    void navigate({ search: { as: next }, replace: true, resetScroll: false });
   const side = (role: "seller" | "client") => (
     <div className="flex flex-col gap-10">
       <Numbers address={address} as={role} />
@@ -68,7 +70,7 @@ function Person({ profile }: { readonly profile: Profile }) {
       {editing && <EditProfile profile={profile} onClose={() => setEditing(false)} />}
       <Tabs
         label={texts.tabs.label}
-        value={as}
+        value={as ?? "seller"}
         onChange={pick}
         tabs={[
           { value: "seller", label: texts.tabs.seller, panel: side("seller") },
@@ -77,6 +79,12 @@ function Person({ profile }: { readonly profile: Profile }) {
       />
     </article>
   );
+}
+
+/** Who has only ever bought is looked up as a client. */
+function knownAs({ seller, client }: AccountRecord): "seller" | "client" {
+  const sold = seller.ended > 0 || seller.reviews > 0;
+  return !sold && (client.ended > 0 || client.reviews > 0) ? "client" : "seller";
 }
 
 function Waiting() {

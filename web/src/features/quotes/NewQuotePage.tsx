@@ -1,7 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { getAddress } from "viem";
 import { useDraft } from "../../shared/hooks/useDraft.ts";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
@@ -104,13 +104,21 @@ function Form({ config, seller, service }: FormProps) {
   const key = `quote.${seller}.${service?.id ?? ""}`;
   const [title, setTitle, clearTitle] = useDraft(`${key}.title`);
   const [text, setText, clearText] = useDraft(`${key}.text`);
-  const [budget, setBudget] = useState("");
-  const [token, setToken] = useState(config.tokens[0]?.address ?? "");
-  const [neededBy, setNeededBy] = useState("");
+  const [budget, setBudget, clearBudget] = useDraft(`${key}.budget`);
+  const [chosen, setToken, clearToken] = useDraft(`${key}.token`);
+  const token = findToken(config, chosen)?.address ?? config.tokens[0]?.address ?? "";
+  const [neededBy, setNeededBy, clearNeededBy] = useDraft(`${key}.neededBy`);
   const [wrong, setWrong] = useState<Wrong>({});
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const uploads = useUploads(config.maxFileSize);
+  const uploads = useUploads(config.maxFileSize, { keep: key });
+  /** Types into a field, whose message is about what stood there before. */
+  const into =
+    (name: keyof Wrong, set: (value: string) => void) =>
+    (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      set(event.currentTarget.value);
+      setWrong(({ [name]: _, ...rest }) => rest);
+    };
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -141,8 +149,8 @@ function Form({ config, seller, service }: FormProps) {
           fileIds: [...uploads.ids],
         },
       });
-      clearTitle();
-      clearText();
+      for (const clear of [clearTitle, clearText, clearBudget, clearToken, clearNeededBy]) clear();
+      uploads.clear();
       await navigate({ to: "/quotes/$id", params: { id } });
     } catch (reason) {
       const { title: what, safe } = describeError(reason);
@@ -167,22 +175,12 @@ function Form({ config, seller, service }: FormProps) {
         )}
         <div className="sm:col-span-6">
           <Field label={say.what} hint={say.whatHint} error={wrong.title}>
-            <Input
-              value={title}
-              onChange={(event) => setTitle(event.currentTarget.value)}
-              maxLength={120}
-              autoComplete="off"
-            />
+            <Input value={title} onChange={into("title", setTitle)} maxLength={120} autoComplete="off" />
           </Field>
         </div>
         <div className="sm:col-span-6">
           <Field label={say.brief} hint={say.briefHint} error={wrong.text}>
-            <Textarea
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              rows={8}
-              maxLength={20_000}
-            />
+            <Textarea value={text} onChange={into("text", setText)} rows={8} maxLength={20_000} />
           </Field>
         </div>
         <div className="sm:col-span-6">
@@ -197,7 +195,7 @@ function Form({ config, seller, service }: FormProps) {
           <Field label={say.budget} error={wrong.budget} optional>
             <Input
               value={budget}
-              onChange={(event) => setBudget(event.currentTarget.value)}
+              onChange={into("budget", setBudget)}
               inputMode="decimal"
               autoComplete="off"
               className="figures"
@@ -217,11 +215,7 @@ function Form({ config, seller, service }: FormProps) {
         </div>
         <div className="sm:col-span-2">
           <Field label={say.neededBy} error={wrong.neededBy} optional>
-            <Input
-              type="date"
-              value={neededBy}
-              onChange={(event) => setNeededBy(event.currentTarget.value)}
-            />
+            <Input type="date" value={neededBy} onChange={into("neededBy", setNeededBy)} />
           </Field>
         </div>
         <p className="-mt-3 text-note text-soft sm:col-span-6">{say.budgetHint}</p>

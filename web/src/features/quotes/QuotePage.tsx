@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
-import { shortAddress } from "../../shared/lib/shortAddress.ts";
 import { useIsOver } from "../../shared/live/clock.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { QuotedTerms } from "../../shared/quote/QuotedTerms.tsx";
@@ -17,6 +16,7 @@ import { Day } from "../../shared/ui/Day.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { type Fact, Facts } from "../../shared/ui/Facts.tsx";
+import { PersonLink } from "../../shared/ui/PersonLink.tsx";
 import { Loading, Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { Stepper } from "../../shared/ui/Stepper.tsx";
 import { Time } from "../../shared/ui/Time.tsx";
@@ -158,7 +158,9 @@ function About({ quote }: { readonly quote: Quote }) {
           <div key={role} className="flex items-center gap-3">
             <Avatar of={quote[role]} size={32} />
             <div className="min-w-0 flex-1">
-              <p className="truncate font-medium">{quote[role].name || shortAddress(quote[role].address)}</p>
+              <p className="truncate font-medium">
+                <PersonLink of={quote[role]} as={role} />
+              </p>
               <p className="flex flex-wrap items-center gap-x-2 text-note text-soft">
                 {quote.role === role ? `${say[role]}, ${say.you}` : say[role]}
                 <Address value={quote[role].address} />

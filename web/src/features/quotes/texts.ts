@@ -94,6 +94,10 @@ export const texts = {
         `${seller} was asked for a price. You get a notification when it comes.`,
       askedSeller: (client: string) =>
         `${client} waits for your price. Sign one, ask a question, or decline.`,
+      askedSellerTwice: (client: string) => `${client} waits for your price. Sign one, or decline.`,
+      answerSeller: (seller: string) =>
+        `${seller} asks you something. Answer below; the price is made by it.`,
+      answerClient: (client: string) => `${client} asks you something. Answer below.`,
       quotedClient: (seller: string) =>
         `${seller} signed a price for you. Accept it and pay, or ask a question first.`,
       quotedSeller: (client: string) =>
@@ -120,6 +124,7 @@ export const texts = {
       quote: "Name your price",
       replace: "Replace the quote",
       order: "Open the order",
+      notNow: "Not now",
       again: "Ask another seller",
     },
     flaw: "Do not accept or pay this quote",

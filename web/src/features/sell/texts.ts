@@ -88,6 +88,7 @@ export const texts = {
     publish: "Save and publish",
     saveDraft: "Save draft",
     save: "Save",
+    savedUnpublished: "Saved. It is not on offer until you publish it.",
     saved: "Saved",
     savedPaused: "Saved. It is paused until you sign the changed terms.",
     wrong: (n: number) => (n === 1 ? "One field needs your attention." : `${n} fields need your attention.`),
@@ -129,6 +130,7 @@ export const texts = {
   },
   publish: {
     title: "Sign your terms",
+    requestTitle: "Publish your service",
     description:
       "One signature a package. Signing costs nothing and moves nothing; it lets clients order on exactly these terms.",
     waiting: "not signed yet",

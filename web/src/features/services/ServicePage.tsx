@@ -4,6 +4,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { usePageTitle } from "../../shared/hooks/usePageTitle.ts";
 import { useConfig } from "../../shared/lib/config.ts";
+import { shortAddress } from "../../shared/lib/shortAddress.ts";
 import { PackageGrid } from "../../shared/service/PackageGrid.tsx";
 import { QuestionList } from "../../shared/service/QuestionList.tsx";
 import { texts as shown } from "../../shared/service/texts.ts";
@@ -86,7 +87,7 @@ function Found({ service }: { readonly service: Service }) {
                 params={{ address: service.seller.address }}
                 className="truncate font-medium underline-offset-4 hover:underline"
               >
-                {service.seller.name}
+                {service.seller.name || shortAddress(service.seller.address)}
               </Link>
               {service.seller.completedOrders > 0 && (
                 <span className="text-note text-soft">

@@ -1,6 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { platformFee } from "@holdfast/sdk/order";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useDraft } from "../hooks/useDraft.ts";
 import { parseAmount } from "../lib/amount.ts";
 import { findToken } from "../lib/config.ts";
 import { describeError } from "../lib/describeError.ts";
@@ -16,7 +17,14 @@ import { Textarea } from "../ui/Textarea.tsx";
 import { TokenMoney } from "../ui/TokenMoney.tsx";
 import { useWallet, WalletRefused } from "../wallet/port.ts";
 import type { QuoteSubject } from "./promiseOf.ts";
-import { emptyQuote, type QuoteErrors, type QuoteValues, readQuote, VALID_DAYS } from "./quoteValues.ts";
+import {
+  emptyQuote,
+  type QuoteErrors,
+  type QuoteValues,
+  readKeptQuote,
+  readQuote,
+  VALID_DAYS,
+} from "./quoteValues.ts";
 import { type SignedPrice, signQuote } from "./signQuote.ts";
 import { texts } from "./texts.ts";
 
@@ -24,6 +32,8 @@ export type QuoteFormProps = {
   readonly config: PublicConfig;
   /** What the price is for: it is signed together with it. */
   readonly subject: QuoteSubject;
+  /** Under this name what is typed outlives a reload of the tab, until it is signed. */
+  readonly draft: string;
   /** What stands in the form at first. */
   readonly start?: Partial<QuoteValues>;
   /** Hands the signature in; what it throws is said here. */
@@ -31,10 +41,12 @@ export type QuoteFormProps = {
 };
 
 /** A seller's price for one client: named, signed by the wallet, handed in (FEATURES LST-4, LST-5). */
-export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) {
+export function QuoteForm({ config, subject, draft, start, onSigned }: QuoteFormProps) {
   const wallet = useWallet();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<QuoteValues>(() => ({ ...emptyQuote(config), ...start }));
+  const [kept, keep, forget] = useDraft(draft);
+  const first = { ...emptyQuote(config), ...start };
+  const values = readKeptQuote(kept, first) ?? first;
   const [errors, setErrors] = useState<QuoteErrors>({});
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -45,7 +57,7 @@ export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) 
     value: values[name],
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
-      setValues((all) => ({ ...all, [name]: value }));
+      keep(JSON.stringify({ ...values, [name]: value }));
       setErrors(({ [name]: _, ...rest }) => rest);
     },
   });
@@ -59,6 +71,7 @@ export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) 
     setBusy(true);
     try {
       await onSigned(await signQuote({ subject, price: read.price, config, wallet }));
+      forget();
     } catch (reason) {
       setFailure(saidOf(reason));
     } finally {
@@ -131,12 +144,12 @@ export function QuoteForm({ config, subject, start, onSigned }: QuoteFormProps) 
       </div>
       <div className="flex flex-col gap-2 sm:col-span-6">
         {failure && (
-          <Notice tone="lost" title={texts.failed} live>
+          <Notice tone="lost" title={subject.jobId === null ? texts.failed : texts.failedProposal} live>
             {failure}
           </Notice>
         )}
         <Button type="submit" variant="primary" loading={busy} className="sm:self-start">
-          {texts.sign}
+          {subject.jobId === null ? texts.sign : texts.signProposal}
         </Button>
         <p className="text-note text-soft">{texts.signHint}</p>
       </div>

@@ -38,6 +38,19 @@ export function emptyQuote(config: PublicConfig): QuoteValues {
   };
 }
 
+/** What a form kept of itself, or null when there is nothing that can be read. @param first what stands where it says nothing */
+export function readKeptQuote(text: string, first: QuoteValues): QuoteValues | null {
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== "object" || kept === null) return null;
+    const said = Object.entries(kept).filter(([name, value]) => name in first && typeof value === "string");
+    const values: QuoteValues = { ...first, ...Object.fromEntries(said) };
+    return { ...values, unit: values.unit === "hours" ? "hours" : "days" };
+  } catch {
+    return null;
+  }
+}
+
 /** What was typed as what is signed, or what is wrong with it. @param now chain time, unix seconds */
 export function readQuote(
   values: QuoteValues,

@@ -18,6 +18,7 @@ export const texts = {
   words: "Your words to the client",
   wordsHint: "They become part of what you sign.",
   sign: "Sign and send the quote",
+  signProposal: "Sign and send the proposal",
   signHint: "Your wallet signs these terms for this client alone, once. Signing costs nothing.",
   errors: {
     price: "Enter a price above zero.",
@@ -28,6 +29,7 @@ export const texts = {
     features: "Write twelve lines at most, of 120 characters each.",
   },
   failed: "The quote was not sent",
+  failedProposal: "The proposal was not sent",
   refused: "You did not sign. Nothing was sent.",
   promise: {
     delivery: (length: string) => `Delivered within ${length} after the start`,

@@ -2,8 +2,8 @@ import type { ServiceCard as Card } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
 import { formatDuration } from "../lib/duration.ts";
 import { texts } from "../texts.ts";
-import { Avatar } from "./Avatar.tsx";
 import { Cover } from "./Cover.tsx";
+import { PersonName } from "./PersonName.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 import { TokenMoney } from "./TokenMoney.tsx";
 
@@ -35,8 +35,7 @@ export function ServiceCard({
           </Link>
         </h3>
         <p className="mt-1 flex min-w-0 items-center gap-2 text-note text-soft">
-          <Avatar of={service.seller} size={24} />
-          <span className="truncate">{service.seller.name}</span>
+          <PersonName of={service.seller} />
           {service.rating ? (
             <span className="ms-auto shrink-0 figures">
               {texts.service.rating(service.rating.average, service.rating.reviews)}

@@ -38,7 +38,7 @@ export function Receipt({ order, payments, config }: Props) {
         </Item>
         <Item label={say.about} wide>
           <bdi>{order.listing?.title ?? "–"}</bdi>
-          {order.listing && (
+          {order.listing?.packageName && (
             <span className="block text-soft">
               {say.package}: <bdi>{order.listing.packageName}</bdi>
             </span>

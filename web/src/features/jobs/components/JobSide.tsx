@@ -4,6 +4,7 @@ import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Day } from "../../../shared/ui/Day.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
+import { PersonLink } from "../../../shared/ui/PersonLink.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { texts } from "../texts.ts";
@@ -34,7 +35,7 @@ export function JobSide({ job }: { readonly job: Job }) {
           <Avatar of={client} size={40} />
           <div className="min-w-0">
             <p className="truncate font-medium">
-              <bdi>{client.name || say.nameless}</bdi>
+              <PersonLink of={client} as="client" />
             </p>
             <p className="text-note text-soft">
               <Address value={client.address} />

@@ -49,7 +49,9 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
   return (
     <Card
       title={say.title}
-      aside={state && <QuoteStatusBadge state={state} waitsForYou={false} />}
+      aside={
+        state && !(live && job.state !== "open") && <QuoteStatusBadge state={state} waitsForYou={false} />
+      }
       data-testid="my-proposal"
     >
       <div className="flex flex-col gap-4">
@@ -139,6 +141,7 @@ function Send({ job, viewer, proposal, onClose }: SendProps) {
       <QuoteForm
         config={config}
         subject={subject}
+        draft={`proposal.${viewer}.${read.id}`}
         start={{ token: read.token }}
         onSigned={async (signed) => {
           await sendProposal(read, signed, proposal?.offer?.termsHash ?? null);

@@ -13,6 +13,7 @@ import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { Button, ButtonLink } from "../../../shared/ui/Button.tsx";
 import { IconButton } from "../../../shared/ui/IconButton.tsx";
+import { PersonLink } from "../../../shared/ui/PersonLink.tsx";
 import { Time } from "../../../shared/ui/Time.tsx";
 import { answerProposal } from "../api/proposals.ts";
 import { texts } from "../texts.ts";
@@ -55,7 +56,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
         <Avatar of={seller} size={40} />
         <div className="min-w-0 flex-1">
           <h3 className="truncate font-semibold">
-            <bdi>{name}</bdi>
+            <PersonLink of={seller} as="seller" />
           </h3>
           <p className="text-note text-soft">
             <Address value={seller.address} />
@@ -73,7 +74,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
             <Star className={clsx("size-5", shortlisted && "fill-accent text-accent")} aria-hidden />
           </IconButton>
         ) : (
-          <QuoteStatusBadge state={state} waitsForYou={false} />
+          !live && <QuoteStatusBadge state={state} waitsForYou={false} />
         )}
       </header>
       <div>
@@ -115,14 +116,20 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
               {say.ask}
             </ButtonLink>
             {declining ? (
-              <Button
-                variant="danger"
-                className="flex-1"
-                loading={busy}
-                onClick={() => void run(() => answerProposal(job.id, id, "decline"))}
-              >
-                {say.declineSure}
-              </Button>
+              <>
+                {/* First, where the pointer still is: a double click declines nothing. */}
+                <Button variant="plain" className="flex-1" onClick={() => setDeclining(false)}>
+                  {say.keep}
+                </Button>
+                <Button
+                  variant="danger"
+                  className="flex-1"
+                  loading={busy}
+                  onClick={() => void run(() => answerProposal(job.id, id, "decline"))}
+                >
+                  {say.declineSure}
+                </Button>
+              </>
             ) : (
               <Button variant="plain" className="flex-1" onClick={() => setDeclining(true)}>
                 {say.decline}

@@ -1,4 +1,4 @@
-import { type Actor, OrderStatus } from "@holdfast/sdk/order";
+import { type Actor, hasFlag, type JudgedOrder, OrderStatus } from "@holdfast/sdk/order";
 import { Link } from "@tanstack/react-router";
 import { useOrder } from "../model.ts";
 import type { OrderTab } from "../search.ts";
@@ -7,7 +7,7 @@ import { texts } from "../texts.ts";
 /** The way to what the sentence above speaks of: the delivery, or what the seller was asked for. */
 export function WhereToLook() {
   const { id, role, state } = useOrder();
-  const place = placeOf(role, state.status);
+  const place = placeOf(role, state);
   if (!place) return null;
   return (
     <Link
@@ -23,9 +23,17 @@ export function WhereToLook() {
   );
 }
 
-function placeOf(role: Actor, status: OrderStatus): { tab: OrderTab; words: string } | null {
+function placeOf(
+  role: Actor,
+  { status, flags }: Pick<JudgedOrder, "status" | "flags">,
+): { tab: OrderTab; words: string } | null {
   const say = texts.next;
   switch (status) {
+    case OrderStatus.Pending:
+      // What the seller is to accept is also what the client wrote, where it is there already (LST-6).
+      return role === "seller" && hasFlag(flags, "RequirementsGiven")
+        ? { tab: "activity", words: say.seeWish }
+        : null;
     case OrderStatus.InProgress:
     case OrderStatus.RevisionRequested:
       return role === "seller" ? { tab: "activity", words: say.seeWish } : null;

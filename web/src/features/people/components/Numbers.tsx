@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
+import { FEW_ORDERS } from "../../../shared/lib/fewOrders.ts";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { type Fact, Facts } from "../../../shared/ui/Facts.tsx";
@@ -8,9 +9,6 @@ import { Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { type AccountRecord, recordQuery } from "../api/queries.ts";
 import { texts } from "../texts.ts";
 import { Rating } from "./Rating.tsx";
-
-/** Fewer ended orders than this make no rate: one of two would read as half. */
-const FEW = 3;
 
 /** Rating and record in one role (RVW-2). */
 export function Numbers({ address, as }: { readonly address: string; readonly as: "seller" | "client" }) {
@@ -61,7 +59,7 @@ function factsOfClient(record: AccountRecord["client"]): Fact[] {
 
 /** "97 % (30 of 31)", or that there were too few. @param basisPoints null: nothing to divide by */
 function rate(basisPoints: number | null, part: number, whole: number): ReactNode {
-  if (basisPoints === null || whole < FEW) return texts.record.few;
+  if (basisPoints === null || whole < FEW_ORDERS) return texts.record.few;
   return (
     <>
       {Math.round(basisPoints / 100)} %{" "}

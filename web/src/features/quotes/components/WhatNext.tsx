@@ -1,5 +1,7 @@
 import type { PublicConfig, Quote } from "@holdfast/sdk/api";
-import { useState } from "react";
+import { sameAddress } from "@holdfast/sdk/order";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { api } from "../../../shared/lib/api.ts";
 import { findToken } from "../../../shared/lib/config.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
@@ -23,6 +25,11 @@ type Props = { readonly quote: Quote; readonly config: PublicConfig; readonly ac
 export function WhatNext({ quote, config, account }: Props) {
   const now = useChainNow("minute");
   const [open, setOpen] = useState<"form" | "end" | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  function closeForm() {
+    flushSync(() => setOpen(null));
+    opener.current?.focus();
+  }
   const { run, busy, failure } = useQuoteDeed(quote.id);
   const { role, state, offer, order } = quote;
   const isPlain = quote.jobId === null;
@@ -47,7 +54,7 @@ export function WhatNext({ quote, config, account }: Props) {
     <Card title={say.next.title}>
       <div className="flex flex-col gap-4">
         <p className="max-w-prose" role="status">
-          {sentenceOf(quote)}
+          {sentenceOf(quote, account)}
         </p>
         {offer && isLive && !order && <Countdown until={offer.terms.validUntil} then={say.until} />}
         {flaw && isLive && (
@@ -78,13 +85,14 @@ export function WhatNext({ quote, config, account }: Props) {
           )}
           {canQuote && open !== "form" && (
             <Button
+              ref={opener}
               variant={state === "pending_quote" || state === "expired" ? "primary" : "quiet"}
               onClick={() => setOpen("form")}
             >
               {offer ? say.deeds.replace : say.deeds.quote}
             </Button>
           )}
-          {canEnd && (
+          {canEnd && open !== "form" && (
             <Button variant="plain" className="first:-ms-4" onClick={() => setOpen("end")}>
               {role === "client" ? say.deeds.withdraw : say.deeds.decline}
             </Button>
@@ -99,6 +107,7 @@ export function WhatNext({ quote, config, account }: Props) {
             <QuoteForm
               config={config}
               subject={subjectOf(quote, quote.signing.questions)}
+              draft={`price.${account}.${quote.id}`}
               {...(quote.token && { start: { token: quote.token } })}
               onSigned={async (signed) => {
                 const body = { ...signed, replaces: offer?.termsHash ?? null };
@@ -107,6 +116,9 @@ export function WhatNext({ quote, config, account }: Props) {
                 setOpen(null);
               }}
             />
+            <Button variant="plain" className="self-start" onClick={closeForm}>
+              {say.deeds.notNow}
+            </Button>
           </section>
         )}
       </div>
@@ -115,15 +127,22 @@ export function WhatNext({ quote, config, account }: Props) {
   );
 }
 
-function sentenceOf({ state, role, order, client, seller }: Quote): string {
+function sentenceOf({ state, role, order, client, seller, questions }: Quote, account: string): string {
   const { next } = say;
   const other = role === "client" ? seller : client;
   const name = other.name || shortAddress(other.address);
   const isClient = role === "client";
   if (order && state !== "paid") return isClient ? next.pendingClient : next.pendingSeller;
+  const open = state === "pending_quote" || state === "quoted" || state === "accepted";
+  const unanswered = open ? questions.find(({ answer }) => answer === null) : undefined;
+  if (unanswered && !sameAddress(unanswered.author, account))
+    return isClient ? next.answerSeller(name) : next.answerClient(name);
   switch (state) {
     case "pending_quote":
-      return isClient ? next.askedClient(name) : next.askedSeller(name);
+      if (isClient) return next.askedClient(name);
+      return questions.some(({ author }) => sameAddress(author, account))
+        ? next.askedSellerTwice(name)
+        : next.askedSeller(name);
     case "quoted":
       return isClient ? next.quotedClient(name) : next.quotedSeller(name);
     case "accepted":

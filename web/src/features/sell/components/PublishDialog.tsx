@@ -67,7 +67,7 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
       open
       onOpenChange={(open) => !open && onClose()}
       stay={busy}
-      title={texts.publish.title}
+      title={asks ? texts.publish.requestTitle : texts.publish.title}
       description={asks ? texts.publish.requestDescription : texts.publish.description}
       footer={
         <>

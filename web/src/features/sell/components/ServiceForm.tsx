@@ -173,6 +173,8 @@ export function ServiceForm({ config, service: given, seller }: ServiceFormProps
           service={publishing}
           onClose={() => {
             setPublishing(null);
+            const onOffer = publishing.state === "published";
+            void notify("done", onOffer ? texts.form.saved : texts.form.savedUnpublished);
             if (!given) void navigate({ to: "/sell/$id/edit", params: { id: publishing.id }, replace: true });
           }}
           onPublished={(published) => {

@@ -3,18 +3,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
+import { FEW_ORDERS } from "../../../shared/lib/fewOrders.ts";
+import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import ServiceReviews from "../../../shared/reviews/ServiceReviews.tsx";
 import { Address } from "../../../shared/ui/Address.tsx";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { recordQuery, type SellerRecord } from "../api/getRecord.ts";
 import { texts } from "./sellerTexts.ts";
 
-/** A rate of fewer orders than this says nothing. */
-const FEW = 3;
-
 /** Who sells, by what the chain and the reviews say of them, and the reviews of this service (RVW-1, RVW-2). */
 export default function SellerSection({ service }: { readonly service: Service }) {
   const { seller } = service;
+  const name = seller.name || shortAddress(seller.address);
   const { data } = useQuery(recordQuery(seller.address));
   return (
     <div className="flex flex-col gap-10">
@@ -23,7 +23,9 @@ export default function SellerSection({ service }: { readonly service: Service }
         <div className="flex items-start gap-4">
           <Avatar of={seller} size={56} />
           <div className="min-w-0 flex-1">
-            <p className="font-medium">{seller.name}</p>
+            <p className="font-medium">
+              <bdi>{name}</bdi>
+            </p>
             <p className="text-note text-soft">
               <Address value={seller.address} />
             </p>
@@ -33,9 +35,10 @@ export default function SellerSection({ service }: { readonly service: Service }
               <Link
                 to="/people/$address"
                 params={{ address: seller.address }}
+                search={{ as: "seller" }}
                 className="touch font-medium text-accent underline underline-offset-4"
               >
-                {texts.profile(seller.name)}
+                {texts.profile(name)}
               </Link>
             </p>
           </div>
@@ -51,8 +54,8 @@ function Numbers({ record }: { readonly record: SellerRecord }) {
   const lines: [string, ReactNode][] = [];
   if (rating !== null) lines.push([texts.rating, texts.ratingOf(rating.toFixed(1), reviews)]);
   if (completed > 0) lines.push([texts.completed, completed]);
-  if (onTime + late >= FEW) lines.push([texts.onTime, share(onTime, onTime + late)]);
-  if (ended >= FEW) lines.push([texts.cancelled, share(cancelledAlone, ended)]);
+  if (onTime + late >= FEW_ORDERS) lines.push([texts.onTime, share(onTime, onTime + late)]);
+  if (ended >= FEW_ORDERS) lines.push([texts.cancelled, share(cancelledAlone, ended)]);
   if (responseTime !== null) lines.push([texts.response, formatDuration(Math.max(responseTime, 60))]);
   if (lines.length === 0) return null;
   return (
