@@ -3,7 +3,7 @@ import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { amendTypedData, rulingTypedData, settlementTypedData } from "@holdfast/sdk/typed-data";
 import pg from "pg";
 import type { Page } from "playwright-core";
-import { encodeFunctionData, formatEther, type Hex, parseEther, zeroAddress } from "viem";
+import { encodeFunctionData, formatEther, type Hex, keccak256, parseEther, toHex, zeroAddress } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
@@ -361,6 +361,9 @@ test("LST-6 a seller who accepts each order publishes without signing; of three 
   expect(toRequest?.responseTime).toBe(172_800);
   await sell.goto(`${site.current.origin}/orders/${odd.id}`);
   const notice = main(sell);
+  // What the client wrote is read before the yes.
+  await notice.getByRole("link", { name: "Read what was asked for" }).click();
+  await sell.waitForURL(/tab=activity/);
   await notice.getByText("These are not the terms you offer").waitFor();
   await notice.getByText(/^Price: 0\.01 \S+ instead of/).waitFor();
   await notice.getByText("Who decides a quarrel:", { exact: false }).waitFor();
@@ -381,7 +384,12 @@ async function strangeOrder(client: Person, service: ServiceAnswer): Promise<Tes
     arbiter: addressOf("jonas"),
     salt: 77n,
   } as const;
-  return placeOrder(site.current.server, { service, client, terms });
+  return placeOrder(site.current.server, {
+    service,
+    client,
+    terms,
+    requirements: keccak256(toHex("Blue, please.")),
+  });
 }
 
 /** The deed is confirmed in a form with words, or in the transaction's own dialog. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 /** Text of a form that outlives a closed dialog and a reload of the tab. `clear` forgets it once it is on the chain. */
 export function useDraft(key: string): readonly [string, (text: string) => void, () => void] {
@@ -7,29 +7,20 @@ export function useDraft(key: string): readonly [string, (text: string) => void,
   // Another key is another draft: nothing is carried over.
   const now = kept.name === name ? kept : { name, text: read(name) };
   if (now !== kept) setKept(now);
-  const { text } = now;
-  const setText = (next: string) => setKept({ name, text: next });
-  useEffect(() => {
-    try {
-      if (text) sessionStorage.setItem(name, text);
-      else forget(name);
-    } catch {
-      // Without storage the draft lives as long as the form.
-    }
-  }, [name, text]);
-  // At once: who clears it often leaves in the same breath, and what is gone runs no effects.
-  const clear = () => {
-    setText("");
-    forget(name);
+  // Stored at once, not by an effect: who closes a dialog in the same breath leaves no render behind to run it.
+  const setText = (text: string) => {
+    setKept({ name, text });
+    write(name, text);
   };
-  return [text, setText, clear] as const;
+  return [now.text, setText, () => setText("")] as const;
 }
 
-function forget(name: string): void {
+function write(name: string, text: string): void {
   try {
-    sessionStorage.removeItem(name);
+    if (text) sessionStorage.setItem(name, text);
+    else sessionStorage.removeItem(name);
   } catch {
-    // There is none to forget it.
+    // Without storage the draft lives as long as the form.
   }
 }
 

@@ -112,28 +112,32 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
             >
               {say.hire(name)}
             </Button>
-            <ButtonLink to="/quotes/$id" params={{ id }} variant="plain" className="flex-1">
-              {say.ask}
-            </ButtonLink>
             {declining ? (
               <>
-                {/* First, where the pointer still is: a double click declines nothing. */}
-                <Button variant="plain" className="flex-1" onClick={() => setDeclining(false)}>
-                  {say.keep}
-                </Button>
                 <Button
                   variant="danger"
                   className="flex-1"
                   loading={busy}
-                  onClick={() => void run(() => answerProposal(job.id, id, "decline"))}
+                  // The second click of a double one was meant for the button that stood here before.
+                  onClick={({ detail }) =>
+                    detail < 2 && void run(() => answerProposal(job.id, id, "decline"))
+                  }
                 >
                   {say.declineSure}
                 </Button>
+                <Button variant="plain" className="flex-1" onClick={() => setDeclining(false)}>
+                  {say.keep}
+                </Button>
               </>
             ) : (
-              <Button variant="plain" className="flex-1" onClick={() => setDeclining(true)}>
-                {say.decline}
-              </Button>
+              <>
+                <ButtonLink to="/quotes/$id" params={{ id }} variant="plain" className="flex-1">
+                  {say.ask}
+                </ButtonLink>
+                <Button variant="plain" className="flex-1" onClick={() => setDeclining(true)}>
+                  {say.decline}
+                </Button>
+              </>
             )}
           </div>
         )}
