@@ -189,6 +189,9 @@ test("LST-2 a visitor without a wallet searches and filters by URL, on a desk an
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await page.waitForURL(/\/services\?q=logo$/);
   await page.getByRole("link", { name: /A logo that still works/ }).waitFor();
+  await page.goto(`${site.origin}/services?q=lgoo`);
+  await page.getByText(/^Showing “logo”: \d+ services?$/).waitFor();
+  await page.getByRole("link", { name: /A logo that still works/ }).waitFor();
 
   await page.goto(`${site.origin}/services`);
   await main(page).getByRole("article").first().waitFor();
