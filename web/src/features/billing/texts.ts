@@ -123,6 +123,7 @@ export const texts = {
   },
   receipt: {
     title: "Receipt",
+    site: (host: string) => `Holdfast, ${host}`,
     of: (id: string) => `Receipt of order ${id}`,
     what: "A receipt of movements on the chain. It is not a tax invoice.",
     print: "Print",

@@ -29,6 +29,8 @@ export function Receipt({ order, payments, config }: Props) {
   return (
     <article className="receipt flex flex-col gap-6 rounded-lg border border-line bg-card p-4 sm:p-8">
       <div>
+        {/* Above it on the screen is the site itself. */}
+        <p className="mb-4 hidden font-medium print:block">{say.site(window.location.host)}</p>
         <h1 className="text-head">{say.title}</h1>
         <p className="text-soft">{say.what}</p>
       </div>
