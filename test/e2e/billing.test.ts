@@ -132,6 +132,10 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   }, 0n);
   expect(change).toBe(await onChain(ines));
 
+  await page.getByLabel("From", { exact: true }).fill("2026-01-02");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-01");
+  await page.getByText("It is before the first day.").waitFor();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
   await page.getByLabel("Kind").selectOption("withdrawal");
   await page.waitForURL(/kind=withdrawal/);
   await row(page, "Refund").waitFor({ state: "detached" });

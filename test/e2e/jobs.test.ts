@@ -99,6 +99,9 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   // Everybody finds what is theirs again: the client the job, a seller the proposal.
   await page.goto(`${origin}/jobs`);
   await main(page).getByRole("link", { name: "My jobs" }).click();
+  await main(page).getByRole("link", { name: "Signs for three bakeries" }).click();
+  await main(page).getByRole("link", { name: "All jobs" }).click();
+  await main(page).getByRole("link", { name: "My jobs" }).click();
   const posted = main(page).getByRole("listitem").filter({ hasText: "Signs for three bakeries" });
   await posted.getByText("Hired", { exact: true }).waitFor();
   await second.goto(`${origin}/quotes?role=seller`);

@@ -86,8 +86,8 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await other.reload();
   await other.getByRole("button", { name: "Name your price" }).click();
   expect(await price.inputValue()).toBe("0.45");
-  await quote("0");
-  await other.getByText("Enter a price above zero.").waitFor();
+  await quote("0,4");
+  await other.getByText("Enter a price above zero, with a point for fractions.").waitFor();
   await quote("0.4");
   await page.getByRole("button", { name: "Accept 0.4 ETH" }).waitFor();
   await page.getByText("Two sketches").waitFor();

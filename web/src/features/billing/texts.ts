@@ -21,6 +21,7 @@ export const texts = {
     allTokens: "All tokens",
     from: "From",
     to: "To",
+    backwards: "It is before the first day.",
     order: (id: string) => `Of order ${id} only`,
     clear: "Clear the filters",
     csv: "Download as CSV",

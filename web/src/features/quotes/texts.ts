@@ -47,7 +47,7 @@ export const texts = {
     errors: {
       title: "Say it in 3 to 120 characters.",
       text: "Write 10 characters at least.",
-      budget: "Enter an amount above zero, or leave it empty.",
+      budget: "Enter an amount above zero, with a point for fractions, or leave it empty.",
       neededBy: "Choose a day that is still to come, or none.",
       uploading: "A file is still on its way. Wait, or take it out.",
     },

@@ -21,7 +21,7 @@ export const texts = {
   signProposal: "Sign and send the proposal",
   signHint: "Your wallet signs these terms for this client alone, once. Signing costs nothing.",
   errors: {
-    price: "Enter a price above zero.",
+    price: "Enter a price above zero, with a point for fractions.",
     priceDigits: (symbol: string, digits: number) =>
       `${symbol} has ${digits} digits after the point at most.`,
     delivery: "Enter a whole number: an hour at least, five years at most.",

@@ -58,7 +58,10 @@ export function Filters({ search, account }: Props) {
             onChange={(event) => set({ from: event.target.value })}
           />
         </Field>
-        <Field label={say.to}>
+        <Field
+          label={say.to}
+          error={search.from && search.to && search.to < search.from ? say.backwards : undefined}
+        >
           <Input type="date" value={search.to ?? ""} onChange={(event) => set({ to: event.target.value })} />
         </Field>
       </div>

@@ -1,4 +1,5 @@
 import type { Job } from "@holdfast/sdk/api";
+import { Link } from "@tanstack/react-router";
 import { Badge } from "../../../shared/ui/Badge.tsx";
 import { ButtonLink } from "../../../shared/ui/Button.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
@@ -15,7 +16,10 @@ export function JobStanding({ job }: { readonly job: Job }) {
   return (
     <>
       <header>
-        <p className="mb-2 flex flex-wrap items-center gap-2">
+        <Link to="/jobs" className="text-note text-soft underline-offset-4 hover:underline">
+          {say.all}
+        </Link>
+        <p className="mt-1 mb-2 flex flex-wrap items-center gap-2">
           <StatusBadge tone={JOB_TONES[job.state]}>{texts.states[job.state]}</StatusBadge>
           <Badge>{job.category}</Badge>
         </p>
