@@ -1,5 +1,5 @@
 import { documentHash } from "@holdfast/sdk/document";
-import { hashTerms, type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import { type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import { listingDocument } from "./listing-document.ts";
 import type { PackageContent, ServiceRecord, TermsDefaults } from "./ports.ts";
 
@@ -53,7 +53,12 @@ export function areOfPackage(
   return sameTerms(packageTerms({ ...input, defaults, validUntil }), terms);
 }
 
-/** Whether two terms say the same. */
+/** Whether two terms say the same: their hashes would be equal, and each page of a service asks it of every package. */
 export function sameTerms(a: Terms, b: Terms): boolean {
-  return hashTerms(a) === hashTerms(b);
+  const said = Object.keys(a) as (keyof Terms)[];
+  const same = (one: unknown, other: unknown) =>
+    typeof one === "string" && typeof other === "string"
+      ? one.toLowerCase() === other.toLowerCase()
+      : one === other;
+  return said.length === Object.keys(b).length && said.every((name) => same(a[name], b[name]));
 }

@@ -1,7 +1,7 @@
 import { hashTerms, type Terms } from "@holdfast/sdk/order";
 import type { Address } from "viem";
 import { areOfPackage, offerEnd, packageTerms } from "./package-terms.ts";
-import type { PackageContent, PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
+import type { PackageRecord, ServicePorts, ServiceRecord, SignedOffer } from "./ports.ts";
 import { isUsable, lookAtOffers, type OfferSight } from "./usable-offer.ts";
 
 const MINUTE = 60;
@@ -35,15 +35,15 @@ export async function viewService(
   const isOwner = viewer === seller;
   const validUntil = offerEnd(sight.now);
   // Two requests at once may leave an offer beside a package it was not signed for: it is as good as replaced.
-  const isShown = ({ terms }: SignedOffer, content: PackageContent & { tier: number }) =>
-    areOfPackage(terms, { service, tier: content.tier, package: content });
-  const unfit = packages.flatMap((item) => (item.offer && !isShown(item.offer, item) ? [item.offer] : []));
+  const unfit = packages.flatMap(({ offer, ...content }) =>
+    offer && !areOfPackage(offer.terms, { service, tier: content.tier, package: content }) ? [offer] : [],
+  );
   const hidden = [...retired, ...(service.state === "paused" ? current : unfit)];
   return {
     ...rest,
     packages: packages.map(({ offer, ...content }) => ({
       ...content,
-      offer: offer && isShown(offer, content) && isUsable(offer, sight) ? offer : null,
+      offer: offer && !unfit.includes(offer) && isUsable(offer, sight) ? offer : null,
       toRequest:
         service.ordering === "request" && service.state === "published"
           ? packageTerms({
