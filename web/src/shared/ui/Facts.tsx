@@ -28,7 +28,7 @@ export function Facts({
             fact.total && "border-t border-line pt-2 font-semibold",
           )}
         >
-          <dt className={clsx("min-w-min wrap-break-word", !fact.total && "text-soft")}>
+          <dt className={clsx("min-w-0", !fact.total && "text-soft")}>
             {fact.label}
             {fact.hint && <span className="block text-note font-normal text-faint">{fact.hint}</span>}
           </dt>
