@@ -39,7 +39,7 @@ function Loaded({ id, account }: { readonly id: string; readonly account: string
   useLive(true);
   const { data, error, refetch } = useQuery(quoteQuery(id));
   usePageTitle(data && texts.title(data.title));
-  if (error) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
   if (!data || !config) return <CheckoutLoading />;
   if (data.role === "client" && data.state === "accepted" && data.offer && !data.order) {
     return <Checkout quote={data} offer={data.offer} config={config} account={account} />;

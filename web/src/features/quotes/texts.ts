@@ -128,6 +128,8 @@ export const texts = {
       again: "Ask another seller",
     },
     flaw: "Do not accept or pay this quote",
+    swapped: "Do not sign a price for this",
+    swappedWhy: "The brief on this page is not the one that your signature would name.",
     failed: "It did not work",
     decline: {
       title: "Decline this request?",

@@ -1,9 +1,10 @@
 import "react-image-crop/dist/ReactCrop.css";
 import { type SyntheticEvent, useState } from "react";
-import { centerCrop, makeAspectCrop, type PercentCrop, ReactCrop } from "react-image-crop";
+import { type PercentCrop, ReactCrop } from "react-image-crop";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { middleCut } from "./middleCut.ts";
 import { texts } from "./texts.ts";
 import type { CutUpload } from "./types.ts";
 
@@ -20,28 +21,16 @@ export type CropDialogProps = {
 /** A frame over the picture, for mouse, finger and arrow keys. What it leaves out is cut off by the server. */
 export default function CropDialog({ image, aspect, round = false, onCrop, onClose }: CropDialogProps) {
   const [frame, setFrame] = useState<PercentCrop>();
+  // A cut like any other: a picture without one lies open as a whole, whatever part of it pages show.
+  const [middle, setMiddle] = useState<CutUpload["crop"]>(null);
   const [broken, setBroken] = useState(false);
   const say = texts;
 
   function begin({ currentTarget: { naturalWidth, naturalHeight } }: SyntheticEvent<HTMLImageElement>) {
-    const { crop } = image;
-    if (crop) {
-      const part = (value: number) => value * 100;
-      setFrame({
-        unit: "%",
-        ...{ x: part(crop.x), y: part(crop.y), width: part(crop.width), height: part(crop.height) },
-      });
-      return;
-    }
-    const isWide = naturalWidth / naturalHeight > aspect;
-    const whole = { unit: "%", ...(isWide ? { height: 100 } : { width: 100 }) } as const;
-    setFrame(
-      centerCrop(
-        makeAspectCrop(whole, aspect, naturalWidth, naturalHeight),
-        naturalWidth,
-        naturalHeight,
-      ) as PercentCrop,
-    );
+    const centre = middleCut({ width: naturalWidth, height: naturalHeight }, aspect);
+    setMiddle(centre);
+    const { x, y, width, height } = image.crop ?? centre;
+    setFrame({ unit: "%", x: x * 100, y: y * 100, width: width * 100, height: height * 100 });
   }
 
   function apply() {
@@ -60,8 +49,9 @@ export default function CropDialog({ image, aspect, round = false, onCrop, onClo
         <>
           <Button onClick={onClose}>{say.cancel}</Button>
           <Button
+            disabled={!frame && !broken}
             onClick={() => {
-              onCrop(null);
+              onCrop(middle);
               onClose();
             }}
           >

@@ -24,6 +24,7 @@ import {
   readKeptQuote,
   readQuote,
   VALID_DAYS,
+  withOfferedToken,
 } from "./quoteValues.ts";
 import { type SignedPrice, signQuote } from "./signQuote.ts";
 import { texts } from "./texts.ts";
@@ -46,7 +47,7 @@ export function QuoteForm({ config, subject, draft, start, onSigned }: QuoteForm
   const form = useRef<HTMLFormElement>(null);
   const [kept, keep, forget] = useDraft(draft);
   const first = { ...emptyQuote(config), ...start };
-  const values = readKeptQuote(kept, first) ?? first;
+  const values = withOfferedToken(readKeptQuote(kept, first) ?? first, config);
   const [errors, setErrors] = useState<QuoteErrors>({});
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -132,7 +133,7 @@ export function QuoteForm({ config, subject, draft, start, onSigned }: QuoteForm
         </Field>
       </div>
       <div className="sm:col-span-3">
-        <Field label={texts.valid}>
+        <Field label={texts.valid} error={errors.valid}>
           <Select {...field("valid")}>
             {VALID_DAYS.map((days) => (
               <option key={days} value={days}>

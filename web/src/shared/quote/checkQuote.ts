@@ -30,9 +30,21 @@ export function flawOfQuote(quote: Quote, input: { account: string; now: number 
   return offer.usable ? null : say.cancelled;
 }
 
-function isBriefWhole({ canonical, hash, text, files }: Quote["brief"]): boolean {
+/**
+ * Whether the words and files that a page shows are those that the brief's hash names. A seller signs that hash with the
+ * price, a client pays for it: neither takes the server's word for what it stands for.
+ */
+export function isBriefWhole({ canonical, hash, text, files }: Quote["brief"]): boolean {
   if (keccak256(stringToBytes(canonical)) !== hash) return false;
-  const written = JSON.parse(canonical) as { text?: string; files?: { hash: string }[] };
+  const written = readJson(canonical);
   const hashes = (list: readonly { hash: string }[] = []) => list.map((file) => file.hash).join();
-  return written.text === text && hashes(written.files) === hashes(files);
+  return written !== null && written.text === text && hashes(written.files) === hashes(files);
+}
+
+function readJson(canonical: string): { text?: string; files?: { hash: string }[] } | null {
+  try {
+    return JSON.parse(canonical);
+  } catch {
+    return null;
+  }
 }

@@ -51,6 +51,14 @@ export function readKeptQuote(text: string, first: QuoteValues): QuoteValues | n
   }
 }
 
+/**
+ * The same with a token that is offered here: of another one, kept or asked for while it was offered, the form could
+ * neither show the name nor read the amount.
+ */
+export function withOfferedToken(values: QuoteValues, config: PublicConfig): QuoteValues {
+  return findToken(config, values.token) ? values : { ...values, token: emptyQuote(config).token };
+}
+
 /** What was typed as what is signed, or what is wrong with it. @param now chain time, unix seconds */
 export function readQuote(
   values: QuoteValues,
@@ -60,6 +68,7 @@ export function readQuote(
   const token = findToken(config, values.token);
   const decimals = token?.decimals ?? 0;
   const amount = parseAmount(values.price, decimals);
+  const valid = VALID_DAYS.find((days) => String(days) === values.valid);
   const digits = values.price.trim().split(".")[1]?.length ?? 0;
   const delivery = /^\d+$/.test(values.delivery.trim()) ? Number(values.delivery) * SECONDS[values.unit] : 0;
   const revisions = values.revisions.trim();
@@ -69,16 +78,19 @@ export function readQuote(
     .filter(Boolean);
   const wrong = {
     price:
-      digits > decimals
-        ? say.priceDigits(token?.symbol ?? "", decimals)
-        : amount === null || amount <= 0n
-          ? say.price
-          : "",
+      token === null
+        ? say.token
+        : digits > decimals
+          ? say.priceDigits(token?.symbol ?? "", decimals)
+          : amount === null || amount <= 0n
+            ? say.price
+            : "",
     delivery: delivery >= SECONDS.hours && delivery <= FIVE_YEARS ? "" : say.delivery,
     revisions:
       revisions === "" || (/^\d+$/.test(revisions) && Number(revisions) <= MOST_REVISIONS)
         ? ""
         : say.revisions,
+    valid: valid ? "" : say.valid,
     features: features.length <= 12 && features.every((line) => line.length <= 120) ? "" : say.features,
   };
   const errors = Object.fromEntries(Object.entries(wrong).filter(([, words]) => words)) as QuoteErrors;
@@ -91,7 +103,7 @@ export function readQuote(
       deliveryTime: delivery,
       revisions: revisions === "" ? UNLIMITED_REVISIONS : Number(revisions),
       // A minute less than the most: the server's clock may be a little behind this one.
-      validUntil: now + Number(values.valid) * SECONDS.days - 60,
+      validUntil: now + (valid ?? 1) * SECONDS.days - 60,
       words: values.words.trim(),
       features,
     },

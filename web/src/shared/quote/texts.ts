@@ -22,6 +22,8 @@ export const texts = {
   signHint: "Your wallet signs these terms for this client alone, once. Signing costs nothing.",
   errors: {
     price: "Enter a price above zero, with a point for fractions.",
+    token: "Choose a token that is offered here.",
+    valid: "Choose for how long the client can take it.",
     priceDigits: (symbol: string, digits: number) =>
       `${symbol} has ${digits} digits after the point at most.`,
     delivery: "Enter a whole number: an hour at least, five years at most.",

@@ -8,7 +8,7 @@ const live = new Map<string, Live & { controller: AbortController }>();
 /** Opens the dialog for a deed, and starts it at once unless it has to be asked first. */
 export function startTransaction(request: TransactionRequest, tools: Tools): void {
   const run = beginRun(request, tools.chainId);
-  live.set(run.id, { request, tools, controller: new AbortController() });
+  live.set(run.id, { request, tools, account: tools.account(), controller: new AbortController() });
   if (!request.ask) void go(run.id);
 }
 
@@ -17,7 +17,7 @@ export function resumeTransactions(tools: Tools): void {
   for (const run of restoreRuns()) {
     if (run.chainId !== tools.chainId) continue;
     const controller = new AbortController();
-    live.set(run.id, { request: null, tools, controller });
+    live.set(run.id, { request: null, tools, account: null, controller });
     void resumeRun(run, tools, controller.signal);
   }
 }

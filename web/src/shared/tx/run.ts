@@ -8,8 +8,9 @@ import {
   sendCalls,
 } from "@holdfast/sdk/actions";
 import { explainError } from "@holdfast/sdk/errors";
-import type { Hex, TransactionReceipt } from "viem";
+import { type Address, type Hex, isAddressEqual, type TransactionReceipt } from "viem";
 import type { ChainReader } from "../chain/publicClient.ts";
+import { shortAddress } from "../lib/shortAddress.ts";
 import { WalletRefused } from "../wallet/port.ts";
 import { changeRun, findRun, putRun } from "./store.ts";
 import { texts } from "./texts.ts";
@@ -24,6 +25,8 @@ type Last = { hash: Hex; block: number };
 export type Tools = {
   readonly chain: ChainReader;
   readonly chainId: number;
+  /** The wallet's account now, or null while none is connected. */
+  readonly account: () => Address | null;
   /** The connected wallet on the right chain; may ask the person to connect or to switch. */
   readonly client: () => Promise<SendingClient>;
   /** The same once it is connected by itself; asks the person nothing. */
@@ -65,13 +68,16 @@ function freshSteps(steps: readonly Step[]): Run["steps"] {
   return steps.map(({ label }) => ({ label, skipped: false, hash: null }));
 }
 
-/** What a run needs to be gone on with; `request` changes when it takes a detour. */
-export type Live = { request: TransactionRequest | null; readonly tools: Tools };
+/**
+ * What a run needs to be gone on with; `request` changes when it takes a detour. `account`: whose deed it is, from the
+ * moment the dialog opened or, where nobody was connected then, from the first wallet on.
+ */
+export type Live = { request: TransactionRequest | null; readonly tools: Tools; account: Address | null };
 
 /** Does the steps one after the other, from `run.at` on. Failures end in the run's phase, never in a throw. */
 export async function performRun(id: string, live: Live, signal: AbortSignal) {
   await settling(id, signal, async () => {
-    const client = await live.tools.client();
+    const client = await clientOf(live);
     let last: Last | null = null;
     for (let at = findRun(id)?.at ?? 0; ; at++) {
       const step = live.request?.steps[at];
@@ -90,6 +96,17 @@ export async function performRun(id: string, live: Live, signal: AbortSignal) {
     const onDone = live.request?.onDone;
     return finish(id, { last, tools: live.tools, signal, ...(onDone && { onDone }) });
   });
+}
+
+/** Sums and addresses were told to one account: another one, switched to meanwhile, would move its own money by them. */
+async function clientOf(live: Live): Promise<SendingClient> {
+  const client = await live.tools.client();
+  const given = client.account ?? client.walletClient.account;
+  if (given === undefined) return client;
+  const account = typeof given === "string" ? given : given.address;
+  live.account ??= account;
+  if (isAddressEqual(live.account, account)) return client;
+  throw new Failed({ kind: "failed", text: texts.failed.account(shortAddress(live.account)) });
 }
 
 type Performing = { id: string; client: SendingClient; signal: AbortSignal };

@@ -37,6 +37,8 @@ export const texts = {
     done: "Done.",
   },
   failed: {
+    account: (short: string) =>
+      `This began with the account ${short}, and your wallet shows another one now. Nothing was sent. Switch back in your wallet and try again, or start again from the page.`,
     interrupted:
       "The first step is done. The page was loaded again before the next one: start again from the page, the finished step is skipped.",
   },

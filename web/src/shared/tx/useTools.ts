@@ -26,6 +26,7 @@ export function useTools(settings: ChainSettings | undefined): Tools | null {
     return {
       chain: publicClient,
       chainId: settings.chainId,
+      account: () => latest.current.account,
       mirrored: (block, signal) => mirrored({ block, signal }),
       client,
       async connected(signal) {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useDropzone } from "react-dropzone";
 import { useConfig } from "../../../shared/lib/config.ts";
 import { CutPicture } from "../../../shared/picture/CutPicture.tsx";
+import { middleCutOf } from "../../../shared/picture/middleCut.ts";
 import type { CutUpload } from "../../../shared/picture/types.ts";
 import { Avatar } from "../../../shared/ui/Avatar.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -34,8 +35,9 @@ export function AvatarField({ profile, value, onChange, onBusy }: AvatarFieldPro
   const [cropping, setCropping] = useState(false);
   const [wrong, setWrong] = useState("");
   const uploads = useUploads(largest, {
-    afterUpload: async (_, fileId) => {
-      onChange({ fileId, crop: null });
+    afterUpload: async (file, fileId) => {
+      // Cut from the start: whoever closes the dialog without a word publishes no more than the middle.
+      onChange({ fileId, crop: await middleCutOf(file, 1) });
       setCropping(true);
     },
   });

@@ -6,7 +6,7 @@ import { api } from "../../../shared/lib/api.ts";
 import { findToken } from "../../../shared/lib/config.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
-import { flawOfQuote } from "../../../shared/quote/checkQuote.ts";
+import { flawOfQuote, isBriefWhole } from "../../../shared/quote/checkQuote.ts";
 import { subjectOf } from "../../../shared/quote/promiseOf.ts";
 import { QuoteForm } from "../../../shared/quote/QuoteForm.tsx";
 import { Button, ButtonLink } from "../../../shared/ui/Button.tsx";
@@ -39,6 +39,8 @@ export function WhatNext({ quote, config, account }: Props) {
     !order &&
     ["pending_quote", "quoted", "accepted", "expired"].includes(state);
   const canEnd = isPlain && !order && ["pending_quote", "quoted", "accepted", "expired"].includes(state);
+  // What the seller signs names the brief by its hash: it has to be the hash of what stands on this page.
+  const isWhole = isBriefWhole(quote.brief);
   const flaw = role === "client" && !order ? flawOfQuote(quote, { account, now }) : null;
   const isLive = state === "quoted" || state === "accepted";
   const sum =
@@ -83,7 +85,7 @@ export function WhatNext({ quote, config, account }: Props) {
               {say.deeds.pay(sum)}
             </ButtonLink>
           )}
-          {canQuote && open !== "form" && (
+          {canQuote && isWhole && open !== "form" && (
             <Button
               ref={opener}
               variant={state === "pending_quote" || state === "expired" ? "primary" : "quiet"}
@@ -92,13 +94,18 @@ export function WhatNext({ quote, config, account }: Props) {
               {offer ? say.deeds.replace : say.deeds.quote}
             </Button>
           )}
-          {canEnd && open !== "form" && (
+          {canEnd && (open !== "form" || !isWhole) && (
             <Button variant="plain" className="first:-ms-4" onClick={() => setOpen("end")}>
               {role === "client" ? say.deeds.withdraw : say.deeds.decline}
             </Button>
           )}
         </div>
-        {canQuote && open === "form" && quote.signing && (
+        {canQuote && !isWhole && (
+          <Notice tone="lost" title={say.swapped}>
+            {say.swappedWhy}
+          </Notice>
+        )}
+        {canQuote && isWhole && open === "form" && quote.signing && (
           <section className="flex flex-col gap-4 border-t border-line pt-4">
             <div>
               <h3 className="font-medium">{offer ? say.replace.title : say.replace.first}</h3>
