@@ -151,7 +151,10 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
   const picture = { name: "me.png", mimeType: "image/png", buffer: await sharp({ create }).png().toBuffer() };
   await dialog(page).getByLabel("Picture").setInputFiles(picture);
   // Closed without a word, it is the middle all the same: nothing beside it is published.
-  await dialog(page).getByRole("button", { name: "Cancel" }).last().click();
+  await page
+    .getByRole("dialog", { name: "Choose what is shown" })
+    .getByRole("button", { name: "Cancel" })
+    .click();
   await dialog(page).getByRole("button", { name: "Change the cut" }).waitFor();
   await dialog(page).getByRole("button", { name: "Save" }).click();
   await main(page).getByText("I draw marks.").waitFor();

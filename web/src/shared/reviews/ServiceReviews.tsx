@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "../lib/api.ts";
+import { shortAddress } from "../lib/shortAddress.ts";
 import { ReviewList } from "./ReviewList.tsx";
 import { Stars } from "./Stars.tsx";
 import { texts } from "./texts.ts";
@@ -32,7 +33,7 @@ export default function ServiceReviews({ service, seller }: Props) {
       )}
       <ReviewList
         of={{ service }}
-        subjectName={seller.name}
+        subjectName={seller.name || shortAddress(address)}
         none={<p className="text-soft">{texts.noneOfService}</p>}
       />
     </section>

@@ -2,6 +2,7 @@ import type { Package, PublicConfig, Service } from "@holdfast/sdk/api";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
+import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
 import { useRequirements } from "../../../shared/requirements/useRequirements.ts";
 import { Card } from "../../../shared/ui/Card.tsx";
@@ -22,7 +23,10 @@ export type CheckoutProps = {
   readonly config: PublicConfig;
 };
 
-export function Checkout({ service, entry, config }: CheckoutProps) {
+export function Checkout({ service: given, entry, config }: CheckoutProps) {
+  const { name, address } = given.seller;
+  // Who has no name is called by the address, never by nothing.
+  const service = { ...given, seller: { ...given.seller, name: name || shortAddress(address) } };
   const { account } = useWallet();
   const now = useChainNow("minute");
   const terms = openTerms(entry);
