@@ -462,6 +462,19 @@ describe("LST-2 browsing", () => {
     expect(await search("q=xylorimbq")).toMatchObject({ correctedTo: "xylorimba", total: 1 });
   });
 
+  it("LST-2 counts what the words find on the last page too, when what stood there is gone", async () => {
+    const titles = ["Theorbo lessons for beginners", "Theorbo strings, gut and nylon"];
+    for (const title of titles) await publishService(server, seller, { title });
+    const first = await search("q=theorbo&sort=relevance&limit=1");
+    expect(first).toMatchObject({ total: 2 });
+    const shown = first.items[0]?.id;
+    const [gone] = (await search("q=theorbo")).items.filter(({ id }) => id !== shown);
+    demand(await seller.request("POST", `/api/services/${gone?.id}/pause`));
+    const last = await search(`q=theorbo&sort=relevance&limit=1&cursor=${first.nextCursor}`);
+    expect(last).toMatchObject({ items: [], total: 1, nextCursor: null, correctedTo: null });
+    demand(await seller.request("POST", `/api/services/${shown}/pause`));
+  });
+
   it("filters by category, token, price and delivery time", async () => {
     const found = async (query: string) => (await search(query)).items.map(({ id }) => id);
     expect(new Set(await found("category=Music%20and%20audio"))).toEqual(new Set([ids.cello, ids.violin]));

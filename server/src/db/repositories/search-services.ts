@@ -60,7 +60,8 @@ async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<Found
   ]);
   const shown = found.slice(0, search.limit);
   const last = shown.at(-1);
-  const total = counted ?? found[0]?.total ?? 0;
+  // A page whose services are gone says nothing of those before it.
+  const total = counted ?? found[0]?.total ?? (cursor === null ? 0 : await countMatches(db, search, words));
   return {
     items: await readCards(
       db,
