@@ -1,7 +1,8 @@
 import { Prisma } from "../generated/client.ts";
+import { literal } from "./values.ts";
 
-const PENDING = 1;
-const CANCELLED = 9;
+const PENDING = literal(1);
+const CANCELLED = literal(9);
 
 /**
  * Whether the seller stands for "Order" o: the signature went with the payment, or the seller accepted it since. Of one
@@ -9,7 +10,7 @@ const CANCELLED = 9;
  */
 const TAKEN = Prisma.sql`(o."status" NOT IN (${PENDING}, ${CANCELLED}) OR EXISTS (
   SELECT 1 FROM "ChainEvent" e WHERE e."orderId" = o."id" AND (e."name" = 'OrderAccepted'
-    OR (e."name" = 'OrderPlaced' AND e."args"->>'status' <> ${String(PENDING)}))))`;
+    OR (e."name" = 'OrderPlaced' AND e."args"->>'status' <> '${PENDING}'))))`;
 
 /**
  * Orders with exactly the terms that were signed for a quote, now or before: not what somebody else placed under the same

@@ -59,7 +59,7 @@ export type JobCard = Pick<
 export type FoundJobs = {
   items: JobCard[];
   nextCursor: string | null;
-  /** Stops at 1,000. */
+  /** Stops at 300. */
   total: number;
   /** What was searched instead, because nothing has the words that were asked for; null: those. */
   correctedTo: string | null;
