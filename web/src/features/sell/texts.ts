@@ -148,6 +148,8 @@ export const texts = {
     refused: "The wallet was closed or said no. What was signed before stays; nothing is published yet.",
     failed: "It was not published",
     done: "Published. Clients can order it now.",
+    swapped:
+      "The terms to sign differ from what this page shows. Nothing more was signed. Load the page again and read it anew.",
     unsigned: "A package's terms could not be prepared. Load the page again.",
   },
 } as const;

@@ -15,6 +15,7 @@ import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { useWallet, WalletRefused } from "../../../shared/wallet/port.ts";
 import { publishService } from "../api/setState.ts";
 import { signOffer } from "../api/signOffer.ts";
+import { isAsShown } from "../isAsShown.ts";
 import { NO_LIMIT } from "../model.ts";
 import { sellerReceives } from "../sellerReceives.ts";
 import { texts } from "../texts.ts";
@@ -46,6 +47,10 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
       for (const { tier } of left) {
         const entry = current.packages.find((candidate) => candidate.tier === tier);
         if (!entry?.toSign) throw new Error(texts.publish.unsigned);
+        // What the person read before clicking, not what an answer in between says.
+        const shown = service.packages.find((candidate) => candidate.tier === tier);
+        const seen = { entry: shown ?? entry, seller: wallet.session ?? "", usual: config.terms };
+        if (!isAsShown(entry.toSign, seen)) return setFailure(texts.publish.swapped);
         setSigning(tier);
         current = await signOffer({ service: current, entry, config, wallet });
         setService(current);
