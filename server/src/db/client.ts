@@ -14,7 +14,10 @@ export const CONNECTION_WAIT_MS = 10_000;
 const PLANNING = "-c random_page_cost=1.1 -c jit=off";
 /** A statement asked for so often is prepared; what is rare is planned anew each time. */
 const OFTEN = 5;
-/** Each connection keeps the plans of so many statements, and this process counts so many others. */
+/**
+ * Each connection keeps the plans of so many statements, first come, first kept: who asks for odd things on purpose makes
+ * some plans be made again, and no memory be used. This process counts so many others.
+ */
 const MOST_PREPARED = 200;
 const MOST_COUNTED = 2_000;
 

@@ -11,7 +11,6 @@ import {
   rmSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
@@ -120,8 +119,8 @@ function settingsOf(port: number, throwaway: boolean): string[] {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: 200,
-    // A quarter of the memory is usual for a database of its own; this one shares its machine. Used as it fills.
-    shared_buffers: `${Math.min(512, Math.max(128, Math.floor(totalmem() / MIB / 8)))}MB`,
+    // A quarter of the memory is usual for a database of its own; this one shares its machine, or its container.
+    shared_buffers: `${Math.min(512, Math.max(128, Math.floor(process.availableMemory() / MIB / 8)))}MB`,
     ...(throwaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

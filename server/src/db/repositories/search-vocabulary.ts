@@ -8,16 +8,17 @@ const WORDS = /\p{L}{3,24}/gu;
 /** A search has few words; of a long text only so many are looked up. */
 const MOST_CORRECTED = 8;
 
+/** Words of one text that are kept, its title's first: nobody fills the table with a text that only is words. */
+const MOST_LEARNED = 400;
+
 /** Keeps the words of what everybody may read, for `correct` to know them. Drafts' words are nobody else's to learn. */
 export async function learnWords(db: Prisma.TransactionClient, said: readonly Said[]): Promise<void> {
-  const texts = said.flatMap(({ title, tags, category, description }) => [
-    title,
-    ...tags,
-    category,
-    description,
-  ]);
+  const learned = said.flatMap(({ title, tags, category, description }) => {
+    const text = [title, ...tags, category, description].join(" ");
+    return [...new Set(wordsOf(text))].slice(0, MOST_LEARNED);
+  });
   // In one order everywhere: two that learn the same words wait for each other instead of both failing.
-  const words = [...new Set(texts.flatMap(wordsOf))].sort();
+  const words = [...new Set(learned)].sort();
   await db.$executeRaw`
     INSERT INTO "SearchWord" ("word", "letters")
     SELECT * FROM unnest(${words}::text[], ${words.map(lettersOf)}::text[]) ON CONFLICT DO NOTHING`;
