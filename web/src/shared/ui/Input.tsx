@@ -49,6 +49,7 @@ export function AmountFilter(props: InputProps) {
       inputMode="decimal"
       autoComplete="off"
       pattern="\d+(\.\d*)?"
+      title="A number such as 10.5"
       className="figures"
       onBlur={(event) => event.target.form?.requestSubmit()}
       {...props}
