@@ -1,6 +1,9 @@
 import { Agent, get } from "node:http";
 import type { Person } from "../../test/kit/person.ts";
 
+/** What each client asks before it is measured. */
+const WARM_UP = 10;
+
 export type Times = { p50: number; p95: number; p99: number; bytes: number };
 /** The path of the nth request, and who asks. */
 export type Asking = (turn: number) => { path: string; who: Person };
@@ -27,8 +30,11 @@ export async function measure(
     if (status !== 200) throw new Error(`${path} answered ${status}.`);
     bytes += size;
   };
-  // What is compiled, connected and read for the first time is not what people meet.
-  await Promise.all(Array.from({ length: clients }, ask));
+  // What is compiled, connected, planned and read for the first time is not what people meet.
+  const warmUp = async () => {
+    for (let done = 0; done < WARM_UP; done += 1) await ask();
+  };
+  await Promise.all(Array.from({ length: clients }, warmUp));
   times.length = 0;
   bytes = 0;
   const worker = async () => {

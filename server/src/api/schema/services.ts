@@ -153,7 +153,7 @@ export const ServicePage = z
   .object({
     items: z.array(ServiceCard),
     nextCursor: Cursor.nullable(),
-    /** Counted up to 300. */
+    /** Counted up to 200. */
     total: z.int(),
     /** There are more than `total`. */
     totalIsMore: z.boolean(),

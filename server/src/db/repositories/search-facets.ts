@@ -12,7 +12,7 @@ const DAY = 86_400;
 /** Average stars that one may ask for, at least. */
 const RATINGS = [4, 4.5];
 
-type Row = {
+export type FacetRow = {
   facet: "category" | "token" | "ordering" | "tag" | "one";
   value: string;
   count: number;
@@ -28,11 +28,29 @@ export async function countFacets(
   search: ServiceSearch,
   words: Match | null,
 ): Promise<Facets> {
+  const rows = await db.$queryRaw<FacetRow[]>`
+    WITH best AS MATERIALIZED (
+      SELECT ${facetColumns(search)} FROM "Service" s WHERE ${common(search, words)}
+      ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT)}
+    )
+    ${facetRows(search)}`;
+  return readFacets(rows, search);
+}
+
+/** What `facetRows` counts by, of a service `s`, and which filters it passes. */
+export function facetColumns(search: ServiceSearch): Prisma.Sql {
   const filters = facetFilters(search);
   const holds = (name: keyof Filters) =>
     filters[name].length === 0
       ? Prisma.sql`true`
       : Prisma.sql`coalesce(${Prisma.join(filters[name], " AND ")}, false)`;
+  return Prisma.sql`s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags",
+    ${holds("token")} AS token, ${holds("days")} AS days, ${holds("rating")} AS rated,
+    ${holds("ordering")} AS ordered, ${holds("tag")} AS tagged`;
+}
+
+/** The counts, of rows "best" with the columns of `facetColumns`. */
+export function facetRows(search: ServiceSearch): Prisma.Sql {
   const each = (conditions: readonly Prisma.Sql[], others: Prisma.Sql) => {
     const counts = conditions.map((one) => Prisma.sql`count(*) FILTER (WHERE ${others} AND ${one})::int`);
     return Prisma.sql`ARRAY[${Prisma.join(counts, ", ")}]`;
@@ -40,14 +58,7 @@ export async function countFacets(
   const ratings = RATINGS.map((least) => Prisma.sql`"rating" >= ${least}::float8`);
   const days = search.dayClasses.map((count) => Prisma.sql`"fastest" <= ${count * DAY}::int`);
   // What is grouped by is counted in one pass, what is compared in another, tags in a third.
-  const rows = await db.$queryRaw<Row[]>`
-    WITH best AS MATERIALIZED (
-      SELECT s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags",
-        ${holds("token")} AS token, ${holds("days")} AS days, ${holds("rating")} AS rated,
-        ${holds("ordering")} AS ordered, ${holds("tag")} AS tagged
-      FROM "Service" s WHERE ${common(search, words)}
-      ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT)}
-    )
+  return Prisma.sql`
     SELECT 'one' AS facet, '' AS value, 0 AS count, count(*)::int AS looked,
       ${each(ratings, Prisma.sql`token AND days AND ordered AND tagged`)} AS ratings,
       ${each(days, Prisma.sql`token AND rated AND ordered AND tagged`)} AS days FROM best
@@ -60,7 +71,10 @@ export async function countFacets(
       FROM best GROUP BY GROUPING SETS (("category"), ("fromToken"), ("ordering"))
     UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM best, unnest("tags") AS t(tag)
       WHERE token AND days AND rated AND ordered GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
-  const of = (facet: Row["facet"]) =>
+}
+
+export function readFacets(rows: readonly FacetRow[], search: ServiceSearch): Facets {
+  const of = (facet: FacetRow["facet"]) =>
     rows
       .filter((row) => row.facet === facet && row.count > 0 && row.value !== null)
       .map(({ value, count }) => ({ value, count }));

@@ -7,8 +7,8 @@ import type {
 } from "../../domain/services/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { countFacets } from "./search-facets.ts";
-import { matching } from "./search-filters.ts";
+import { countFacets, type FacetRow, facetColumns, facetRows, readFacets } from "./search-facets.ts";
+import { facetFilters, matching } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { cheapestOf, orderOf } from "./search-order.ts";
 import { correct } from "./search-vocabulary.ts";
@@ -34,7 +34,7 @@ type Row = {
   reviews: number;
 };
 /** Where a service stands in an order: `key` is what it is sorted by. Of a ranked search, all that were looked at. */
-type Place = { id: string; key: string; total: number | null };
+type Place = { id: string; key: string; total: number | null; facets: FacetRow[] | null };
 
 /**
  * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
@@ -56,7 +56,7 @@ async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<Found
   const [found, counted, facets] = await Promise.all([
     db.$queryRaw<Place[]>(places(search, words, cursor)),
     isRanked(search, words) ? null : countMatches(db, search, words),
-    search.facets ? countFacets(db, search, words) : null,
+    search.facets && !countsInPlace(search, words) ? countFacets(db, search, words) : null,
   ]);
   const shown = found.slice(0, search.limit);
   const last = shown.at(-1);
@@ -71,13 +71,19 @@ async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<Found
     total: Math.min(total, MOST_LOOKED_AT),
     totalIsMore: total > MOST_LOOKED_AT,
     correctedTo: null,
-    facets,
+    facets: countsInPlace(search, words) ? readFacets(found[0]?.facets ?? [], search) : facets,
   };
 }
 
 /** Words that everybody uses match too many to weigh each: the best sellers' are, and those are counted with it. */
 function isRanked({ sort }: ServiceSearch, words: Match | null): boolean {
   return sort === "relevance" && words !== null;
+}
+
+/** With words and no filter, the page and the counts beside it look at the same services: once. */
+function countsInPlace(search: ServiceSearch, words: Match | null): boolean {
+  const filters = Object.values(facetFilters(search)).flat();
+  return search.facets === true && isRanked(search, words) && filters.length === 0;
 }
 
 async function countMatches(db: PrismaClient, search: ServiceSearch, words: Match | null): Promise<number> {
@@ -100,18 +106,21 @@ function places(
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const page = Prisma.sql`ORDER BY ${key} ${way}, s."id" ${way} LIMIT ${literal(search.limit + 1)}`;
   if (isRanked(search, words)) {
+    const facets = countsInPlace(search, words)
+      ? Prisma.sql`(SELECT json_agg(f) FROM (${facetRows(search)}) f)`
+      : Prisma.sql`NULL::json`;
     return Prisma.sql`
       WITH looked AS MATERIALIZED (
-        SELECT s."id", s."score", s."search" FROM "Service" s WHERE ${matching(search, words)}
-        ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
-      )
-      SELECT s."id", ${text} AS key, (SELECT count(*)::int FROM looked) AS total
-      FROM (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)}) s WHERE ${beyond} ${page}`;
+        SELECT s."id", s."score", s."search", ${facetColumns(search)} FROM "Service" s
+        WHERE ${matching(search, words)} ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
+      ), best AS (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})
+      SELECT s."id", ${text} AS key, (SELECT count(*)::int FROM looked) AS total, ${facets} AS facets
+      FROM best s WHERE ${beyond} ${page}`;
   }
   const part = merged(search, words, cursor);
   const where = part ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
   return Prisma.sql`
-    SELECT s."id", ${text} AS key, NULL::int AS total FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where} ${page}`;
+    SELECT s."id", ${text} AS key, NULL::int AS total, NULL::json AS facets FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where} ${page}`;
 }
 
 /** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. Null: it need not be. */

@@ -9,8 +9,10 @@ export function createSessionStore(db: PrismaClient): SessionStore {
       await db.session.create({ data: session });
     },
     async find(tokenHash, now) {
-      const row = await db.session.findUnique({ where: { tokenHash, expiresAt: { gt: now } } });
-      return row && { address: row.address as Address, expiresAt: row.expiresAt };
+      // Nearly every request asks this: the shortest way to it.
+      const [row] = await db.$queryRaw<{ address: Address; expiresAt: Date }[]>`
+        SELECT "address", "expiresAt" FROM "Session" WHERE "tokenHash" = ${tokenHash} AND "expiresAt" > ${now}`;
+      return row ?? null;
     },
     async remove(tokenHash) {
       await db.session.deleteMany({ where: { tokenHash } });

@@ -59,7 +59,7 @@ export type JobCard = Pick<
 export type FoundJobs = {
   items: JobCard[];
   nextCursor: string | null;
-  /** Stops at 300. */
+  /** Stops at 200. */
   total: number;
   /** What was searched instead, because nothing has the words that were asked for; null: those. */
   correctedTo: string | null;

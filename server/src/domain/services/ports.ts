@@ -105,7 +105,7 @@ export type Facets = Record<"category" | "tag" | "token" | "rating" | "days" | "
 export type FoundServices = {
   items: ServiceCardRecord[];
   nextCursor: string | null;
-  /** Counted up to 300; `totalIsMore` when there are more. */
+  /** Counted up to 200; `totalIsMore` when there are more. */
   total: number;
   totalIsMore: boolean;
   /** What was searched instead, because nothing has the words that were asked for; null: those. */

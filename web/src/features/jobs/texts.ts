@@ -4,9 +4,9 @@ const proposals = count("proposal", "proposals");
 
 export const texts = {
   title: "Jobs",
-  /** The server counts up to 300. */
+  /** The server counts up to 200. */
   found: (total: number) =>
-    total === 1 ? "1 open job" : total < 300 ? `${total} open jobs` : "300 open jobs or more",
+    total === 1 ? "1 open job" : total < 200 ? `${total} open jobs` : "200 open jobs or more",
   corrected: (q: string) => `Showing “${q}”: `,
   foundMine: count("job of yours", "jobs of yours"),
   which: { label: "Which jobs", open: "Open jobs", mine: "My jobs" },
