@@ -106,12 +106,14 @@ function places(
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const page = Prisma.sql`ORDER BY ${key} ${way}, s."id" ${way} LIMIT ${literal(search.limit + 1)}`;
   if (isRanked(search, words)) {
-    const facets = countsInPlace(search, words)
+    const counts = countsInPlace(search, words);
+    const facets = counts
       ? Prisma.sql`(SELECT json_agg(f) FROM (${facetRows(search)}) f)`
       : Prisma.sql`NULL::json`;
+    const columns = counts ? Prisma.sql`, ${facetColumns(search)}` : Prisma.empty;
     return Prisma.sql`
       WITH looked AS MATERIALIZED (
-        SELECT s."id", s."score", s."search", ${facetColumns(search)} FROM "Service" s
+        SELECT s."id", s."score", s."search" ${columns} FROM "Service" s
         WHERE ${matching(search, words)} ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
       ), best AS (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})
       SELECT s."id", ${text} AS key, (SELECT count(*)::int FROM looked) AS total, ${facets} AS facets
