@@ -1,10 +1,9 @@
-import { documentHash } from "@holdfast/sdk/document";
+import { documentHash, serviceListing } from "@holdfast/sdk/document";
 import { hashTerms, type Terms, termsToJson, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import type { Client } from "pg";
 import { type Address, getAddress, type Hash } from "viem";
 import { DEMO_ACCOUNTS, demoAccount } from "../../server/src/config/demo-people.ts";
 import { termsDefaults } from "../../server/src/config/terms-defaults.ts";
-import { listingDocument } from "../../server/src/domain/services/listing-document.ts";
 import { type Chance, zipf } from "./chance.ts";
 import type { ScaleOptions } from "./options.ts";
 import type { People } from "./people.ts";
@@ -161,7 +160,7 @@ function makePackage(
   const { service, tier, content, now } = input;
   const { id: serviceId, seller } = service;
   const id = uuid(chance);
-  const body = listingDocument({ service, seller, tier, package: content });
+  const body = serviceListing({ service, seller, tier, package: content });
   const hash = documentHash(body);
   const { token, price: amount, deliveryTime, revisions } = content;
   const terms: Terms = {

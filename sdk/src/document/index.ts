@@ -9,3 +9,4 @@ export {
 export { fileHash } from "./file-hash.ts";
 export { canonicalDocument, documentHash } from "./hash.ts";
 export { type QuotePromise, quoteListing } from "./quote-listing.ts";
+export { type ServicePromise, serviceListing } from "./service-listing.ts";

@@ -1,6 +1,5 @@
-import { documentHash } from "@holdfast/sdk/document";
+import { documentHash, serviceListing } from "@holdfast/sdk/document";
 import { type Terms, ZERO_ADDRESS } from "@holdfast/sdk/order";
-import { listingDocument } from "./listing-document.ts";
 import type { PackageContent, ServiceRecord, TermsDefaults } from "./ports.ts";
 
 const HOUR = 3600;
@@ -29,7 +28,7 @@ export function packageTerms(input: {
     deliveryTime,
     revisions,
     validUntil,
-    content: documentHash(listingDocument({ service, seller, tier, package: input.package })),
+    content: documentHash(serviceListing({ service, seller, tier, package: input.package })),
     salt: 0n,
   };
 }

@@ -1,10 +1,10 @@
+import { serviceListing } from "@holdfast/sdk/document";
 import { hashTerms, type Terms } from "@holdfast/sdk/order";
 import { offerTypedData } from "@holdfast/sdk/typed-data";
 import { type Address, type Hex, hashTypedData } from "viem";
 import { notFound, Refusal } from "../refusal.ts";
 import { refuseArbiter } from "./check-content.ts";
 import { getService, ownService } from "./get-service.ts";
-import { listingDocument } from "./listing-document.ts";
 import { LONGEST_OFFER_LIFE, packageTerms, sameTerms } from "./package-terms.ts";
 import type { ServicePorts } from "./ports.ts";
 import { lookAtOffers } from "./usable-offer.ts";
@@ -49,7 +49,7 @@ export async function saveOffer(
       "The offer's signature is not one that the contract takes from you.",
     );
   }
-  const listing = listingDocument({ service, seller: owner, tier, package: content });
+  const listing = serviceListing({ service, seller: owner, tier, package: content });
   await ports.services.putOffer({
     serviceId: id,
     tier,

@@ -1,4 +1,5 @@
 import type { Package } from "@holdfast/sdk/api";
+import { documentHash, serviceListing } from "@holdfast/sdk/document";
 import { describe, expect, it } from "vitest";
 import { asksFirst, openTerms, refusal, termsFor, unusualTerms } from "./offer.ts";
 import { texts } from "./texts.ts";
@@ -22,14 +23,19 @@ const usual = {
   rulingTime: 1_209_600,
 } as const;
 
+const service = {
+  ...{ id: "one", title: "A logo", description: "Drawn by hand.", category: "Design" },
+  state: "published",
+  questions: [{ id: "q1", question: "What for?", kind: "text", required: true, choices: [] }],
+  seller: { address: SELLER },
+} as const;
+const words = { name: "Basic", description: "", features: [] };
+
 function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}): Package {
   const base = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 } as const;
   return {
     ...base,
-    tier: 1,
-    name: "Basic",
-    description: "",
-    features: [],
+    ...{ tier: 1, ...words },
     toSign: null,
     toRequest: null,
     offer: {
@@ -42,7 +48,7 @@ function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}
         client: ZERO,
         seller: SELLER,
         validUntil: NOW + 1000,
-        content: `0x${"2".repeat(64)}`,
+        content: documentHash(serviceListing({ service, seller: SELLER, tier: 1, package: words })),
         salt: "0",
         ...terms,
       },
@@ -50,7 +56,6 @@ function packageWith(terms: Partial<NonNullable<Package["offer"]>["terms"]> = {}
   };
 }
 
-const service = { state: "published", seller: { address: SELLER } } as const;
 const ask = (entry: Package, account: string | null = CLIENT) =>
   refusal({ service, entry, account, now: NOW });
 
@@ -64,6 +69,12 @@ describe("an offer at checkout", () => {
     expect(ask({ ...packageWith(), offer: null })).toBe(texts.refused.none);
     expect(ask(packageWith({ price: "260000000000000000" }))).toBe(texts.refused.different);
     expect(ask(packageWith({ seller: CLIENT }))).toBe(texts.refused.different);
+    // Words that the seller did not sign: the server's, or of a package that was edited since.
+    expect(ask({ ...packageWith(), features: ["Source files"] })).toBe(texts.refused.different);
+    const other = { ...service, description: "Drawn by somebody." };
+    expect(refusal({ service: other, entry: packageWith(), account: CLIENT, now: NOW })).toBe(
+      texts.refused.different,
+    );
   });
 
   it("ORD-4 is refused to its own seller and to its arbiter", () => {

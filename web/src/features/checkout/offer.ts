@@ -1,4 +1,5 @@
 import type { Package, PublicConfig, Service, TermsDefaults } from "@holdfast/sdk/api";
+import { documentHash, type ServicePromise, serviceListing } from "@holdfast/sdk/document";
 import { isOpenOffer, sameAddress, type Terms, type TermsJson, termsFromJson } from "@holdfast/sdk/order";
 import { getAddress } from "viem";
 import { formatDuration } from "../../shared/lib/duration.ts";
@@ -37,7 +38,8 @@ export function termsFor(
 
 /** Why this can't be ordered by this account, in words; null when it can. The contract checks all of it again. */
 export function refusal(input: {
-  service: { readonly state: Service["state"]; readonly seller: { readonly address: string } };
+  service: ServicePromise["service"] &
+    Pick<Service, "state"> & { readonly seller: { readonly address: string } };
   entry: Package;
   account: string | null;
   now: number;
@@ -53,7 +55,10 @@ export function refusal(input: {
     sameAddress(terms.token, entry.token) &&
     sameAddress(terms.seller, service.seller.address) &&
     terms.deliveryTime === entry.deliveryTime &&
-    terms.revisions === entry.revisions;
+    terms.revisions === entry.revisions &&
+    // Every word of the service and of the package: the seller signed its hash.
+    documentHash(serviceListing({ service, seller: terms.seller, tier: entry.tier, package: entry })) ===
+      terms.content;
   if (!same) return say.different;
   if (account && sameAddress(account, terms.seller)) return say.own;
   if (account && sameAddress(account, terms.arbiter)) return say.arbiter;

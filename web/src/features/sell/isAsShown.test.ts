@@ -1,4 +1,5 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
+import { documentHash, serviceListing } from "@holdfast/sdk/document";
 import { expect, test } from "vitest";
 import { isAsShown } from "./isAsShown.ts";
 
@@ -19,22 +20,28 @@ const usual: PublicConfig["terms"] = {
   graceTime: 86_400,
   rulingTime: 1_209_600,
 };
-const entry = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 } as const;
+const says = { token: ZERO, price: "250000000000000000", deliveryTime: 259_200, revisions: 2 } as const;
+const entry = { ...says, tier: 1, name: "Basic", description: "One draft.", features: [] };
+const service = {
+  ...{ id: "one", title: "A logo", description: "Drawn by hand.", category: "Design" },
+  questions: [],
+} as const;
 const terms = {
-  ...{ ...usual, ...entry },
+  ...{ ...usual, ...says },
   client: ZERO,
   seller: SELLER,
   validUntil: 1_800_000_000,
-  content: HASH,
+  content: documentHash(serviceListing({ service, seller: SELLER, tier: 1, package: entry })),
   salt: "0",
 } as const;
-const seen = { entry, seller: SELLER, usual };
+const seen = { service, entry, seller: SELLER, usual };
 
 test("LST-3 terms to sign, as the page shows the package, are let through to the wallet", () => {
   expect(isAsShown({ terms, epoch: "0" }, seen)).toBe(true);
 });
 
 test.each([
+  { content: HASH },
   { price: "1" },
   { token: OTHER },
   { deliveryTime: 3600 },

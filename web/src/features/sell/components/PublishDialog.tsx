@@ -49,7 +49,7 @@ export function PublishDialog({ service: given, onClose, onPublished }: PublishD
         if (!entry?.toSign) throw new Error(texts.publish.unsigned);
         // What the person read before clicking, not what an answer in between says.
         const shown = service.packages.find((candidate) => candidate.tier === tier);
-        const seen = { entry: shown ?? entry, seller: wallet.session ?? "", usual: config.terms };
+        const seen = { service, entry: shown ?? entry, seller: wallet.session ?? "", usual: config.terms };
         if (!isAsShown(entry.toSign, seen)) return setFailure(texts.publish.swapped);
         setSigning(tier);
         current = await signOffer({ service: current, entry, config, wallet });
