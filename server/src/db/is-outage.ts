@@ -10,10 +10,14 @@ const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeou
 /** node-postgres gives these no code. */
 const WORDS = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired)/;
 
+type RawMeta = { driverAdapterError?: { cause?: unknown } };
+
 /** Whether an error of the database's means that it cannot be asked now, and nothing is wrong with what was asked. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const { code, cause: own, meta } = error as { code?: unknown; cause?: unknown; meta?: RawMeta };
+  // A statement of our own (P2010) carries what happened one step further down.
+  const cause = own ?? meta?.driverAdapterError?.cause;
   if (typeof code === "string" && (PRISMA.test(code) || (isOfPostgres(error) && saysSo(code)))) return true;
   if (WORDS.test(error.message)) return true;
   if (typeof cause === "object" && cause !== null) {

@@ -99,30 +99,42 @@ function places(
   words: Match | null,
   cursor: readonly [string, string] | null,
 ): Prisma.Sql {
+  if (isRanked(search, words)) return rankedPlaces(search, words, cursor);
   const { key, text, after, isUp } = orderOf(search, words);
   const beyond = cursor
     ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
     : Prisma.sql`true`;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const page = Prisma.sql`ORDER BY ${key} ${way}, s."id" ${way} LIMIT ${literal(search.limit + 1)}`;
-  if (isRanked(search, words)) {
-    const counts = countsInPlace(search, words);
-    const facets = counts
-      ? Prisma.sql`(SELECT json_agg(f) FROM (${facetRows(search)}) f)`
-      : Prisma.sql`NULL::json`;
-    const columns = counts ? Prisma.sql`, ${facetColumns(search)}` : Prisma.empty;
-    return Prisma.sql`
-      WITH looked AS MATERIALIZED (
-        SELECT s."id", s."score", s."search" ${columns} FROM "Service" s
-        WHERE ${matching(search, words)} ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
-      ), best AS (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})
-      SELECT s."id", ${text} AS key, (SELECT count(*)::int FROM looked) AS total, ${facets} AS facets
-      FROM best s WHERE ${beyond} ${page}`;
-  }
   const part = merged(search, words, cursor);
   const where = part ? beyond : Prisma.sql`${matching(search, words)} AND ${beyond}`;
   return Prisma.sql`
     SELECT s."id", ${text} AS key, NULL::int AS total, NULL::json AS facets FROM ${part ?? Prisma.sql`"Service" s`} WHERE ${where} ${page}`;
+}
+
+/** Of the best sellers' matches those that match best. Each is weighed once. */
+function rankedPlaces(
+  search: ServiceSearch,
+  words: Match | null,
+  cursor: readonly [string, string] | null,
+): Prisma.Sql {
+  const { key, after } = orderOf(search, words);
+  const beyond = cursor
+    ? Prisma.sql`(w.sortkey, w."id") < (${after(cursor[0])}, ${cursor[1]})`
+    : Prisma.sql`true`;
+  const counts = countsInPlace(search, words);
+  const facets = counts
+    ? Prisma.sql`(SELECT json_agg(f) FROM (${facetRows(search)}) f)`
+    : Prisma.sql`NULL::json`;
+  const columns = counts ? Prisma.sql`, ${facetColumns(search)}` : Prisma.empty;
+  return Prisma.sql`
+    WITH looked AS MATERIALIZED (
+      SELECT s."id", s."score", s."search" ${columns} FROM "Service" s
+      WHERE ${matching(search, words)} ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT + 1)}
+    ), best AS (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)}),
+    weighed AS MATERIALIZED (SELECT s."id", ${key} AS sortkey FROM best s)
+    SELECT w."id", w.sortkey::text AS key, (SELECT count(*)::int FROM looked) AS total, ${facets} AS facets
+    FROM weighed w WHERE ${beyond} ORDER BY w.sortkey DESC, w."id" DESC LIMIT ${literal(search.limit + 1)}`;
 }
 
 /** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. Null: it need not be. */
