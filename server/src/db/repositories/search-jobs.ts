@@ -4,7 +4,7 @@ import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { countProposals, isOpen, ordersOfJob } from "./job-hired.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
-import { correct } from "./search-vocabulary.ts";
+import { searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { literal, readCursor, storedAvatar, writeCursor } from "./values.ts";
 
@@ -37,16 +37,11 @@ const MOMENT = /^\d{1,14}$/;
  * Browses and searches jobs (LST-5): full text, what was mistyped put right where nothing has the words, pages by keyset.
  * Of very many matches the newest are counted, and ranked by the words.
  */
-export async function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
-  const found = await searchFor(db, search);
-  if (found.total > 0 || search.q === undefined) return found;
-  const q = await correct(db, search.q);
-  if (q === null) return found;
-  const instead = await searchFor(db, { ...search, q });
-  return instead.total > 0 ? { ...instead, correctedTo: q } : found;
+export function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
+  return searchCorrected(db, search, (asked) => searchFor(db, asked));
 }
 
-async function searchFor(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
+async function searchFor(db: PrismaClient, search: JobSearch): Promise<Omit<FoundJobs, "correctedTo">> {
   const words = search.q ? matchOf(search.q, JOB) : null;
   const filters = jobFilters(search, words);
   const isRanked = search.sort !== "newest" && words !== null;
@@ -70,7 +65,6 @@ async function searchFor(db: PrismaClient, search: JobSearch): Promise<FoundJobs
     items: shown.map(toCard),
     nextCursor: rows.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
     total: count?.total ?? 0,
-    correctedTo: null,
   };
 }
 

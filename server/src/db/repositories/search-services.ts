@@ -11,7 +11,7 @@ import { countFacets, type FacetRow, facetColumns, facetRows, readFacets } from 
 import { facetFilters, matching } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { cheapestOf, orderOf } from "./search-order.ts";
-import { correct } from "./search-vocabulary.ts";
+import { searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { literal, readCursor, storedAvatar, storedCrop, writeCursor } from "./values.ts";
 
@@ -40,16 +40,14 @@ type Place = { id: string; key: string; total: number | null; facets: FacetRow[]
  * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
  * words, filters, facets; pages by keyset, so that no row is skipped or shown twice while others are published.
  */
-export async function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
-  const found = await searchFor(db, search);
-  if (found.total > 0 || search.q === undefined) return found;
-  const q = await correct(db, search.q);
-  if (q === null) return found;
-  const instead = await searchFor(db, { ...search, q });
-  return instead.total > 0 ? { ...instead, correctedTo: q } : found;
+export function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
+  return searchCorrected(db, search, (asked) => searchFor(db, asked));
 }
 
-async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
+async function searchFor(
+  db: PrismaClient,
+  search: ServiceSearch,
+): Promise<Omit<FoundServices, "correctedTo">> {
   const words = search.q ? matchOf(search.q) : null;
   const { shape } = orderOf(search, words);
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, shape);
@@ -70,7 +68,6 @@ async function searchFor(db: PrismaClient, search: ServiceSearch): Promise<Found
     nextCursor: found.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
     total: Math.min(total, MOST_LOOKED_AT),
     totalIsMore: total > MOST_LOOKED_AT,
-    correctedTo: null,
     facets: countsInPlace(search, words) ? readFacets(found[0]?.facets ?? [], search) : facets,
   };
 }

@@ -11,7 +11,7 @@ const MOST_CORRECTED = 8;
 /** Words of one text that are kept, its title's first: nobody fills the table with a text that only is words. */
 const MOST_LEARNED = 400;
 
-/** Keeps the words of what everybody may read, for `correct` to know them. Drafts' words are nobody else's to learn. */
+/** Keeps the words of what everybody may read, for `searchCorrected` to know them. Drafts' words are nobody else's to learn. */
 export async function learnWords(db: Prisma.TransactionClient, said: readonly Said[]): Promise<void> {
   const learned = said.flatMap(({ title, tags, category, description }) => {
     const text = [title, ...tags, category, description].join(" ");
@@ -29,7 +29,7 @@ export async function learnWords(db: Prisma.TransactionClient, said: readonly Sa
  * order, a word that begins so, or the most similar one (pg_trgm). Quotes, OR and minus stay where they are.
  * @returns null when there is nothing to put right
  */
-export async function correct(db: PrismaClient, q: string): Promise<string | null> {
+async function correct(db: PrismaClient, q: string): Promise<string | null> {
   const words = [...new Set(wordsOf(q))].slice(0, MOST_CORRECTED);
   if (words.length === 0) return null;
   const rows = await db.$queryRaw<{ word: string; meant: string | null }[]>`
@@ -45,6 +45,26 @@ export async function correct(db: PrismaClient, q: string): Promise<string | nul
     return instead === undefined || instead === word.toLowerCase() ? word : instead;
   });
   return corrected === q ? null : corrected;
+}
+
+/**
+ * Searches for what was asked, and where nothing has its words, for what they were probably meant to be.
+ * @param searchFor one kind's search, for the words it is given
+ */
+export async function searchCorrected<
+  Search extends { q?: string | undefined },
+  Found extends { total: number },
+>(
+  db: PrismaClient,
+  search: Search,
+  searchFor: (search: Search) => Promise<Found>,
+): Promise<Found & { correctedTo: string | null }> {
+  const found = { ...(await searchFor(search)), correctedTo: null };
+  if (found.total > 0 || search.q === undefined) return found;
+  const q = await correct(db, search.q);
+  if (q === null) return found;
+  const instead = await searchFor({ ...search, q });
+  return instead.total > 0 ? { ...instead, correctedTo: q } : found;
 }
 
 function wordsOf(text: string): string[] {
