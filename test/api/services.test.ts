@@ -475,6 +475,51 @@ describe("LST-2 browsing", () => {
     demand(await seller.request("POST", `/api/services/${shown}/pause`));
   });
 
+  it("LST-2 finds the same in the same order, whether words are common or few of their services pass a filter", async () => {
+    const count = 14;
+    const made: { id: string; price: number; days: number; inDollars: boolean }[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const [price, inDollars] = [1 + ((at * 5) % count), at % 3 === 0];
+      const days = 1 + (at % 4);
+      const { id } = await publishService(server, seller, {
+        title: "Harpsichords tuned at your place",
+        packages: [
+          packageInput({
+            ...(inDollars && { token: DOLLAR }),
+            price: `${price}${"0".repeat(inDollars ? 6 : 18)}`,
+            deliveryTime: days * 86_400,
+          }),
+        ],
+      });
+      made.push({ id, price, days, inDollars });
+    }
+    const all = async (query: string) => {
+      const ids: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const page: Page = await search(`q=harpsichord&limit=5&${query}${cursor && `&cursor=${cursor}`}`);
+        expect(page).toMatchObject({ totalIsMore: false, correctedTo: null });
+        ids.push(...page.items.map(({ id }) => id));
+        expect(page.items.length === 5 || ids.length === page.total, "a page that is not full").toBe(true);
+        cursor = page.nextCursor;
+      }
+      return ids;
+    };
+    const idsOf = (those: typeof made) => those.map(({ id }) => id);
+    const byPrice = made.toSorted((one, other) => one.price - other.price);
+    expect(await all("sort=price")).toEqual(idsOf(byPrice));
+    const [dollars, slow] = [byPrice.filter((one) => one.inDollars), made.filter(({ days }) => days > 2)];
+    expect(await all(`sort=price&token=${DOLLAR}`)).toEqual(idsOf(dollars));
+    const newest = made.toReversed();
+    expect(await all("sort=newest")).toEqual(idsOf(newest));
+    expect(await all("sort=newest&deliveryTime=172800")).toEqual(
+      idsOf(newest.filter((one) => !slow.includes(one))),
+    );
+    expect(new Set(await all("sort=relevance"))).toEqual(new Set(idsOf(made)));
+    expect(await all("sort=rating")).toHaveLength(count);
+    for (const { id } of made) demand(await seller.request("POST", `/api/services/${id}/pause`));
+  });
+
   it("filters by category, token, price and delivery time", async () => {
     const found = async (query: string) => (await search(query)).items.map(({ id }) => id);
     expect(new Set(await found("category=Music%20and%20audio"))).toEqual(new Set([ids.cello, ids.violin]));

@@ -1,3 +1,4 @@
+import { constants } from "node:zlib";
 import compression from "compression";
 import express, { type Express } from "express";
 import { notFound } from "../domain/refusal.ts";
@@ -13,6 +14,9 @@ import { mountRoutes } from "./mount-routes.ts";
 import { rpcProxy } from "./system/rpc-proxy.ts";
 import { webApp } from "./web-app.ts";
 
+/** Half the work of the usual 4, for answers one per cent larger. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
+
 /** The server's HTTP face: security first, then the API, the node's proxy, and the web app for everything else. */
 export function createApp(context: ApiContext): Express {
   const app = express();
@@ -24,6 +28,7 @@ export function createApp(context: ApiContext): Express {
   app.use(securityHeaders(context));
   app.use(
     compression({
+      brotli: BROTLI,
       filter: (request, response) => !isStream(response) && compression.filter(request, response),
     }),
   );

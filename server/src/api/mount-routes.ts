@@ -38,10 +38,14 @@ async function answer(
   route: Route,
   { context, request, response }: { context: ApiContext; request: Request; response: Response },
 ): Promise<void> {
-  const caller = route.auth === "none" ? null : await callerOf(context, request);
   // What depends on who asks must not be kept by anything between us and them.
   response.set("cache-control", "no-store");
-  const body = await route.run({ context, caller, request, response });
+  const body = await route.run({
+    context,
+    findCaller: () => callerOf(context, request),
+    request,
+    response,
+  });
   if (route.answerType || response.headersSent) return;
   if (route.answer) response.json(body);
   else response.status(204).end();

@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import type { Address } from "viem";
 import { z } from "zod";
 import type { Caller } from "../domain/accounts/caller.ts";
 import { Refusal, type RefusalCode } from "../domain/refusal.ts";
@@ -8,14 +9,16 @@ import { flawOf } from "./sound-json.ts";
 type Method = "get" | "post" | "put" | "patch" | "delete";
 type None = z.ZodObject<Record<never, never>>;
 
-/** How a route reaches its caller: `required` refuses the signed out, `optional` tells the handler who it is. */
+/** How a route reaches its caller: `required` refuses the signed out, `optional` lets the handler ask who looks. */
 export type Auth = "none" | "optional" | "required";
-type CallerOf<A extends Auth> = A extends "required" ? Caller : A extends "optional" ? Caller | null : null;
+type FindCaller = () => Promise<Caller | null>;
 
 /** What a handler is given: everything checked by the schemas the OpenAPI document is made from. */
 export type Call<P, Q, B, A extends Auth> = {
   context: ApiContext;
-  caller: CallerOf<A>;
+  caller: A extends "required" ? Caller : null;
+  /** Who looks, when they are signed in: costs a question to the database. */
+  viewer: A extends "optional" ? () => Promise<Address | null> : null;
   params: P;
   query: Q;
   body: B;
@@ -56,7 +59,7 @@ export type Route = Description & {
   /** Checks, calls the handler, checks the answer. */
   run(input: {
     context: ApiContext;
-    caller: Caller | null;
+    findCaller: FindCaller;
     request: Request;
     response: Response;
   }): Promise<unknown>;
@@ -85,13 +88,12 @@ export function route<
   const { handle, ...description } = spec;
   return {
     ...description,
-    async run({ context, caller, request, response }) {
-      if (spec.auth === "required" && !caller) {
-        throw new Refusal("not_signed_in", "Sign in with your wallet to do this.");
-      }
+    async run({ context, findCaller, request, response }) {
+      const viewer = async () => (await findCaller())?.address ?? null;
       const call = {
         context,
-        caller: (spec.auth === "none" ? null : caller) as CallerOf<A>,
+        caller: (spec.auth === "required" ? await signedIn(findCaller) : null) as Call<P, Q, B, A>["caller"],
+        viewer: (spec.auth === "optional" ? viewer : null) as Call<P, Q, B, A>["viewer"],
         params: check("path", spec.params ?? z.object({}), request.params) as z.output<P>,
         query: check("query", spec.query ?? z.object({}), request.query) as z.output<Q>,
         body: (spec.body ? check("body", spec.body, request.body) : undefined) as z.output<B>,
@@ -102,6 +104,13 @@ export function route<
       return spec.answer ? spec.answer.parse(answer) : undefined;
     },
   };
+}
+
+/** @throws Refusal `not_signed_in` */
+async function signedIn(findCaller: FindCaller): Promise<Caller> {
+  const caller = await findCaller();
+  if (!caller) throw new Refusal("not_signed_in", "Sign in with your wallet to do this.");
+  return caller;
 }
 
 function check(where: "path" | "query" | "body", schema: z.ZodType, value: unknown): unknown {

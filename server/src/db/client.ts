@@ -40,9 +40,9 @@ export function createDatabase(url: string): PrismaClient {
 
 /**
  * Planned each time: what Prisma writes with a parameter for each of a list, another statement for each length; and what
- * searches for words, where the best plan for a rare one is the worst for a common one.
+ * searches for a part of a text, where the best plan for a rare one is the worst for a common one.
  */
-const ALWAYS_PLANNED = / IN \(\$\d+,|websearch_to_tsquery| ILIKE /;
+const ALWAYS_PLANNED = / IN \(\$\d+,| ILIKE /;
 /** The protocol's statement without a name is planned when it is asked. */
 const UNNAMED = "";
 

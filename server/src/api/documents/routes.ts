@@ -36,8 +36,8 @@ export const documentRoutes: readonly Route[] = [
     params: z.object({ hash: HashText }),
     answer: Document,
     refusals: [],
-    async handle({ context, caller, params }) {
-      const input = { hash: params.hash as Hash, viewer: caller?.address ?? null };
+    async handle({ context, viewer, params }) {
+      const input = { hash: params.hash as Hash, viewer: await viewer() };
       const record = await getDocument(context, input);
       const ids = record.files.map(({ id }) => id);
       return presentDocument(record, await findLocks(context, { ids, viewer: input.viewer }));

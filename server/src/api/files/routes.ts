@@ -32,8 +32,8 @@ export const fileRoutes: readonly Route[] = [
     params: Id,
     answer: FileInfo,
     refusals: [],
-    async handle({ context, caller, params }) {
-      const { file, lockedBy } = await getFile(context, { id: params.id, viewer: caller?.address ?? null });
+    async handle({ context, viewer, params }) {
+      const { file, lockedBy } = await getFile(context, { id: params.id, viewer: await viewer() });
       return presentFile(file, lockedBy ? new Map([[file.id, lockedBy]]) : NO_LOCKS);
     },
   }),
@@ -46,8 +46,8 @@ export const fileRoutes: readonly Route[] = [
     params: Id,
     answerType: "application/octet-stream",
     refusals: ["not_allowed", "range_not_satisfiable"],
-    async handle({ context, caller, params, request, response }) {
-      const file = await getOriginal(context, { id: params.id, viewer: caller?.address ?? null });
+    async handle({ context, viewer, params, request, response }) {
+      const file = await getOriginal(context, { id: params.id, viewer: await viewer() });
       await sendFile(context, { file, request, response });
     },
   }),
@@ -61,8 +61,8 @@ export const fileRoutes: readonly Route[] = [
     query: z.object({ page: z.coerce.number().int().min(1).max(99).default(1) }),
     answerType: "image/webp",
     refusals: [],
-    async handle({ context, caller, params, query, response }) {
-      const viewer = caller?.address ?? null;
+    async handle({ context, params, query, response, ...call }) {
+      const viewer = await call.viewer();
       const { bytes, shown, total } = await getPreview(context, { id: params.id, viewer, page: query.page });
       response.set({
         "content-security-policy": SANDBOX,
@@ -81,8 +81,8 @@ export const fileRoutes: readonly Route[] = [
     params: Id,
     answer: FileText,
     refusals: [],
-    handle: ({ context, caller, params }) =>
-      getText(context, { id: params.id, viewer: caller?.address ?? null }),
+    handle: async ({ context, viewer, params }) =>
+      getText(context, { id: params.id, viewer: await viewer() }),
   }),
   route({
     method: "get",
@@ -93,8 +93,8 @@ export const fileRoutes: readonly Route[] = [
     params: Id,
     answer: FileNames,
     refusals: [],
-    handle: ({ context, caller, params }) =>
-      getNames(context, { id: params.id, viewer: caller?.address ?? null }),
+    handle: async ({ context, viewer, params }) =>
+      getNames(context, { id: params.id, viewer: await viewer() }),
   }),
   route({
     method: "put",
@@ -125,9 +125,9 @@ export const fileRoutes: readonly Route[] = [
     }),
     answerType: "image/webp",
     refusals: [],
-    async handle({ context, caller, params, query, response }) {
+    async handle({ context, params, query, response, ...call }) {
       const { cut = null, width = null } = query;
-      const viewer = caller?.address ?? null;
+      const viewer = await call.viewer();
       const cover = await getCover(context, { id: params.id, cut, width, viewer });
       response.set("content-security-policy", SANDBOX);
       response.set("cache-control", cover.isPublic ? "public, max-age=86400" : "private, no-store");

@@ -32,7 +32,7 @@ export const jobRoutes: readonly Route[] = [
     query: JobQuery,
     answer: JobPage,
     refusals: [],
-    async handle({ context, caller, query }) {
+    async handle({ context, viewer, query }) {
       const { token, client, minBudget, maxBudget, ...rest } = query;
       const page = await searchJobs(context, {
         ...rest,
@@ -40,7 +40,8 @@ export const jobRoutes: readonly Route[] = [
         client: client === undefined ? undefined : getAddress(client),
         minBudget: minBudget === undefined ? undefined : BigInt(minBudget),
         maxBudget: maxBudget === undefined ? undefined : BigInt(maxBudget),
-        viewer: caller?.address ?? null,
+        // Only one's own jobs are more than what everybody sees.
+        viewer: client === undefined ? null : await viewer(),
       });
       return { ...page, items: page.items.map(presentJobCard) };
     },
@@ -69,8 +70,8 @@ export const jobRoutes: readonly Route[] = [
     params: Id,
     answer: Job,
     refusals: [],
-    async handle({ context, caller, params }) {
-      const viewer = caller?.address ?? null;
+    async handle({ context, params, ...call }) {
+      const viewer = await call.viewer();
       return presentJob(await getJob(context, { id: params.id, viewer }), viewer);
     },
   }),

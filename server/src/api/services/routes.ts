@@ -27,7 +27,7 @@ export const serviceRoutes: readonly Route[] = [
     query: ServiceQuery,
     answer: ServicePage,
     refusals: [],
-    async handle({ context, caller, query }) {
+    async handle({ context, viewer, query }) {
       const { token, seller, minPrice, maxPrice, facets, ...rest } = query;
       const page = await searchServices(context, {
         ...rest,
@@ -36,7 +36,8 @@ export const serviceRoutes: readonly Route[] = [
         seller: seller === undefined ? undefined : getAddress(seller),
         minPrice: minPrice === undefined ? undefined : BigInt(minPrice),
         maxPrice: maxPrice === undefined ? undefined : BigInt(maxPrice),
-        viewer: caller?.address ?? null,
+        // Only one's own services are more than what everybody sees.
+        viewer: seller === undefined ? null : await viewer(),
       });
       return { ...page, items: page.items.map(presentCard) };
     },
@@ -65,8 +66,8 @@ export const serviceRoutes: readonly Route[] = [
     params: Id,
     answer: Service,
     refusals: ["paused"],
-    async handle({ context, caller, params }) {
-      return presentService(await getService(context, { id: params.id, viewer: caller?.address ?? null }));
+    async handle({ context, viewer, params }) {
+      return presentService(await getService(context, { id: params.id, viewer: await viewer() }));
     },
   }),
   route({

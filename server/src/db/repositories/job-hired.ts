@@ -15,7 +15,12 @@ export function ordersOfJob(job: Prisma.Sql): Prisma.Sql {
 
 /** A job whose client looks for somebody still. */
 export function isOpen(job: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${job}.state = 'open' AND NOT EXISTS (${ordersOfJob(job)}))`;
+  return Prisma.sql`(${job}.state = 'open' AND NOT ${isHired(job)})`;
+}
+
+/** A job whose client has found somebody. */
+export function isHired(job: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (${ordersOfJob(job)})`;
 }
 
 /** Proposals that stand. */

@@ -1,8 +1,9 @@
 import type { Facets, ServiceSearch } from "../../domain/services/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { common, type Filters, facetFilters } from "./search-filters.ts";
+import { type Filters, facetFilters, NO_FILTERS } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
+import { matchingServices, orderOf } from "./search-order.ts";
 import type { Match } from "./search-words.ts";
 import { literal } from "./values.ts";
 
@@ -22,17 +23,24 @@ export type FacetRow = {
   days: number[] | null;
 };
 
+/** Of what was looked at, what is weighed and counted. */
+export const BEST = Prisma.sql`best AS MATERIALIZED (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})`;
+
 /** How many services each filter would leave, all other filters kept; of the best matches where there are many. */
 export async function countFacets(
   db: PrismaClient,
   search: ServiceSearch,
   words: Match | null,
 ): Promise<Facets> {
+  const unfiltered = { ...search, ...NO_FILTERS, sort: "relevance" as const };
+  const looked = matchingServices(unfiltered, words, {
+    by: orderOf(unfiltered, null),
+    columns: Prisma.sql`, ${facetColumns(search)}`,
+    cursor: null,
+    limit: MOST_LOOKED_AT,
+  });
   const rows = await db.$queryRaw<FacetRow[]>`
-    WITH best AS MATERIALIZED (
-      SELECT ${facetColumns(search)} FROM "Service" s WHERE ${common(search, words)}
-      ORDER BY s."score" DESC, s."id" DESC LIMIT ${literal(MOST_LOOKED_AT)}
-    )
+    WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty} looked AS MATERIALIZED (${looked}), ${BEST}
     ${facetRows(search)}`;
   return readFacets(rows, search);
 }

@@ -1,9 +1,14 @@
 import type { ServiceSearch } from "../../domain/services/ports.ts";
 import { Prisma } from "../generated/client.ts";
-import type { Match } from "./search-words.ts";
 
 /** Conditions on a service `s`, by what they filter; none for what is not asked for. */
 export type Filters = Record<"token" | "days" | "rating" | "ordering" | "tag", Prisma.Sql[]>;
+
+/** A search without them. */
+export const NO_FILTERS = {
+  ...{ token: undefined, minPrice: undefined, maxPrice: undefined, deliveryTime: undefined },
+  ...{ minRating: undefined, ordering: undefined, tag: undefined },
+} as const satisfies Partial<ServiceSearch>;
 
 /** What the facets count: each leaves its own filter out. */
 export function facetFilters(search: ServiceSearch): Filters {
@@ -23,9 +28,8 @@ export function facetFilters(search: ServiceSearch): Filters {
   };
 }
 
-/** What every facet keeps to: who may see it, the words, the category. */
-export function common(search: ServiceSearch, words: Match | null): Prisma.Sql {
-  const { states, category, seller } = search;
+/** What a service `s` must be in any case, whatever is counted: one that the caller may see, in the category. */
+export function baseOf({ states, category, seller }: ServiceSearch): Prisma.Sql {
   // One state is said as one, for an index that begins with it to give its order.
   const state =
     states.length === 1
@@ -34,11 +38,5 @@ export function common(search: ServiceSearch, words: Match | null): Prisma.Sql {
   const filters = [state];
   if (category !== undefined) filters.push(Prisma.sql`s."category" = ${category}`);
   if (seller !== undefined) filters.push(Prisma.sql`s."seller" = ${seller}`);
-  if (words) filters.push(words.condition);
   return Prisma.join(filters, " AND ");
-}
-
-/** All that is asked of a service `s`. */
-export function matching(search: ServiceSearch, words: Match | null): Prisma.Sql {
-  return Prisma.join([common(search, words), ...Object.values(facetFilters(search)).flat()], " AND ");
 }

@@ -2,29 +2,33 @@ import type { Address } from "viem";
 import type { FoundJobs, JobCard, JobSearch, JobState } from "../../domain/jobs/ports.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { countProposals, isOpen, ordersOfJob } from "./job-hired.ts";
+import { countProposals, isHired } from "./job-hired.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
+import { firstMatches } from "./search-matches.ts";
 import { searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { literal, readCursor, storedAvatar, writeCursor } from "./values.ts";
 
-type Row = {
+/** A job's card, as JSON has it; `key` is where it stands in its order. */
+type CardRow = {
   id: string;
+  key: string;
   state: string;
   title: string;
   opening: string;
   category: string;
   token: string;
   budget: string;
-  neededBy: Date | null;
+  /** Unix milliseconds, as `createdAt`. */
+  neededBy: number | null;
   client: string;
   name: string;
   avatarId: string | null;
   avatarCut: Prisma.JsonValue;
-  createdAt: Date;
+  createdAt: number;
   proposals: number;
-  key: string;
 };
+type Asked = { search: JobSearch; words: Match | null; cursor: readonly [string, string] | null };
 
 /** Characters of the brief that a list shows. */
 const OPENING = 280;
@@ -43,73 +47,97 @@ export function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJo
 
 async function searchFor(db: PrismaClient, search: JobSearch): Promise<Omit<FoundJobs, "correctedTo">> {
   const words = search.q ? matchOf(search.q, JOB) : null;
-  const filters = jobFilters(search, words);
   const isRanked = search.sort !== "newest" && words !== null;
-  const after = search.cursor === undefined ? null : readCursor(search.cursor, isRanked ? RANK : MOMENT);
-  const [rows, [count]] = await Promise.all([
-    db.$queryRaw<Row[]>`
-      WITH page AS MATERIALIZED (${isRanked && words ? ranked(filters, words, after) : newest(filters, after)}
-        LIMIT ${literal(search.limit + 1)})
-      SELECT j.id, j.title, left(j.description, ${OPENING}) AS opening, j.category, j.token, j.budget::text,
-             j."neededBy", j.client, coalesce(a.name, '') AS name, a."avatarId", a."avatarCut", j."createdAt", page.key,
-             CASE WHEN EXISTS (${ordersOfJob(JOB)}) THEN 'hired' ELSE j.state END AS state,
-             ${countProposals(JOB)} AS proposals
+  const cursor = search.cursor === undefined ? null : readCursor(search.cursor, isRanked ? RANK : MOMENT);
+  const asked = { search, words, cursor };
+  // Open ones were found by it.
+  const hired = search.states === "open" ? Prisma.sql`false` : isHired(JOB);
+  const [row] = await db.$queryRaw<{ total: number; cards: CardRow[] | null }[]>`
+    WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
+    looked AS MATERIALIZED (${newest({ ...asked, cursor: null }, MOST_LOOKED_AT)}),
+    page AS MATERIALIZED (
+      SELECT id, key, row_number() OVER (ORDER BY sortkey DESC, id) AS place
+      FROM (${isRanked ? ranked(asked, words) : cursor ? newest(asked, search.limit + 1) : Prisma.sql`SELECT * FROM looked`}) found
+      ORDER BY sortkey DESC, id LIMIT ${literal(search.limit + 1)}
+    )
+    SELECT (SELECT count(*)::int FROM looked) AS total, (SELECT json_agg(card) FROM (
+      SELECT j.id, page.key, j.title, left(j.description, ${literal(OPENING)}) AS opening, j.category, j.token,
+        j.budget::text, ${moment(Prisma.sql`j."neededBy"`)} AS "neededBy", j.client, coalesce(a.name, '') AS name,
+        a."avatarId", a."avatarCut", ${moment(Prisma.sql`j."createdAt"`)} AS "createdAt",
+        CASE WHEN ${hired} THEN 'hired' ELSE j.state END AS state, ${countProposals(JOB)} AS proposals
       FROM page JOIN "Job" j ON j.id = page.id LEFT JOIN "Account" a ON a.address = j.client
-      ORDER BY ${isRanked ? Prisma.sql`page.key::numeric` : Prisma.sql`j."createdAt"`} DESC, j.id`,
-    db.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total FROM (SELECT FROM "Job" j WHERE ${filters} LIMIT ${literal(MOST_LOOKED_AT)}) t`,
-  ]);
-  const shown = rows.slice(0, search.limit);
+      ORDER BY page.place
+    ) card) AS cards`;
+  const cards = row?.cards ?? [];
+  const shown = cards.slice(0, search.limit);
   const last = shown.at(-1);
   return {
     items: shown.map(toCard),
-    nextCursor: rows.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
-    total: count?.total ?? 0,
+    nextCursor: cards.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
+    total: row?.total ?? 0,
   };
 }
 
-function jobFilters(search: JobSearch, words: Match | null): Prisma.Sql {
-  const { category, token, minBudget, maxBudget, client, states } = search;
-  const filters = [states === "open" ? isOpen(JOB) : Prisma.sql`true`];
-  if (category !== undefined) filters.push(Prisma.sql`j.category = ${category}`);
-  if (client !== undefined) filters.push(Prisma.sql`j.client = ${client}`);
-  if (token !== undefined) filters.push(Prisma.sql`j.token = ${token}`);
-  if (minBudget !== undefined) filters.push(Prisma.sql`j.budget >= ${minBudget.toString()}::numeric`);
-  if (maxBudget !== undefined) filters.push(Prisma.sql`j.budget <= ${maxBudget.toString()}::numeric`);
-  if (words) filters.push(words.condition);
-  return Prisma.join(filters, " AND ");
+/** The newest that match, from the cursor on: rows with `id`, `sortkey`, its text `key`, and what the words are found in. */
+function newest({ search, words, cursor }: Asked, limit: number): Prisma.Sql {
+  const { category, client, states } = search;
+  const wanted = wantedOf(search, words);
+  const base = [states === "open" ? Prisma.sql`j.state = 'open'` : Prisma.sql`true`];
+  if (category !== undefined) base.push(Prisma.sql`j.category = ${category}`);
+  if (client !== undefined) base.push(Prisma.sql`j.client = ${client}`);
+  // Looked at last: whether a job's order was placed costs the most.
+  const unhired = states === "open" ? [Prisma.sql`NOT ${isHired(JOB)}`] : [];
+  // One client's are few, whatever is asked of them.
+  const isSampled = client === undefined && wanted.length > 0;
+  const at = Prisma.sql`(timestamp 'epoch' + ${cursor?.[0] ?? "0"}::bigint * interval '1 millisecond')::timestamp(3)`;
+  return firstMatches({
+    table: Prisma.sql`"Job"`,
+    row: JOB,
+    columns: Prisma.sql`j.id, j."createdAt" AS sortkey, ${moment(Prisma.sql`j."createdAt"`)}::text AS key, j.search`,
+    base: Prisma.join(isSampled ? base : [...base, ...wanted, ...unhired], " AND "),
+    conditions: isSampled ? [...wanted, ...unhired] : [],
+    sample: Prisma.sql`j."createdAt" DESC, j.id`,
+    order: Prisma.sql`j."createdAt" DESC, j.id`,
+    // The first half lets the index begin there.
+    beyond: cursor
+      ? Prisma.sql`j."createdAt" <= ${at} AND (j."createdAt" < ${at} OR j.id > ${cursor[1]})`
+      : Prisma.sql`true`,
+    limit,
+  });
 }
 
-/** An index's own order: no job is looked at beyond the page. */
-function newest(filters: Prisma.Sql, after: readonly [string, string] | null): Prisma.Sql {
-  const at = Prisma.sql`(timestamp 'epoch' + ${after?.[0] ?? "0"}::bigint * interval '1 millisecond')::timestamp(3)`;
-  const beyond = after
-    ? Prisma.sql`j."createdAt" <= ${at} AND (j."createdAt" < ${at} OR j.id > ${after[1]})`
-    : Prisma.sql`true`;
+function wantedOf({ token, minBudget, maxBudget }: JobSearch, words: Match | null): Prisma.Sql[] {
+  const wanted = words ? [words.condition] : [];
+  if (token !== undefined) wanted.push(Prisma.sql`j.token = ${token}`);
+  if (minBudget !== undefined) wanted.push(Prisma.sql`j.budget >= ${minBudget.toString()}::numeric`);
+  if (maxBudget !== undefined) wanted.push(Prisma.sql`j.budget <= ${maxBudget.toString()}::numeric`);
+  return wanted;
+}
+
+/** Those looked at by the words, of equals the newer first. */
+function ranked({ cursor }: Asked, words: Match): Prisma.Sql {
+  const beyond = cursor
+    ? Prisma.sql`WHERE sortkey < ${cursor[0]}::numeric OR (sortkey = ${cursor[0]}::numeric AND id > ${cursor[1]})`
+    : Prisma.empty;
   return Prisma.sql`
-    SELECT j.id, round(extract(epoch FROM j."createdAt") * 1000)::text AS key FROM "Job" j
-    WHERE ${filters} AND ${beyond} ORDER BY j."createdAt" DESC, j.id`;
+    SELECT id, sortkey, sortkey::text AS key FROM (
+      SELECT j.id, round((${words.rank} + extract(epoch FROM j.sortkey) / 1e12)::numeric, 9) AS sortkey FROM looked j
+    ) weighed ${beyond}`;
 }
 
-/** By the words, of equals the newer first. */
-function ranked(filters: Prisma.Sql, words: Match, after: readonly [string, string] | null): Prisma.Sql {
-  const key = Prisma.sql`round((${words.rank} + extract(epoch FROM j."createdAt") / 1e12)::numeric, 9)`;
-  const beyond = after
-    ? Prisma.sql`key < ${after[0]}::numeric OR (key = ${after[0]}::numeric AND id > ${after[1]})`
-    : Prisma.sql`true`;
-  return Prisma.sql`
-    SELECT id, key::text FROM (
-      SELECT j.id, ${key} AS key FROM "Job" j WHERE ${filters}
-      ORDER BY j."createdAt" DESC LIMIT ${literal(MOST_LOOKED_AT)}
-    ) m WHERE ${beyond} ORDER BY m.key DESC, id`;
+/** Unix milliseconds. */
+function moment(column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`round(extract(epoch FROM ${column}) * 1000)`;
 }
 
-function toCard({ key: _key, name, avatarId, avatarCut, ...row }: Row): JobCard {
+function toCard({ key: _key, name, avatarId, avatarCut, ...row }: CardRow): JobCard {
   return {
     ...row,
     state: row.state as JobState,
     token: row.token as Address,
     budget: BigInt(row.budget),
+    neededBy: row.neededBy === null ? null : new Date(row.neededBy),
+    createdAt: new Date(row.createdAt),
     client: { address: row.client as Address, name, avatar: storedAvatar({ avatarId, avatarCut }) },
   };
 }

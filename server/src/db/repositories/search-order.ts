@@ -1,13 +1,18 @@
 import type { ServiceSearch } from "../../domain/services/ports.ts";
 import { Prisma } from "../generated/client.ts";
+import { baseOf, facetFilters } from "./search-filters.ts";
+import { firstMatches } from "./search-matches.ts";
 import type { Match } from "./search-words.ts";
 import { literal } from "./values.ts";
+
+/** A sort key's text and an id; null: from the beginning. */
+export type Cursor = readonly [string, string] | null;
 
 /** What a page is sorted by, of a service `s`, and how a cursor says it. */
 export type Order = {
   key: Prisma.Sql;
-  /** The key as a text that `after` reads back to the very same value. */
-  text: Prisma.Sql;
+  /** The key's value as a text that `after` reads back to the very same. */
+  text(value: Prisma.Sql): Prisma.Sql;
   after(key: string): Prisma.Sql;
   /** What such a text looks like: the database is to read it. */
   shape: RegExp;
@@ -16,7 +21,7 @@ export type Order = {
 
 const number = (key: Prisma.Sql, isUp = false): Order => ({
   key,
-  text: Prisma.sql`(${key})::text`,
+  text: (value) => Prisma.sql`${value}::text`,
   after: (text) => Prisma.sql`${text}::numeric`,
   shape: /^-?\d{1,80}(\.\d{1,40})?(e-?\d{1,2})?$/,
   isUp,
@@ -31,7 +36,7 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
       const key = own ? Prisma.sql`coalesce(s."publishedAt", s."createdAt")` : Prisma.sql`s."publishedAt"`;
       return {
         key,
-        text: Prisma.sql`round(extract(epoch FROM ${key}) * 1000)::text`,
+        text: (value) => Prisma.sql`round(extract(epoch FROM ${value}) * 1000)::text`,
         after: (text) =>
           Prisma.sql`(timestamp 'epoch' + ${text}::bigint * interval '1 millisecond')::timestamp(3)`,
         shape: /^\d{1,14}$/,
@@ -65,20 +70,60 @@ function unitOf({ decimals }: Token): Prisma.Sql {
 }
 
 /**
- * The beginning of a token's services by price, after `cursor`: an index's own. Its key is that of all tokens together.
- * @param condition what is asked of a service `s`, its token included
+ * The first services that match, in an order, from a cursor on: rows with "id", "sortkey" and the columns asked for.
+ * @param by the order; its cursor is `cursor`
  */
-export function cheapestOf(
-  token: Token,
-  {
-    condition,
-    cursor,
+export function matchingServices(
+  search: ServiceSearch,
+  words: Match | null,
+  asked: { by: Order; columns: Prisma.Sql; cursor: Cursor; limit: number },
+): Prisma.Sql {
+  const { by, cursor, limit } = asked;
+  const { key, after, isUp } = by;
+  const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const order = Prisma.sql`${key} ${way}, s."id" ${way}`;
+  const columns = Prisma.sql`s."id", ${key} AS sortkey${asked.columns}`;
+  const conditions = [...(words ? [words.condition] : []), ...Object.values(facetFilters(search)).flat()];
+  const base = baseOf(search);
+  // One seller's are few, whatever is asked of them.
+  const isFew = search.seller !== undefined;
+  return firstMatches({
+    table: Prisma.sql`"Service"`,
+    row: Prisma.sql`s`,
+    columns,
+    base: isFew ? Prisma.join([base, ...conditions], " AND ") : base,
+    conditions: isFew ? [] : conditions,
+    sample: Prisma.sql`s."score" DESC, s."id" DESC`,
+    order,
+    beyond: cursor
+      ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
+      : Prisma.sql`true`,
     limit,
-  }: { condition: Prisma.Sql; cursor: readonly [string, string] | null; limit: number },
+    ...(isMerged(search) && {
+      walk: (all) => {
+        const parts = search.tokens.map((token) => cheapestOf(token, { condition: all, cursor, limit }));
+        return Prisma.sql`
+          SELECT ${columns} FROM (${Prisma.join(parts, " UNION ALL ")}) s ORDER BY ${order} LIMIT ${literal(limit)}`;
+      },
+    }),
+  });
+}
+
+/** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. */
+function isMerged({ sort, token, tokens, states }: ServiceSearch): boolean {
+  // Drafts may have no price yet; one's own are few.
+  return sort === "price" && token === undefined && tokens.length > 0 && states.length === 1;
+}
+
+/** The beginning of a token's services by price, after a cursor of all tokens together: an index's own. */
+function cheapestOf(
+  token: Token,
+  { condition, cursor, limit }: { condition: Prisma.Sql; cursor: Cursor; limit: number },
 ): Prisma.Sql {
   const beyond = cursor
     ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
     : Prisma.sql`true`;
-  return Prisma.sql`(SELECT s."id", s."fromPrice", s."fromToken" FROM "Service" s WHERE ${condition} AND ${beyond}
+  return Prisma.sql`(SELECT s."id", s."fromPrice", s."fromToken" FROM "Service" s
+    WHERE ${condition} AND s."fromToken" = ${token.address} AND ${beyond}
     ORDER BY s."fromPrice", s."id" LIMIT ${literal(limit)})`;
 }

@@ -1,12 +1,18 @@
 import { Prisma } from "../generated/client.ts";
 
-/** How words find a row `s` with a text `search`: which it must be, and how well it matches, 0 to 1. */
-export type Match = { condition: Prisma.Sql; rank: Prisma.Sql };
+/** How words find a row with a text `search`: which it must be, and how well it matches, 0 to 1. */
+export type Match = {
+  /** What the statement says once, in its WITH: words are read once, not for each row. */
+  asked: Prisma.Sql;
+  condition: Prisma.Sql;
+  rank: Prisma.Sql;
+};
 
 /** Full text, as people type it: quotes, OR and minus mean what they mean elsewhere, and nothing typed is an error. */
 export function matchOf(q: string, row: Prisma.Sql = Prisma.sql`s`): Match {
-  const query = Prisma.sql`websearch_to_tsquery('english', ${q})`;
+  const query = Prisma.sql`(SELECT query FROM asked)`;
   return {
+    asked: Prisma.sql`asked AS MATERIALIZED (SELECT websearch_to_tsquery('english', ${q}) AS query)`,
     condition: Prisma.sql`${row}."search" @@ ${query}`,
     rank: Prisma.sql`ts_rank_cd(${row}."search", ${query}, 32)`,
   };

@@ -1,0 +1,58 @@
+import type { Address } from "viem";
+import type { ServiceCardRecord, ServiceState } from "../../domain/services/ports.ts";
+import { Prisma } from "../generated/client.ts";
+import { storedAvatar, storedCrop } from "./values.ts";
+
+/** What a card shows of a service, as JSON has it; `key` is where it stands in its order. */
+export type CardRow = {
+  id: string;
+  key: string;
+  state: string;
+  title: string;
+  category: string;
+  coverFile: string | null;
+  coverCrop: Prisma.JsonValue;
+  seller: string;
+  name: string;
+  avatarId: string | null;
+  avatarCut: Prisma.JsonValue;
+  price: string;
+  token: string;
+  deliveryTime: number;
+  completed: number;
+  rating: number | null;
+  reviews: number;
+};
+
+/** A JSON array of cards, of rows "page" with `id`, `key` and `place`; null when there is none. */
+export const CARDS = Prisma.sql`(SELECT json_agg(card) FROM (
+  SELECT page.key, s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut",
+    s."rating", i."fileId" AS "coverFile", i."crop" AS "coverCrop", p."price"::text, p."token", p."deliveryTime",
+    coalesce(t."completed", 0) AS completed,
+    coalesce((SELECT sum(n)::int FROM unnest(t."stars") AS u(n)), 0) AS reviews
+  FROM page
+  JOIN "Service" s ON s."id" = page.id
+  JOIN "Account" a ON a."address" = s."seller"
+  JOIN LATERAL (
+    SELECT "price", "token", "deliveryTime" FROM "Package" WHERE "serviceId" = s."id"
+    ORDER BY ("token" = s."fromToken") DESC, "price", "tier" LIMIT 1
+  ) p ON true
+  LEFT JOIN "Standing" t ON t."account" = s."seller"
+  LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
+  ORDER BY page.place
+) card)`;
+
+export function toCard(row: CardRow): ServiceCardRecord {
+  const { id, title, category, coverFile, price, token, deliveryTime, completed, rating, reviews } = row;
+  return {
+    id,
+    title,
+    category,
+    cover: coverFile === null ? null : { fileId: coverFile, crop: storedCrop(row.coverCrop) },
+    state: row.state as ServiceState,
+    seller: { address: row.seller as Address, name: row.name, avatar: storedAvatar(row) },
+    from: { price: BigInt(price), token: token as Address, deliveryTime },
+    completedOrders: completed,
+    rating: rating === null ? null : { average: rating, reviews },
+  };
+}
