@@ -31,7 +31,7 @@ const [own, sizes] = splitOptions(process.argv.slice(2), ["--requests", "--at-on
 const { values } = parseArgs({
   args: own,
   options: {
-    requests: { type: "string", default: "400" },
+    requests: { type: "string", default: "1000" },
     "at-once": { type: "string", default: "20" },
     only: { type: "string", default: "" },
     write: { type: "boolean", default: false },

@@ -2,8 +2,19 @@ import { Prisma } from "../generated/client.ts";
 import { literal } from "./values.ts";
 
 /** So many rows say how rare matches are: with fewer than `COMMON` among them, all there are can be gathered. */
-const SAMPLE = 200;
-const COMMON = 12;
+const SAMPLE = 100;
+const COMMON = 6;
+/** Who are the best need not be like all others: so many rows are walked at most before all matches are gathered after all. */
+const MOST_WALKED = 5_000;
+
+/** Rows that an index has in order: all that are asked for, or those of one kind. */
+type Part = {
+  /** What a row must be in any case. */
+  base: Prisma.Sql;
+  order: Prisma.Sql;
+  /** Where a page begins in that order. */
+  beyond: Prisma.Sql;
+};
 
 /**
  * The first rows that match, in an order. How rare words are together, and what a filter leaves of them, nobody knows
@@ -11,41 +22,64 @@ const COMMON = 12;
  * matches, the order's own index is walked until there are `limit`; else all that match are gathered, and sorted. Either
  * way costs what the matches deserve, and one prepared plan serves all words.
  */
-export function firstMatches(asked: {
-  /** What is searched, with the name that the expressions give its row. */
-  table: Prisma.Sql;
-  row: Prisma.Sql;
-  columns: Prisma.Sql;
-  /** What a row must be in any case: an index of each order begins with it. */
-  base: Prisma.Sql;
-  /** What else is asked of it: words, filters. */
-  conditions: readonly Prisma.Sql[];
-  /** What the sample is the first of. */
-  sample: Prisma.Sql;
-  order: Prisma.Sql;
-  /** Where a page begins in that order. */
-  beyond: Prisma.Sql;
-  limit: number;
-  /** Walks along `order` where no index has all of it: the first rows under these conditions, from `beyond` on. */
-  walk?: (conditions: Prisma.Sql) => Prisma.Sql;
-}): Prisma.Sql {
-  const { table, row, columns, base, conditions, sample, order, beyond, limit } = asked;
-  const end = Prisma.sql`ORDER BY ${order} LIMIT ${literal(limit)}`;
-  const along =
-    asked.walk ??
-    ((all) => Prisma.sql`SELECT ${columns} FROM ${table} ${row} WHERE ${all} AND ${beyond} ${end}`);
-  if (conditions.length === 0) return along(base);
+export function firstMatches(
+  asked: Part & {
+    /** What is searched, with the name that the expressions give its row. */
+    table: Prisma.Sql;
+    row: Prisma.Sql;
+    columns: Prisma.Sql;
+    /** What else is asked of a row: words, filters. */
+    conditions: readonly Prisma.Sql[];
+    /** What the sample is the first of. */
+    sample: Prisma.Sql;
+    /** `order`, said of `columns`. */
+    found: Prisma.Sql;
+    limit: number;
+    /** Where no index has all of `order`: what each has of it. */
+    parts?: readonly Part[];
+  },
+): Prisma.Sql {
+  const { table, row, columns, conditions, sample, found, order, limit } = asked;
+  const parts = asked.parts ?? [asked];
+  const from = Prisma.sql`FROM ${table} ${row}`;
+  const all = (of: readonly Prisma.Sql[]) => Prisma.join([...of], " UNION ALL ");
+  const end = Prisma.sql`ORDER BY ${found} LIMIT ${literal(limit)}`;
+  if (conditions.length === 0) {
+    const firsts = parts.map(
+      (part) => Prisma.sql`
+        (SELECT ${columns} ${from} WHERE ${part.base} AND ${part.beyond}
+        ORDER BY ${part.order} LIMIT ${literal(limit)})`,
+    );
+    return firsts.length === 1 ? all(firsts) : Prisma.sql`SELECT * FROM (${all(firsts)}) firsts ${end}`;
+  }
   const matches = Prisma.join([...conditions], " AND ");
-  // No index knows "IS TRUE", and nothing is ordered before an OFFSET: each way is the one it is meant to be.
+  const name = (at: number) => Prisma.raw(`part${at}`);
+  const walks = parts.map(
+    (part, at) => Prisma.sql`
+      ${name(at)} AS MATERIALIZED (
+        SELECT ${columns} FROM (
+          SELECT * ${from} WHERE (SELECT common FROM hint) AND ${part.base} AND ${part.beyond}
+          ORDER BY ${part.order} LIMIT ${literal(MOST_WALKED)}
+        ) ${row} WHERE ${matches} ORDER BY ${part.order} LIMIT ${literal(limit)}
+      )`,
+  );
+  const ends = parts.map(
+    (part, at) => Prisma.sql`
+      ((SELECT count(*) FROM ${name(at)}) = ${literal(limit)}
+        OR NOT EXISTS (SELECT ${from} WHERE ${part.base} AND ${part.beyond} OFFSET ${literal(MOST_WALKED)}))`,
+  );
+  // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
   return Prisma.sql`
     WITH hint AS MATERIALIZED (
       SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(COMMON)} AS common
-      FROM (SELECT * FROM ${table} ${row} WHERE ${base} ORDER BY ${sample} LIMIT ${literal(SAMPLE)}) ${row}
-    )
-    (${along(Prisma.sql`(SELECT common FROM hint) AND ${base} AND (${matches}) IS TRUE`)})
+      FROM (SELECT * ${from} WHERE ${asked.base} ORDER BY ${sample} LIMIT ${literal(SAMPLE)}) ${row}
+    ),
+    ${Prisma.join(walks, ", ")},
+    walked AS MATERIALIZED (SELECT (SELECT common FROM hint) AND ${Prisma.join(ends, " AND ")} AS "all")
+    (SELECT * FROM (${all(parts.map((_, at) => Prisma.sql`SELECT * FROM ${name(at)}`))}) firsts
+      WHERE (SELECT "all" FROM walked) ${end})
     UNION ALL
     (SELECT ${columns} FROM (
-      SELECT * FROM ${table} ${row}
-      WHERE NOT (SELECT common FROM hint) AND ${base} AND ${matches} AND ${beyond} OFFSET 0
-    ) ${row} ${end})`;
+      SELECT * ${from} WHERE NOT (SELECT "all" FROM walked) AND ${asked.base} AND ${matches} AND ${asked.beyond} OFFSET 0
+    ) ${row} ORDER BY ${order} LIMIT ${literal(limit)})`;
 }

@@ -3,7 +3,6 @@ import { Prisma } from "../generated/client.ts";
 import { baseOf, facetFilters } from "./search-filters.ts";
 import { firstMatches } from "./search-matches.ts";
 import type { Match } from "./search-words.ts";
-import { literal } from "./values.ts";
 
 /** A sort key's text and an id; null: from the beginning. */
 export type Cursor = readonly [string, string] | null;
@@ -81,49 +80,37 @@ export function matchingServices(
   const { by, cursor, limit } = asked;
   const { key, after, isUp } = by;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const order = Prisma.sql`${key} ${way}, s."id" ${way}`;
-  const columns = Prisma.sql`s."id", ${key} AS sortkey${asked.columns}`;
   const conditions = [...(words ? [words.condition] : []), ...Object.values(facetFilters(search)).flat()];
-  const base = baseOf(search);
   // One seller's are few, whatever is asked of them.
   const isFew = search.seller !== undefined;
+  const base = isFew ? Prisma.join([baseOf(search), ...conditions], " AND ") : baseOf(search);
   return firstMatches({
     table: Prisma.sql`"Service"`,
     row: Prisma.sql`s`,
-    columns,
-    base: isFew ? Prisma.join([base, ...conditions], " AND ") : base,
+    columns: Prisma.sql`s."id", ${key} AS sortkey${asked.columns}`,
+    base,
     conditions: isFew ? [] : conditions,
     sample: Prisma.sql`s."score" DESC, s."id" DESC`,
-    order,
+    order: Prisma.sql`${key} ${way}, s."id" ${way}`,
+    found: Prisma.sql`sortkey ${way}, "id" ${way}`,
     beyond: cursor
       ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
       : Prisma.sql`true`,
     limit,
-    ...(isMerged(search) && {
-      walk: (all) => {
-        const parts = search.tokens.map((token) => cheapestOf(token, { condition: all, cursor, limit }));
-        return Prisma.sql`
-          SELECT ${columns} FROM (${Prisma.join(parts, " UNION ALL ")}) s ORDER BY ${order} LIMIT ${literal(limit)}`;
-      },
+    ...(isByAnyPrice(search) && {
+      parts: search.tokens.map((token) => ({
+        base: Prisma.sql`${base} AND s."fromToken" = ${token.address}`,
+        order: Prisma.sql`s."fromPrice", s."id"`,
+        beyond: cursor
+          ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
+          : Prisma.sql`true`,
+      })),
     }),
   });
 }
 
-/** Prices in all of the site's tokens: each token's cheapest, of which the cheapest of all are. */
-function isMerged({ sort, token, tokens, states }: ServiceSearch): boolean {
+/** Prices in all of the site's tokens: an index has each token's in their order. */
+function isByAnyPrice({ sort, token, tokens, states }: ServiceSearch): boolean {
   // Drafts may have no price yet; one's own are few.
   return sort === "price" && token === undefined && tokens.length > 0 && states.length === 1;
-}
-
-/** The beginning of a token's services by price, after a cursor of all tokens together: an index's own. */
-function cheapestOf(
-  token: Token,
-  { condition, cursor, limit }: { condition: Prisma.Sql; cursor: Cursor; limit: number },
-): Prisma.Sql {
-  const beyond = cursor
-    ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
-    : Prisma.sql`true`;
-  return Prisma.sql`(SELECT s."id", s."fromPrice", s."fromToken" FROM "Service" s
-    WHERE ${condition} AND s."fromToken" = ${token.address} AND ${beyond}
-    ORDER BY s."fromPrice", s."id" LIMIT ${literal(limit)})`;
 }
