@@ -2,7 +2,7 @@ import { parseUnits } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
-import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
 import { giveDollars, openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -54,4 +54,49 @@ test("ORD-4 the seller's own service and a package nobody offers are refused in 
   await seller.page.getByText("There is no such package.").waitFor();
   expect(seller.wallet.asked).not.toContain("eth_sendTransaction");
   expectQuiet(seller);
+});
+
+test("ORD-4 a checkout that is open in several windows makes one order: the others say that it is paid and lead to it, and a second is paid only when it is asked for", async () => {
+  const { current } = site;
+  const { address } = demoAccount(PEOPLE.oskar.index);
+  const left = () => current.walletBalance(address, current.dollar);
+  await giveDollars(current, address, "840");
+  const client = await openGuestWithWallet(current, "oskar");
+  const { page, context, wallet } = client;
+  await page.goto(checkout("packaging/1"));
+  await connectAndSignIn(page);
+  const [idle, other] = [await context.newPage(), await context.newPage()];
+  current.pages.push(idle, other);
+  for (const one of [page, idle, other]) {
+    if (one !== page) await one.goto(checkout("packaging/1"));
+    await one.getByRole("radio", { name: /^Later/ }).check();
+    await one.getByRole("button", { name: "Pay 280 dUSD, answer later" }).waitFor();
+  }
+  // Declined, then loaded anew: the payment that follows is still the same order.
+  wallet.answerWith("reject");
+  await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await page.getByRole("dialog").getByText("You declined in your wallet.", { exact: false }).waitFor();
+  wallet.answerWith("confirm");
+  await page.reload();
+  await page.getByRole("radio", { name: /^Later/ }).check();
+  await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  const first = page.url();
+  await transactionDone(page);
+  expect(await left()).toBe(parseUnits("560", 6));
+  for (const one of [idle, other]) {
+    await one.getByText("You have paid for this").waitFor();
+    expect(await one.getByRole("button", { name: /^Pay 280/ }).count()).toBe(0);
+  }
+  await other.reload();
+  await other.getByRole("link", { name: "Open that order" }).click();
+  expect(other.url()).toBe(first);
+  await idle.getByRole("button", { name: "Order it once more" }).click();
+  await idle.getByRole("radio", { name: /^Later/ }).check();
+  await idle.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await idle.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  await transactionDone(idle);
+  expect(idle.url()).not.toBe(first);
+  expect(await left()).toBe(parseUnits("280", 6));
+  expectQuiet(client);
 });

@@ -105,6 +105,7 @@ function Checkout({ quote, offer, config, account }: CheckoutProps) {
           open={terms}
           refused={refused !== null}
           form={asksQuestions ? (when === "now" ? form : null) : brief}
+          subject={null}
         />
       }
     >

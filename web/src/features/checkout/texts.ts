@@ -89,6 +89,12 @@ export const texts = {
     payLater: (amount: string) => `Pay ${amount}, answer later`,
     safe: "The money goes into the contract, not to the seller and not to us.",
   },
+  before: {
+    title: "You have paid for this",
+    why: "An order of this package was paid from this checkout, perhaps in another window, and it is not ended.",
+    open: "Open that order",
+    again: "Order it once more",
+  },
   refused: {
     none: "This package is not on offer now. The seller has to sign its terms again before it can be ordered.",
     expired: "The seller's offer has expired. Ask the seller to sign it again; nothing was paid.",

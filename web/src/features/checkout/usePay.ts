@@ -1,17 +1,17 @@
 import { escrowCall } from "@holdfast/sdk/actions";
 import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { HoldfastError } from "@holdfast/sdk/errors";
-import { orderId, randomOrderSalt, type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
+import { type Terms, ZERO_ADDRESS, ZERO_HASH } from "@holdfast/sdk/order";
 import { placePayment } from "@holdfast/sdk/typed-data";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { type Address, getAddress, type Hex } from "viem";
 import { publicClientOf } from "../../shared/chain/publicClient.ts";
 import { api } from "../../shared/lib/api.ts";
 import { describeError } from "../../shared/lib/describeError.ts";
 import { formatDuration } from "../../shared/lib/duration.ts";
 import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
-import { chainNow } from "../../shared/live/clock.ts";
 import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
 import { paymentPlan } from "../../shared/tx/payment/paymentPlan.ts";
 import type { PossibleWays } from "../../shared/tx/payment/readWays.ts";
@@ -20,11 +20,9 @@ import { useTransact } from "../../shared/tx/useTransact.ts";
 import { moneyText, type TokenFace } from "../../shared/ui/Money.tsx";
 import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
 import { readPossibleWays } from "./api/ways.ts";
-import { asksFirst, termsFor } from "./offer.ts";
+import { asksFirst } from "./offer.ts";
+import { placingOf } from "./placing.ts";
 import { texts } from "./texts.ts";
-
-/** Seconds after which a page that stood open asks for an answer anew. */
-const STALE = 3600;
 
 type Paying = {
   readonly service: { readonly seller: { readonly name: string } };
@@ -32,6 +30,8 @@ type Paying = {
   readonly config: PublicConfig;
   readonly open: Terms;
   readonly form: Pick<Requirements, "read" | "clear"> | null;
+  /** Under which name the draft of this order is kept; null for terms that have their salt, as a quote's. */
+  readonly subject: string | null;
   readonly fromBalance: bigint;
   /** What comes back of this order stays in the platform balance. */
   readonly keepRefunds: boolean;
@@ -40,16 +40,13 @@ type Paying = {
 
 /** Connects and signs in, stores the requirements, then pays: in one transaction with them, or without (ORD-5, ORD-6). */
 export function usePay(paying: Paying) {
-  const { config, open, form } = paying;
+  const { config, form } = paying;
   const wallet = useWallet();
   const transact = useTransact();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  // One salt a visit: trying again after a refusal is the same order, which the contract takes once only.
-  const [salt] = useState(randomOrderSalt);
-  // The same for the moment from which the seller's time to accept is counted: it is part of the terms.
-  const asked = useRef(0);
+  const queries = useQueryClient();
 
   async function pay(): Promise<void> {
     setError(null);
@@ -63,9 +60,9 @@ export function usePay(paying: Paying) {
     setBusy(true);
     try {
       const account = getAddress(wallet.session ?? ZERO_ADDRESS);
-      if (chainNow() - asked.current > STALE) asked.current = chainNow();
-      const terms = termsFor(paying.entry, { open, client: account, salt, now: asked.current });
-      const id = orderId({ terms, chainId: config.chainId, escrow: getAddress(config.escrow) });
+      const placing = await placingOf(paying, account);
+      if (!placing) return void queries.invalidateQueries({ queryKey: ["orders", "one"] });
+      const { terms, id } = placing;
       const requirements = given ? await store(id, given) : ZERO_HASH;
       const amount = terms.price - paying.fromBalance;
       const inToken = terms.token !== ZERO_ADDRESS && amount > 0n;

@@ -51,6 +51,7 @@ export function Checkout({ service: given, entry, config }: CheckoutProps) {
             open={terms}
             refused={refused !== null}
             form={when === "now" ? form : null}
+            subject={`${service.id}.${entry.tier}`}
           />
         )
       }

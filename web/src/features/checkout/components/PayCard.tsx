@@ -23,7 +23,9 @@ import { waysQuery } from "../api/ways.ts";
 import { asksFirst } from "../offer.ts";
 import { shortage } from "../shortage.ts";
 import { texts } from "../texts.ts";
+import { usePaidBefore } from "../usePaidBefore.ts";
 import { usePay } from "../usePay.ts";
+import { PaidBefore } from "./PaidBefore.tsx";
 import { WalletAsks } from "./WalletAsks.tsx";
 
 export type PayCardProps = {
@@ -35,10 +37,12 @@ export type PayCardProps = {
   readonly refused: boolean;
   /** Null: the requirements come later. */
   readonly form: Pick<Requirements, "read" | "clear"> | null;
+  /** Under which name the draft of this order is kept; null for terms that have their salt, as a quote's. */
+  readonly subject: string | null;
 };
 
 /** The sum, where it comes from, and the one button. */
-export function PayCard({ service, entry, config, open, refused, form }: PayCardProps) {
+export function PayCard({ service, entry, config, open, refused, form, subject }: PayCardProps) {
   const wallet = useWallet();
   const { account, session } = wallet;
   const token = findToken(config, open.token) ?? {
@@ -67,12 +71,14 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
       native: open.token === ZERO_ADDRESS,
     });
   const asks = asksFirst(entry);
+  const paidBefore = usePaidBefore(config, subject);
   const { pay, busy, error } = usePay({
     service,
     entry,
     config,
     open,
     form,
+    subject,
     fromBalance,
     keepRefunds,
     token,
@@ -148,19 +154,23 @@ export function PayCard({ service, entry, config, open, refused, form }: PayCard
               {error}
             </Notice>
           )}
-          <Button
-            variant="primary"
-            wide
-            loading={busy}
-            disabled={refused || Boolean(missing) || split.wrong !== null}
-            onClick={() => void pay()}
-          >
-            {!account || !session
-              ? texts.button.connect
-              : form
-                ? (asks ? texts.button.payAndAsk : texts.button.payAndStart)(amount)
-                : texts.button.payLater(amount)}
-          </Button>
+          {paidBefore && subject !== null ? (
+            <PaidBefore order={paidBefore} subject={subject} />
+          ) : (
+            <Button
+              variant="primary"
+              wide
+              loading={busy}
+              disabled={refused || Boolean(missing) || split.wrong !== null}
+              onClick={() => void pay()}
+            >
+              {!account || !session
+                ? texts.button.connect
+                : form
+                  ? (asks ? texts.button.payAndAsk : texts.button.payAndStart)(amount)
+                  : texts.button.payLater(amount)}
+            </Button>
+          )}
         </div>
         <p className="text-note text-soft sm:-mt-3">{texts.button.safe}</p>
       </div>
