@@ -1,4 +1,4 @@
-import type { Job, JobPage, JobProposals, Quote } from "@holdfast/sdk/api";
+import type { Job, JobPage, JobProposals, Quote, QuotePage } from "@holdfast/sdk/api";
 import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { Client } from "pg";
 import { getAddress, type Hex, parseEther, zeroAddress } from "viem";
@@ -63,6 +63,15 @@ const see = async (who: Person, id: string) => demand(await who.request<Quote>("
 /** What somebody was told of a job. */
 const toldOf = async (who: Person, job: Job) =>
   (await told(who)).filter(({ data }) => data.job === job.id).map(({ kind }) => kind);
+/** The state of a proposal by its page and by its seller's lists, which must be the same. */
+async function stands(who: Person, { id }: Quote, state: string): Promise<void> {
+  expect((await see(who, id)).state).toBe(state);
+  const all = demand(await who.request<QuotePage>("GET", "/api/quotes?role=seller&limit=60"));
+  expect(all.items.find((item) => item.id === id)?.state).toBe(state);
+  const some = demand(await who.request<QuotePage>("GET", `/api/quotes?role=seller&limit=60&state=${state}`));
+  expect(some.items.map((item) => item.id)).toContain(id);
+  expect(some.counts[state as "missed"]).toBe(some.items.length);
+}
 const titles = (page: JobPage) => page.items.map(({ title }) => title);
 
 describe("LST-5 a job", () => {
@@ -443,6 +452,9 @@ describe("LST-5 hiring", () => {
     // The signature lives on the chain: its seller is offered to cancel it, and the hired one is not.
     expect(await see(rival, other.id)).toMatchObject({ jobState: "hired", toCancel: [{}] });
     expect(await see(seller, chosen.id)).toMatchObject({ state: "paid", toCancel: [] });
+    await stands(rival, other, "missed");
+    await stands(seller, chosen, "paid");
+    await stands(third, declined, "declined");
     expect((await put(client, job.id)).status).toBe(409);
     expect((await deed(client, job.id, "close")).status).toBe(409);
     const open = (who: Person) => who.request("GET", `/api/files/${file}/content`);
@@ -479,6 +491,11 @@ describe("LST-5 hiring", () => {
       offer: { usable: true },
     });
     expect(await see(rival, next.id)).toMatchObject({ state: "quoted", jobState: "open", toCancel: [] });
+    await stands(rival, next, "quoted");
+    demand(await deed(client, job.id, "close"));
+    await stands(rival, next, "missed");
+    demand(await deed(client, job.id, "reopen"));
+    await stands(rival, next, "quoted");
     demand(await accept(client, next));
     const order = await payProposal(server, client, next);
     expect(await untilTold(rival, order, 1)).toEqual(["hired"]);

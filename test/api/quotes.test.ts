@@ -37,6 +37,22 @@ const asked = async () => {
   const { id } = await askQuote(client, seller);
   return seeQuote(seller, id);
 };
+/** The state of a quote by its page and by the lists of its two, which must be the same. */
+async function stands(id: string, state: string): Promise<void> {
+  for (const [who, role] of [
+    [client, "client"],
+    [seller, "seller"],
+  ] as const) {
+    const page = demand(
+      await who.request<QuotePage>("GET", `/api/quotes?role=${role}&state=${state}&limit=60`),
+    );
+    expect(page.items.find((item) => item.id === id)).toMatchObject({
+      state: (await seeQuote(who, id)).state,
+      waitsForYou: state === "quoted" && role === "client",
+    });
+    expect((await seeQuote(who, id)).state).toBe(state);
+  }
+}
 /** Pays as the page does: the terms whole, and the seller's signature with them, if any. */
 async function pay(quote: Quote, terms: Terms = termsOf(quote), signature = quote.offer?.signature) {
   const package_ = { offer: { signature } };
@@ -160,6 +176,7 @@ describe("LST-4 the seller's price", () => {
     await until(async () => (await seeQuote(client, quote.id)).offer?.usable === false, {
       what: "the cancellation is mirrored",
     });
+    await stands(quote.id, "void");
     expect((await accept(quote)).body).toMatchObject({ code: "wrong_state" });
     const before = await asked();
     const json = await signQuote(server, seller, before);
@@ -397,11 +414,8 @@ describe("LST-4 a paid quote", () => {
     await order.act(client, "cancel", ZERO_HASH);
     await order.mirrored();
     // The contract takes an order's terms once, whatever became of it.
-    expect(await seeQuote(client, quote.id)).toMatchObject({
-      state: "quoted",
-      order: null,
-      offer: { usable: false },
-    });
+    expect(await seeQuote(client, quote.id)).toMatchObject({ order: null, offer: { usable: false } });
+    await stands(quote.id, "void");
     await expect(pay(quote)).rejects.toThrow();
     expect((await accept(quote)).body).toMatchObject({
       code: "wrong_state",
@@ -412,6 +426,7 @@ describe("LST-4 a paid quote", () => {
       offer: { usable: true },
       toCancel: [],
     });
+    await stands(quote.id, "quoted");
     demand(await accept(await seeQuote(client, quote.id)));
     const again = await pay(await seeQuote(client, quote.id));
     await again.mirrored();

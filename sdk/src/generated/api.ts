@@ -1487,7 +1487,7 @@ export interface components {
                 questions: components["schemas"]["Question"][];
             } | null;
             /** @enum {string} */
-            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "declined" | "withdrawn";
+            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "missed" | "void" | "declined" | "withdrawn";
             title: string;
             toCancel: components["schemas"]["Terms"][];
             token: `0x${string}` | null;
@@ -1917,7 +1917,7 @@ export interface components {
                 questions: components["schemas"]["Question"][];
             } | null;
             /** @enum {string} */
-            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "declined" | "withdrawn";
+            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "missed" | "void" | "declined" | "withdrawn";
             title: string;
             toCancel: components["schemas"]["Terms"][];
             token: `0x${string}` | null;
@@ -1936,7 +1936,7 @@ export interface components {
             orderId: `0x${string}` | null;
             price: string | null;
             /** @enum {string} */
-            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "declined" | "withdrawn";
+            state: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "missed" | "void" | "declined" | "withdrawn";
             title: string;
             token: `0x${string}` | null;
             /** Format: date-time */
@@ -6410,7 +6410,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 role: "client" | "seller";
-                state?: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "declined" | "withdrawn";
+                state?: "pending_quote" | "quoted" | "accepted" | "paid" | "expired" | "missed" | "void" | "declined" | "withdrawn";
             };
             header?: never;
             path?: never;

@@ -16,13 +16,16 @@ import { JobState } from "./jobs.ts";
 import { OrderStatusName } from "./orders.ts";
 import { Question } from "./services.ts";
 
-/** API-1's names: `paid` once an order stands under the seller's signature, `expired` by the chain's clock. */
+/** API-1's names: `paid` once an order stands under the seller's signature, `expired` by the chain's clock; `missed` when a
+ * proposal's job was closed or has somebody else; `void` when the contract takes its signature no more. */
 export const QuoteStateName = z.enum([
   "pending_quote",
   "quoted",
   "accepted",
   "paid",
   "expired",
+  "missed",
+  "void",
   "declined",
   "withdrawn",
 ]);

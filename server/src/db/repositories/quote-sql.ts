@@ -1,14 +1,14 @@
 import { Prisma } from "../generated/client.ts";
 import { literal } from "./values.ts";
 
-const PENDING = literal(1);
+export const PENDING = literal(1);
 const CANCELLED = literal(9);
 
 /**
  * Whether the seller stands for "Order" o: the signature went with the payment, or the seller accepted it since. Of one
  * that was cancelled, the status alone does not tell.
  */
-const TAKEN = Prisma.sql`(o."status" NOT IN (${PENDING}, ${CANCELLED}) OR EXISTS (
+export const TAKEN = Prisma.sql`(o."status" NOT IN (${PENDING}, ${CANCELLED}) OR EXISTS (
   SELECT 1 FROM "ChainEvent" e WHERE e."orderId" = o."id" AND (e."name" = 'OrderAccepted'
     OR (e."name" = 'OrderPlaced' AND e."args"->>'status' <> '${PENDING}'))))`;
 
@@ -27,22 +27,4 @@ export function quoteOrders(which: Prisma.Sql): Prisma.Sql {
       JOIN "RetiredQuote" r ON r."quoteId" = q."id" WHERE ${which}
     ) x
     JOIN "Order" o ON o."client" = x."client" AND o."content" = x."content" AND o."terms" = x."terms"`;
-}
-
-/** Whether "Quote" q is paid: an order of its client's stands under its seller's signature. */
-const PAID = Prisma.sql`EXISTS (
-  SELECT 1 FROM (
-    SELECT q."content", q."terms" WHERE q."content" IS NOT NULL
-    UNION ALL SELECT r."content", r."terms" FROM "RetiredQuote" r WHERE r."quoteId" = q."id"
-  ) x
-  JOIN "Order" o ON o."client" = q."client" AND o."content" = x."content" AND o."terms" = x."terms"
-  WHERE ${TAKEN})`;
-
-/** The state of "Quote" q, as `quoteState` of the domain says it. @param now unix seconds of the chain */
-export function quoteStateSql(now: number): Prisma.Sql {
-  return Prisma.sql`CASE
-    WHEN ${PAID} THEN 'paid'
-    WHEN q."state" = 'asked' THEN 'pending_quote'
-    WHEN q."state" IN ('quoted', 'accepted') AND q."validUntil" < ${BigInt(now)} THEN 'expired'
-    ELSE q."state" END`;
 }

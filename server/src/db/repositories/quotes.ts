@@ -15,7 +15,8 @@ import { CHANNEL } from "../notifications.ts";
 import { insertNotices } from "./notifications.ts";
 import { orderedId } from "./ordered-id.ts";
 import { toRecords, WHOLE } from "./quote-records.ts";
-import { quoteOrders, quoteStateSql } from "./quote-sql.ts";
+import { quoteOrders } from "./quote-sql.ts";
+import { quoteStateSql } from "./quote-state-sql.ts";
 import { takeTurn } from "./take-turn.ts";
 import { readCursor, writeCursor } from "./values.ts";
 
@@ -78,8 +79,9 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     async list({ account, role, state, now, cursor, limit }) {
       const [at, last] = cursor === undefined ? [null, null] : readCursor(cursor, MOMENT);
       const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
-      const places = await db.$queryRaw<{ id: string; at: string }[]>`
-        SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at" FROM "Quote" q
+      const places = await db.$queryRaw<{ id: string; at: string; state: QuoteState }[]>`
+        SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at", ${quoteStateSql(now)} AS "state"
+        FROM "Quote" q
         WHERE ${whose} = ${account} AND ${listed(role)}
           AND (${state ?? null}::text IS NULL OR ${quoteStateSql(now)} = ${state ?? null}::text)
           AND (${at}::text IS NULL OR q."updatedAt" < timezone('UTC', to_timestamp(${at}::text::numeric))
@@ -93,9 +95,18 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       const byId = new Map((await toRecords(db, rows)).map((record) => [record.id, record]));
       const end = shown.at(-1);
       return {
-        items: shown.flatMap(({ id }) => byId.get(id) ?? []),
+        items: shown.flatMap(({ id, state: stands }) => {
+          const record = byId.get(id);
+          return record ? [{ ...record, state: stands }] : [];
+        }),
         nextCursor: places.length > limit && end ? writeCursor([end.at, end.id]) : null,
       };
+    },
+
+    async states(ids, now) {
+      const rows = await db.$queryRaw<{ id: string; state: QuoteState }[]>`
+        SELECT q."id", ${quoteStateSql(now)} AS "state" FROM "Quote" q WHERE q."id" = ANY(${[...ids]}::text[])`;
+      return new Map(rows.map(({ id, state }) => [id, state]));
     },
 
     async counts({ account, role, now }) {

@@ -10,7 +10,7 @@ import type { Notice, NotificationPorts, ReminderPorts } from "./ports.ts";
 
 export type RemindPorts = NotificationPorts &
   ReminderPorts &
-  ReviewPorts & { clock: Clock; quotes: Pick<QuoteStore, "expiring"> };
+  ReviewPorts & { clock: Clock; quotes: Pick<QuoteStore, "expiring" | "states"> };
 
 /** Orders looked at together. */
 const PORTION = 200;

@@ -8,7 +8,6 @@ import type { ServiceRecord } from "../services/ports.ts";
 import { isUsable, lookAtAll, type OfferSight } from "../services/usable-offer.ts";
 import { type QuoteRole, visibleQuote } from "./access.ts";
 import type { QuotePorts, QuoteRecord, QuoteState, RetiredQuote } from "./ports.ts";
-import { quoteState } from "./quote-state.ts";
 
 /** What the terms of a quote commit to, so that its client can make the document again and compare. */
 export type QuoteTold = Pick<QuotePromise, "words" | "features" | "questions"> & { listingSalt: Hash };
@@ -49,8 +48,10 @@ export async function viewsOf(
   const quotes = found.map(({ quote }) => quote);
   const sellers = [...new Set(quotes.map(({ seller }) => seller))];
   const contents = quotes.flatMap(({ brief, offer }) => (offer ? [brief, offer.terms.content] : [brief]));
-  const [people, sightOf, documents, services, jobs] = await Promise.all([
+  const ids = quotes.map(({ id }) => id);
+  const [people, states, sightOf, documents, services, jobs] = await Promise.all([
     ports.accounts.people([...new Set([...sellers, ...quotes.map(({ client }) => client)])]),
+    ports.clock().then((now) => ports.quotes.states(ids, now)),
     lookAtAll(ports, { sellers, hashes: quotes.flatMap(signedOf).map(({ termsHash }) => termsHash) }),
     ports.documents.findMany([...new Set(contents)]),
     findEach(
@@ -64,6 +65,8 @@ export async function viewsOf(
   ]);
   return found.map(({ quote, role }) => {
     const { offer, serviceId, jobId } = quote;
+    const state = states.get(quote.id);
+    if (!state) throw new Error(`Quote ${quote.id} was found and stands nowhere.`);
     const service = (serviceId !== null && services.get(serviceId)) || null;
     const job = (jobId !== null && jobs.get(jobId)) || null;
     const listing = offer && documents.get(offer.terms.content);
@@ -71,6 +74,7 @@ export async function viewsOf(
       ...quote,
       ...standingOf({ quote, role, sight: sightOf(quote.seller), job, service }),
       role,
+      state,
       jobState: job?.state ?? null,
       people,
       briefDocument: documents.get(quote.brief) ?? null,
@@ -80,7 +84,7 @@ export async function viewsOf(
   });
 }
 
-type Standing = Pick<QuoteView, "state" | "usable" | "toCancel" | "signing">;
+type Standing = Pick<QuoteView, "usable" | "toCancel" | "signing">;
 
 function standingOf(input: {
   quote: QuoteRecord;
@@ -97,7 +101,6 @@ function standingOf(input: {
   // An order's terms are placed once, whatever became of it (docs/protocol.md).
   const isTaken = (one: RetiredQuote) => !used.includes(one.termsHash) && isUsable(one, sight);
   return {
-    state: quoteState(quote, sight.now),
     usable: offer !== null && isTaken(offer),
     toCancel: isSeller && !order ? left.filter(isTaken).map(({ terms }) => terms) : [],
     signing: isSeller ? { epoch: sight.epoch, questions: service?.questions ?? [] } : null,

@@ -1,7 +1,6 @@
 import type { Address } from "viem";
 import type { People } from "../accounts/ports.ts";
 import type { QuotePorts, QuoteRecord, QuoteState } from "./ports.ts";
-import { quoteState } from "./quote-state.ts";
 
 export type QuoteCardView = QuoteRecord & { state: QuoteState };
 export type QuoteListView = {
@@ -32,7 +31,7 @@ export async function listQuotes(
     ...new Set(page.items.flatMap(({ client, seller }) => [client, seller])),
   ]);
   return {
-    items: page.items.map((quote) => ({ ...quote, state: quoteState(quote, now) })),
+    items: page.items,
     counts,
     people,
     nextCursor: page.nextCursor,

@@ -12,13 +12,19 @@ import type { AcceptedToken, OfferFacts, ServiceStore, TermsDefaults } from "../
 /** What people did with a quote. `declined` is the seller's no to a request, `withdrawn` its maker's. */
 export type QuoteStage = "asked" | "quoted" | "accepted" | "declined" | "withdrawn";
 
-/** Where a quote stands by what people did, the chain and its clock (API-1). */
+/**
+ * Where a quote stands by what people did, the chain and its clock (API-1). `missed`: a proposal whose job was closed or
+ * has somebody else. `void`: the contract takes its signature no more, which was cancelled or used for an order that was
+ * taken back.
+ */
 export const QUOTE_STATES = [
   "pending_quote",
   "quoted",
   "accepted",
   "paid",
   "expired",
+  "missed",
+  "void",
   "declined",
   "withdrawn",
 ] as const;
@@ -117,7 +123,11 @@ export type QuoteStore = {
   ): Promise<{ outcome: "kept"; id: string } | { outcome: Exclude<PutQuote, "kept"> }>;
   find(id: string): Promise<QuoteRecord | null>;
   /** A client's without the proposals for their jobs, a seller's with them: the latest moved first. @throws Refusal `invalid_input` for a cursor that no answer gave. */
-  list(listing: QuoteListing): Promise<{ items: QuoteRecord[]; nextCursor: string | null }>;
+  list(
+    listing: QuoteListing,
+  ): Promise<{ items: (QuoteRecord & { state: QuoteState })[]; nextCursor: string | null }>;
+  /** Where each of these stands: the same word that lists have for it. @param now unix seconds of the chain */
+  states(ids: readonly string[], now: number): Promise<Map<string, QuoteState>>;
   counts(input: Pick<QuoteListing, "account" | "role" | "now">): Promise<Map<QuoteState, number>>;
   /** Requests of a client to a seller that wait to be answered. */
   countAsked(client: Address, seller: Address): Promise<number>;

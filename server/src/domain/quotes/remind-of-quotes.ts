@@ -10,13 +10,18 @@ const AHEAD = 24 * 3600;
  * @param range unix seconds of the chain: up to when the last call looked (null: this is the first), and now
  */
 export async function remindOfQuotes(
-  ports: NotificationPorts & { quotes: Pick<QuoteStore, "expiring"> },
+  ports: NotificationPorts & { quotes: Pick<QuoteStore, "expiring" | "states"> },
   { from, now }: { from: number | null; now: number },
 ): Promise<void> {
   const quotes = await ports.quotes.expiring({ from: from === null ? now : from + AHEAD, to: now + AHEAD });
+  const states = await ports.quotes.states(
+    quotes.map(({ id }) => id),
+    now,
+  );
   const notices = quotes.flatMap((quote) => {
-    const { offer, order, used, quotedAt, client, seller } = quote;
-    if (!offer || order || used.includes(offer.termsHash) || !quotedAt) return [];
+    const { id, offer, order, quotedAt, client, seller } = quote;
+    const state = states.get(id);
+    if (!offer || order || !quotedAt || (state !== "quoted" && state !== "accepted")) return [];
     const until = offer.terms.validUntil;
     if (until < now || until - quotedAt.getTime() / 1000 < AHEAD) return [];
     const told = { kind: "quote_expiring", by: null, cause: offer.termsHash } as const;

@@ -129,6 +129,7 @@ export const texts = {
       withdrawn: "You withdrew your proposal.",
       other: "The client hired somebody else.",
       closed: "The client closed the job.",
+      void: "The contract does not take your price any more. Send another one if you still want the job.",
     },
   },
   form: {

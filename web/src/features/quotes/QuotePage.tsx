@@ -79,7 +79,7 @@ function Shown({ quote: given, config, account }: ShownProps) {
   const quote = isOver ? expired(given) : given;
   const { state, role, offer } = quote;
   const yours = role === "client" ? state === "quoted" || state === "accepted" : state === "pending_quote";
-  const hasEnded = state === "expired" || state === "declined" || state === "withdrawn";
+  const hasEnded = !["pending_quote", "quoted", "accepted", "paid"].includes(state);
   return (
     <article className="flex flex-col gap-8">
       <header className="flex flex-col gap-6">

@@ -6,6 +6,8 @@ export const QUOTE_STATES = [
   "accepted",
   "paid",
   "expired",
+  "missed",
+  "void",
   "declined",
   "withdrawn",
 ] as const satisfies readonly Quote["state"][];

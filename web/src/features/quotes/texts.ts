@@ -68,6 +68,8 @@ export const texts = {
       review: "Review",
       completed: "Completed",
       expired: "Expired",
+      missed: "Not chosen",
+      void: "Void",
       declined: "Declined",
       withdrawn: "Withdrawn",
     },
@@ -111,6 +113,12 @@ export const texts = {
       expiredClient: (seller: string) =>
         `Its date has passed, so it can't be paid. ${seller} can sign a new one.`,
       expiredSeller: "Its date has passed, so it can't be paid. You can sign a new one.",
+      missedClient: "The job is closed, or somebody was hired for it: its proposals are not paid here.",
+      missedSeller: "The job is closed, or its client hired somebody else. Nothing was paid for this.",
+      voidClient: (seller: string) =>
+        `The contract does not take this price any more: ${seller} cancelled it, or an order was placed with it and taken back. ${seller} can sign a new one.`,
+      voidSeller:
+        "The contract does not take this price any more: you cancelled it, or an order was placed with it and taken back. You can sign a new one.",
       declinedClient: (seller: string) => `${seller} declined. Nothing was paid.`,
       declinedSeller: "You declined. Nothing was paid.",
       withdrawnClient: "You withdrew the request. Nothing was paid.",

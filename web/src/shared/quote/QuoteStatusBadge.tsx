@@ -7,6 +7,8 @@ export const QUOTE_WORDS: Readonly<Record<Quote["state"], string>> = {
   accepted: "Accepted",
   paid: "Paid",
   expired: "Expired",
+  missed: "Not chosen",
+  void: "Void",
   declined: "Declined",
   withdrawn: "Withdrawn",
 };
@@ -21,8 +23,10 @@ function toneOf(state: Quote["state"], waitsForYou: boolean): Tone {
     case "paid":
       return "done";
     case "expired":
+    case "void":
     case "declined":
       return "lost";
+    case "missed":
     case "withdrawn":
       return "idle";
     case "pending_quote":

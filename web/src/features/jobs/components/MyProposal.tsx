@@ -43,15 +43,13 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
   const [open, setOpen] = useState(false);
   const { run, busy, failure } = useProposalDeed();
   const state = proposal?.state ?? null;
-  const live = state === "quoted" || state === "accepted";
+  const live = state === "quoted" || state === "accepted" || state === "void";
   const canSend = job.state === "open" && state !== "declined" && state !== "paid";
   const canCancel = proposal !== null && proposal.toCancel.length > 0;
   return (
     <Card
       title={say.title}
-      aside={
-        state && !(live && job.state !== "open") && <QuoteStatusBadge state={state} waitsForYou={false} />
-      }
+      aside={state && <QuoteStatusBadge state={state} waitsForYou={false} />}
       data-testid="my-proposal"
     >
       <div className="flex flex-col gap-4">
@@ -169,6 +167,10 @@ function sentenceOf(job: Job, proposal: JobProposal | null): string {
       return states.accepted;
     case "expired":
       return states.expired;
+    case "void":
+      return states.void;
+    case "missed":
+      return states.closed;
     case "declined":
       return states.declined;
     case "withdrawn":

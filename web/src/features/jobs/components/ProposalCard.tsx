@@ -31,7 +31,8 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
   const { run, busy, failure } = useProposalDeed();
   const [declining, setDeclining] = useState(false);
   const name = seller.name || shortAddress(seller.address);
-  const live = state === "quoted" || state === "accepted";
+  // A price that the contract takes no more can be signed anew: it stands, with what is wrong with it.
+  const live = state === "quoted" || state === "accepted" || state === "void";
   const flaw =
     live && !order && job.state === "open" ? flawOfQuote(proposal, { account: client.address, now }) : null;
 

@@ -18,7 +18,7 @@ const say = texts.page.questions;
 export function Questions({ quote, account }: { readonly quote: Quote; readonly account: string }) {
   const [asking, setAsking] = useState(false);
   const { questions, state, order } = quote;
-  const isOpen = !order && ["pending_quote", "quoted", "accepted", "expired"].includes(state);
+  const isOpen = !order && ["pending_quote", "quoted", "accepted", "expired", "void"].includes(state);
   const hasAsked = questions.some(({ author }) => sameAddress(author, account));
   if (questions.length === 0 && !isOpen) return null;
   const other = quote.role === "client" ? quote.seller : quote.client;

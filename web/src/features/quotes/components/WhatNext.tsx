@@ -19,6 +19,8 @@ import { useQuoteDeed } from "../useQuoteDeed.ts";
 import { EndDialog } from "./EndDialog.tsx";
 
 const say = texts.page;
+/** States in which a seller can name a price, the first or another one. */
+const ANSWERABLE: readonly Quote["state"][] = ["pending_quote", "quoted", "accepted", "expired", "void"];
 type Props = { readonly quote: Quote; readonly config: PublicConfig; readonly account: string };
 
 /** What is expected now, and of whom; the one main button, and the quiet others. */
@@ -33,12 +35,8 @@ export function WhatNext({ quote, config, account }: Props) {
   const { run, busy, failure } = useQuoteDeed(quote.id);
   const { role, state, offer, order } = quote;
   const isPlain = quote.jobId === null;
-  const canQuote =
-    role === "seller" &&
-    isPlain &&
-    !order &&
-    ["pending_quote", "quoted", "accepted", "expired"].includes(state);
-  const canEnd = isPlain && !order && ["pending_quote", "quoted", "accepted", "expired"].includes(state);
+  const canQuote = role === "seller" && isPlain && !order && ANSWERABLE.includes(state);
+  const canEnd = isPlain && !order && ANSWERABLE.includes(state);
   // What the seller signs names the brief by its hash: it has to be the hash of what stands on this page.
   const isWhole = isBriefWhole(quote.brief);
   const flaw = role === "client" && !order ? flawOfQuote(quote, { account, now }) : null;
@@ -88,7 +86,7 @@ export function WhatNext({ quote, config, account }: Props) {
           {canQuote && isWhole && open !== "form" && (
             <Button
               ref={opener}
-              variant={state === "pending_quote" || state === "expired" ? "primary" : "quiet"}
+              variant={state === "quoted" || state === "accepted" ? "quiet" : "primary"}
               onClick={() => setOpen("form")}
             >
               {offer ? say.deeds.replace : say.deeds.quote}
@@ -158,6 +156,10 @@ function sentenceOf({ state, role, order, client, seller, questions }: Quote, ac
       return next.paid;
     case "expired":
       return isClient ? next.expiredClient(name) : next.expiredSeller;
+    case "missed":
+      return isClient ? next.missedClient : next.missedSeller;
+    case "void":
+      return isClient ? next.voidClient(name) : next.voidSeller;
     case "declined":
       return isClient ? next.declinedClient(name) : next.declinedSeller;
     case "withdrawn":
