@@ -1,7 +1,7 @@
 import type { Job, JobPage, JobProposals, Quote, QuotePage } from "@holdfast/sdk/api";
 import { OrderStatus, ZERO_HASH } from "@holdfast/sdk/order";
 import { Client } from "pg";
-import { getAddress, type Hex, parseEther, zeroAddress } from "viem";
+import { getAddress, type Hex, keccak256, parseEther, stringToBytes, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
@@ -88,7 +88,14 @@ describe("LST-5 a job", () => {
       proposals: 0,
       hired: [],
     });
-    expect(demand(await get(visitor, job.id))).toMatchObject({ id: job.id, files: null, fileCount: 0 });
+    expect(demand(await get(visitor, job.id))).toMatchObject({
+      ...{ id: job.id, files: null, fileCount: 0 },
+      canonical: null,
+    });
+    // Who signs for the brief's hash can see what it is the hash of.
+    const { canonical } = demand(await get(seller, job.id));
+    expect(keccak256(stringToBytes(canonical ?? ""))).toBe(job.brief);
+    expect(JSON.parse(canonical ?? "").text).toBe(jobInput().description);
     const brief = demand(await stranger.request<{ text: string }>("GET", `/api/documents/${job.brief}`));
     expect(brief).toMatchObject({ kind: "brief", text: jobInput().description, author: client.address });
   });
@@ -289,7 +296,11 @@ describe("LST-5 a proposal", () => {
     );
     await db.end();
     await payProposal(server, client, paid);
-    const ids = (await proposals(client, job.id)).map(({ id }) => id);
+    const whole = demand(await client.request<JobProposals>("GET", `/api/jobs/${job.id}/proposals`));
+    expect(whole.leftOut).toBe(1);
+    const own = demand(await seller.request<JobProposals>("GET", `/api/jobs/${job.id}/proposals`));
+    expect(own.leftOut).toBe(0);
+    const ids = whole.items.map(({ id }) => id);
     expect(ids).toHaveLength(101);
     expect(ids).toContain(paid.id);
     expect(ids).not.toContain(declined.id);

@@ -149,6 +149,26 @@ describe("LST-1 a service", () => {
   });
 });
 
+describe("LST-1 writing services", () => {
+  it("has the limit of all writing: nobody fills the table, or asks the node, without end", async () => {
+    const busy = await signedIn(server, 10);
+    const service = await createService(busy);
+    const [toSign] = service.packages.flatMap((one) => one.toSign ?? []);
+    if (!toSign) throw new Error("There is nothing to sign.");
+    const json = await signOffer(server, busy, toSign);
+    const nothing = "00000000-0000-7000-8000-000000000000";
+    const put = (id: string) => busy.request("PUT", `/api/services/${id}`, { json: serviceInput() });
+    await Promise.all(Array.from({ length: 120 }, () => put(nothing)));
+    const answers = [
+      await put(service.id),
+      await busy.request("POST", "/api/services", { json: serviceInput() }),
+    ];
+    answers.push(await busy.request("PUT", `/api/services/${service.id}/packages/1/offer`, { json }));
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429]);
+    expect(demand(await get(busy, service.id)).state).toBe("draft");
+  });
+});
+
 describe("LST-1 pictures of a service", () => {
   const CROP = { x: 0.25, y: 0.5, width: 0.5, height: 0.5 };
   /** Four fields: red, green above, blue, white below. */

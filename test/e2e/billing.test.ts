@@ -112,6 +112,29 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   const warning = form.getByText("There is a contract at this address.", { exact: false });
   await address.fill(await current.server.chain.deploy("Wallet"));
   await warning.waitFor();
+  // While the chain is asked nothing can be sent; if it can't be asked, that is said, and the person decides.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const wallet = current.server.chain.escrow.replace(/.{4}$/, "0001").toLowerCase();
+  await page.route("**/rpc", async (route) => {
+    if (!route.request().postData()?.includes("eth_getCode")) return route.fallback();
+    await held;
+    await route.fulfill({ status: 500, body: "" });
+  });
+  await address.fill(wallet);
+  const waits = form.getByRole("button", { name: "Looking the address up" });
+  await waits.waitFor();
+  expect(await waits.isDisabled()).toBe(true);
+  await address.press("Enter");
+  expect(await form.getByRole("textbox", { name: "Amount" }).isVisible()).toBe(true);
+  answer();
+  await form
+    .getByText("Whether there is a contract at this address could not be looked up.", { exact: false })
+    .waitFor();
+  expect(await form.getByRole("button", { name: "Withdraw", exact: true }).isEnabled()).toBe(true);
+  await page.unroute("**/rpc");
   await address.fill(ELSEWHERE.toLowerCase());
   await form.getByText("The capital letters that check an address are missing here.").waitFor();
   await form.getByText(ELSEWHERE).waitFor();

@@ -1,7 +1,7 @@
 import { parseUnits } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
-import { demoAccount } from "../../server/src/config/demo-people.ts";
+import { demoAccount, demoPrivateKey } from "../../server/src/config/demo-people.ts";
 import { connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
 import { giveDollars, openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
@@ -99,4 +99,29 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
   expect(idle.url()).not.toBe(first);
   expect(await left()).toBe(parseUnits("280", 6));
   expectQuiet(client);
+});
+
+test("ORD-6 what somebody answered stays theirs: it survives signing in and a reload, and who signs in after them on the same screen does not read it", async () => {
+  const guest = await openGuestWithWallet(site.current, "daniel");
+  const { page, wallet } = guest;
+  const words = page.getByRole("textbox", { name: "Anything else" });
+  await page.goto(checkout("packaging/1"));
+  await words.fill("The launch is secret until May.");
+  await connectAndSignIn(page);
+  expect(await words.inputValue()).toBe("The launch is secret until May.");
+  await page.reload();
+  await expect.poll(() => words.inputValue()).toBe("The launch is secret until May.");
+  await page.getByRole("button", { name: /^Account of / }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect.poll(() => words.inputValue()).toBe("");
+  wallet.become(demoPrivateKey(PEOPLE.oskar.index));
+  await page.reload();
+  await page.getByRole("button", { name: "Connect to pay" }).click();
+  await page.getByRole("button", { name: "Sign the message" }).click();
+  await page.getByRole("button", { name: /^Account of / }).waitFor();
+  expect(await words.inputValue()).toBe("");
+  await words.fill("Oskar's own words.");
+  await page.reload();
+  await expect.poll(() => words.inputValue()).toBe("Oskar's own words.");
+  expectQuiet(guest);
 });

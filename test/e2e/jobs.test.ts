@@ -1,3 +1,4 @@
+import type { JobProposals } from "@holdfast/sdk/api";
 import type { Page } from "playwright-core";
 import { parseEther, zeroAddress } from "viem";
 import { expect, test } from "vitest";
@@ -55,9 +56,45 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await propose(second, "0.6", "In oil on oak.");
   await propose(third, "0.3", "By next week.");
 
+  // A brief that the server swapped under its hash is not signed for.
+  const job = new URL(page.url()).pathname.split("/")[2] ?? "";
+  await second.route(`**/api/jobs/${job}`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      json: { ...(await answer.json()), description: "For nothing." },
+    });
+  });
+  await second.reload();
+  await second.getByText("Do not sign a price for this").waitFor();
+  expect(await second.getByRole("button", { name: "Send another price" }).count()).toBe(0);
+  await second.unroute(`**/api/jobs/${job}`);
+  await second.reload();
+  await second.getByRole("button", { name: "Send another price" }).waitFor();
+  // Nor is a price taken that was signed for somebody else, whomever the server calls the client.
+  await page.route(`**/api/jobs/${job}/proposals`, async (route) => {
+    const answer = await route.fetch();
+    const told = (await answer.json()) as JobProposals;
+    for (const item of told.items) {
+      item.client.address = maraAddress;
+      if (item.offer) item.offer.terms.client = maraAddress;
+    }
+    await route.fulfill({ response: answer, json: told });
+  });
+  await page.reload();
+  await page.getByText("The signed terms name another client than you.").first().waitFor();
+  expect(await page.getByRole("button", { name: "Hire Mara Lindholm" }).isDisabled()).toBe(true);
+  await page.unroute(`**/api/jobs/${job}/proposals`);
+  await page.reload();
+
   const prices = () => main(page).getByRole("article").locator("data").allTextContents();
   await page.getByRole("combobox", { name: "Sort proposals" }).selectOption("price");
-  expect(await prices()).toEqual(["0.3ETH", "0.4ETH", "0.6ETH"]);
+  await expect.poll(prices).toEqual(["0.3ETH", "0.4ETH", "0.6ETH"]);
+  // Going away and back, it is as it was.
+  await main(page).getByRole("link", { name: "Ask a question" }).first().click();
+  await page.waitForURL(/\/quotes\//);
+  await page.goBack();
+  await expect.poll(prices).toEqual(["0.3ETH", "0.4ETH", "0.6ETH"]);
   const of = (who: RegExp) => page.getByRole("article", { name: who });
   await page.getByRole("button", { name: /^Put Mara Lindholm on the shortlist/ }).click();
   await mara.getByText("You are on the client's shortlist.").waitFor();
@@ -70,6 +107,15 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await last.getByRole("button", { name: "Decline", exact: true }).click();
   await last.getByRole("button", { name: "Decline for good" }).click();
   await third.getByText("The client declined your proposal.").waitFor();
+  // Of very many that are over, the page says how many it leaves out.
+  await page.route(`**/api/jobs/${job}/proposals`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), leftOut: 3 } });
+  });
+  await page.reload();
+  await page.getByText("1 that is declined, withdrawn or expired").click();
+  await page.getByText("3 more that were declined or withdrawn earlier are not shown.").waitFor();
+  await page.unroute(`**/api/jobs/${job}/proposals`);
 
   const whoIs = of(/Mara/).getByRole("link", { name: "Mara Lindholm" });
   expect(await whoIs.getAttribute("href")).toMatch(/^\/people\/0x[0-9a-fA-F]{40}\?as=seller$/);
@@ -105,6 +151,11 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   const posted = main(page).getByRole("listitem").filter({ hasText: "Signs for three bakeries" });
   await posted.getByText("Hired", { exact: true }).waitFor();
   await second.goto(`${origin}/quotes?role=seller`);
-  await main(second).getByRole("link", { name: "Signs for three bakeries" }).waitFor();
+  const lost = main(second).getByRole("listitem").filter({ hasText: "Signs for three bakeries" });
+  await lost.getByText("Not chosen", { exact: true }).waitFor();
+  await lost.getByRole("link").first().click();
+  await main(second)
+    .getByText("The job is closed, or its client hired somebody else.", { exact: false })
+    .waitFor();
   expectQuiet(client, ...sellers);
 });

@@ -43,6 +43,12 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await page.waitForURL(/\/quotes\/[0-9a-f-]{36}$/);
   const path = new URL(page.url()).pathname;
   await main(page).getByText("Mara Lindholm was asked for a price.", { exact: false }).waitFor();
+  // Nothing was quoted yet, and no screen says so.
+  const steps = page.getByRole("navigation", { name: "Steps of this quote" });
+  expect(await steps.locator("[aria-current=step]").textContent()).toBe("2Quote, current step");
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await steps.locator("summary").textContent()).toContain("Step 2 of 7Quote, current step");
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   // From the list of orders, to what waits there.
   const other = maker.page;

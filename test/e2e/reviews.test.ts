@@ -131,6 +131,8 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
 
   const { page, ...owner } = await enter("mara", `/people/${maker.address}`);
   await main(page).getByRole("heading", { name: "Mara Lindholm", level: 1 }).waitFor();
+  const month = new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric" }).format(new Date());
+  await main(page).getByText(`Member since ${month}`, { exact: true }).waitFor();
   await main(page).getByText(`2 stars: 1 review`, { exact: true }).waitFor();
   await main(page)
     .getByText(seller.rating?.toFixed(1) ?? "", { exact: true })

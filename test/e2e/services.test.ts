@@ -54,6 +54,19 @@ test("LST-1 a seller publishes a service with two pictures, one cropped and move
   const [bread, cake] = await Promise.all(files);
   const chooser = page.locator('input[type="file"]');
   await chooser.setInputFiles([bread ?? never()]);
+  // What is new is not wrong before anybody could have written there; once it was left empty, it is.
+  const words = page.getByRole("textbox", { name: "What it shows" });
+  await words.waitFor();
+  const pending = page.getByRole("textbox", { name: "Price" }).nth(1);
+  await page.getByRole("button", { name: "Add a package" }).click();
+  await pending.waitFor();
+  await page.getByRole("textbox", { name: "Title" }).press("End");
+  expect(await words.getAttribute("aria-invalid")).toBe(null);
+  expect(await pending.getAttribute("aria-invalid")).toBe(null);
+  await pending.focus();
+  await page.getByRole("textbox", { name: "Title" }).focus();
+  await expect.poll(() => pending.getAttribute("aria-invalid")).toBe("true");
+  await page.getByRole("button", { name: "Remove package 2" }).click();
   await page.getByRole("textbox", { name: "What it shows" }).fill("Icons of bread");
   await chooser.setInputFiles([
     cake ?? never(),

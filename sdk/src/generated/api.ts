@@ -1387,6 +1387,7 @@ export interface components {
         Job: {
             brief: `0x${string}`;
             budget: string;
+            canonical: string | null;
             category: string;
             client: components["schemas"]["Person"];
             closedAt: string | null;
@@ -1507,6 +1508,7 @@ export interface components {
         };
         JobProposals: {
             items: components["schemas"]["JobProposal"][];
+            leftOut: number;
         };
         Message: {
             author: components["schemas"]["Person"];

@@ -18,6 +18,8 @@ export type Answer = "confirm" | "reject";
 
 export interface TestWallet {
   account: PrivateKeyAccount;
+  /** Goes to another account of this wallet, of which a page hears when it is loaded next. */
+  become(privateKey: Hex): void;
   /** The answer to every later question of `method`, or of any, until set again. */
   answerWith(answer: Answer, method?: string): void;
   /** Sees typed data and its signature before the page does. */
@@ -59,15 +61,20 @@ export async function installWallet(
   options: { privateKey: Hex; chain: Chain; rpcUrl: string; name?: string; delegate?: Hex },
 ): Promise<TestWallet> {
   const { chain, rpcUrl, name = "Test Wallet", delegate } = options;
-  const account = privateKeyToAccount(options.privateKey);
+  let account = privateKeyToAccount(options.privateKey);
   const transport = http(rpcUrl);
   const node = createPublicClient({ chain, transport });
-  const signer = createWalletClient({ account, chain, transport });
+  let signer = createWalletClient({ account, chain, transport });
   let answer: Answer = "confirm";
   let about: string | null = null;
   let connected = false;
   const wallet: TestWallet = {
     account,
+    become(privateKey) {
+      account = privateKeyToAccount(privateKey);
+      signer = createWalletClient({ account, chain, transport });
+      wallet.account = account;
+    },
     asked: [],
     lacks: new Set(),
     onTypedData: async () => {},

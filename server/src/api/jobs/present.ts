@@ -1,3 +1,4 @@
+import { canonicalDocument } from "@holdfast/sdk/document";
 import type { Address } from "viem";
 import type { z } from "zod";
 import { NO_LOCKS } from "../../domain/files/locks.ts";
@@ -9,10 +10,12 @@ import type { Job, JobCard } from "../schema/jobs.ts";
 
 /** @param viewer who learns of their own order alone, unless it is their job */
 export function presentJob(view: JobView, viewer: Address | null): z.input<typeof Job> {
-  const { budget, neededBy, createdAt, editedAt, closedAt, files, hired, client, ...rest } = view;
+  const { budget, neededBy, createdAt, editedAt, closedAt, files, briefDocument, hired, client, ...rest } =
+    view;
   return {
     ...rest,
     client: presentPerson(client),
+    canonical: briefDocument && canonicalDocument(briefDocument),
     budget: budget.toString(),
     neededBy: neededBy?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),

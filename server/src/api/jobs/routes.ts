@@ -5,7 +5,7 @@ import { answerProposal } from "../../domain/jobs/answer-proposal.ts";
 import { closeJob } from "../../domain/jobs/close-job.ts";
 import { editJob } from "../../domain/jobs/edit-job.ts";
 import { getJob } from "../../domain/jobs/get-job.ts";
-import { listProposals, type ProposalView } from "../../domain/jobs/list-proposals.ts";
+import { listProposals, type ProposalsView } from "../../domain/jobs/list-proposals.ts";
 import type { JobContent } from "../../domain/jobs/ports.ts";
 import { postJob } from "../../domain/jobs/post-job.ts";
 import { propose } from "../../domain/jobs/propose.ts";
@@ -187,12 +187,15 @@ export const jobRoutes: readonly Route[] = [
 
 async function presentProposals(
   context: ApiContext,
-  views: readonly ProposalView[],
+  { items, leftOut }: ProposalsView,
   viewer: Address,
 ): Promise<z.input<typeof JobProposals>> {
-  const ids = views.flatMap(({ briefDocument }) => briefDocument?.files.map((file) => file.id) ?? []);
+  const ids = items.flatMap(({ briefDocument }) => briefDocument?.files.map((file) => file.id) ?? []);
   const locks = await findLocks(context, { ids, viewer });
-  return { items: views.map((view) => ({ ...presentQuote(view, locks), outdated: view.outdated })) };
+  return {
+    items: items.map((view) => ({ ...presentQuote(view, locks), outdated: view.outdated })),
+    leftOut,
+  };
 }
 
 function contentOf(body: z.output<typeof JobInput>): { content: JobContent; fileIds: string[] } {

@@ -44,6 +44,8 @@ export const Job = JobHead.extend({
   tags: z.array(z.string()),
   /** Of the brief document as it is now. */
   brief: Hash,
+  /** The text whose keccak256 `brief` is (RFC 8785), to check what is shown; null for the signed out. */
+  canonical: z.string().nullable(),
   /** Null for the signed out: files are for people. */
   files: z.array(FileInfo).nullable(),
   fileCount: z.int(),

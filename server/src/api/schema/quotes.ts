@@ -177,5 +177,9 @@ export const QuotePage = z
 
 /** Proposals for a job: all to its client, to a seller the own one. `outdated`: the job was changed after it. */
 export const JobProposals = z
-  .object({ items: z.array(Quote.extend({ outdated: z.boolean() }).meta({ id: "JobProposal" })) })
+  .object({
+    items: z.array(Quote.extend({ outdated: z.boolean() }).meta({ id: "JobProposal" })),
+    /** How many more were declined or withdrawn: the last hundred of those are here. */
+    leftOut: z.int(),
+  })
   .meta({ id: "JobProposals" });

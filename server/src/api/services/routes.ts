@@ -11,6 +11,7 @@ import { publishService } from "../../domain/services/publish-service.ts";
 import { saveOffer } from "../../domain/services/save-offer.ts";
 import { searchServices } from "../../domain/services/search-services.ts";
 import { checksummedTerms } from "../checksummed-terms.ts";
+import { limitWriting } from "../middleware/limit-writing.ts";
 import { type Route, route } from "../route.ts";
 import { OfferInput, Service, ServiceInput, ServicePage, ServiceQuery } from "../schema/services.ts";
 import { presentCard, presentService } from "./present.ts";
@@ -52,6 +53,7 @@ export const serviceRoutes: readonly Route[] = [
     answer: Service,
     refusals: ["file_type_refused", "not_allowed"],
     async handle({ context, caller, body }) {
+      await limitWriting(context, caller.address);
       return presentService(
         await createService(context, { seller: caller.address, content: contentOf(body) }),
       );
@@ -81,6 +83,7 @@ export const serviceRoutes: readonly Route[] = [
     answer: Service,
     refusals: ["file_type_refused", "wrong_state"],
     async handle({ context, caller, params, body }) {
+      await limitWriting(context, caller.address);
       const input = { id: params.id, owner: caller.address, content: contentOf(body) };
       return presentService(await editService(context, input));
     },
@@ -96,6 +99,8 @@ export const serviceRoutes: readonly Route[] = [
     answer: Service,
     refusals: ["not_allowed", "terms_outdated", "signature_invalid", "node_unavailable"],
     async handle({ context, caller, params, body }) {
+      // Checking a contract's signature is a call to the node.
+      await limitWriting(context, caller.address);
       const terms = termsFromJson(checksummedTerms(body.terms));
       const offer = { terms, epoch: BigInt(body.epoch), signature: body.signature as Hex };
       return presentService(

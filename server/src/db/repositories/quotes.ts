@@ -189,6 +189,8 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
       return toRecords(db, rows);
     },
 
+    countOfJob: (jobId, seller) => db.quote.count({ where: { jobId, ...(seller && { seller }) } }),
+
     shortlist: (id, shortlisted, notices) =>
       change(id, notices, async (tx) => {
         const { count } = await tx.quote.updateMany({

@@ -4,7 +4,7 @@ import { type QuoteRole, visibleQuote } from "../quotes/access.ts";
 import type { QuotePorts, QuoteRecord } from "../quotes/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { jobNotice } from "./job-notice.ts";
-import { listProposals, type ProposalView } from "./list-proposals.ts";
+import { listProposals, type ProposalsView } from "./list-proposals.ts";
 import type { JobPorts } from "./ports.ts";
 
 /** shortlist, unshortlist and decline are the client's, withdraw the seller's. */
@@ -26,7 +26,7 @@ const WHOSE: Readonly<Record<ProposalDeed, QuoteRole>> = {
 export async function answerProposal(
   ports: Ports,
   input: { job: string; proposal: string; account: Address; deed: ProposalDeed },
-): Promise<ProposalView[]> {
+): Promise<ProposalsView> {
   const { job, account, deed } = input;
   const { quote, role } = await visibleQuote(ports, { id: input.proposal, account });
   if (quote.jobId !== job) throw notFound("This proposal");

@@ -1,10 +1,18 @@
+import type { HoldfastDocument } from "@holdfast/sdk/document";
 import type { Address } from "viem";
 import type { FileRecord } from "../files/ports.ts";
 import { notFound } from "../refusal.ts";
 import type { JobPorts, JobRecord } from "./ports.ts";
 
-/** A job with the files of its brief; those of `files` are null for the signed out, who may not open them. */
-export type JobView = JobRecord & { files: FileRecord[] | null; fileCount: number };
+/**
+ * A job with its brief's document, by which whoever signs for its hash can check it, and with its files; both are null for
+ * the signed out, who may not know the files.
+ */
+export type JobView = JobRecord & {
+  briefDocument: HoldfastDocument | null;
+  files: FileRecord[] | null;
+  fileCount: number;
+};
 
 /**
  * A job, for everybody while it is open, then for its client and those who proposed (LST-5).
@@ -15,8 +23,10 @@ export async function getJob(
   { id, viewer }: { id: string; viewer: Address | null },
 ): Promise<JobView> {
   const job = await visibleJob(ports, { id, viewer });
-  const files = (await ports.documents.find(job.brief))?.files ?? [];
-  return { ...job, files: viewer === null ? null : files, fileCount: files.length };
+  const brief = await ports.documents.find(job.brief);
+  const files = brief?.files ?? [];
+  if (viewer === null) return { ...job, briefDocument: null, files: null, fileCount: files.length };
+  return { ...job, briefDocument: brief?.document ?? null, files, fileCount: files.length };
 }
 
 /** @throws Refusal `not_found` */

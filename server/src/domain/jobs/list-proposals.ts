@@ -5,7 +5,9 @@ import { visibleJob } from "./get-job.ts";
 import type { JobPorts } from "./ports.ts";
 
 /** `outdated`: the job was changed after it. */
-export type ProposalView = QuoteView & { outdated: boolean };
+type ProposalView = QuoteView & { outdated: boolean };
+/** `leftOut`: how many more are over. */
+export type ProposalsView = { items: ProposalView[]; leftOut: number };
 
 /**
  * The proposals for a job to its client, of those that are over the latest; to anybody else their own alone (LST-5).
@@ -14,14 +16,21 @@ export type ProposalView = QuoteView & { outdated: boolean };
 export async function listProposals(
   ports: JobPorts & QuotePorts,
   { id, viewer }: { id: string; viewer: Address },
-): Promise<ProposalView[]> {
+): Promise<ProposalsView> {
   const job = await visibleJob(ports, { id, viewer });
   const isClient = job.client.address === viewer;
-  const quotes = await ports.quotes.ofJob(id, isClient ? null : viewer);
+  const seller = isClient ? null : viewer;
+  const [quotes, all] = await Promise.all([
+    ports.quotes.ofJob(id, seller),
+    ports.quotes.countOfJob(id, seller),
+  ]);
   const role = isClient ? "client" : "seller";
   const views = await viewsOf(
     ports,
     quotes.map((quote) => ({ quote, role })),
   );
-  return views.map((view) => ({ ...view, outdated: view.brief !== job.brief }));
+  return {
+    items: views.map((view) => ({ ...view, outdated: view.brief !== job.brief })),
+    leftOut: Math.max(all - quotes.length, 0),
+  };
 }

@@ -155,6 +155,8 @@ export type QuoteStore = {
    * declined or withdrawn the last hundred.
    */
   ofJob(job: string, seller: Address | null): Promise<QuoteRecord[]>;
+  /** How many there are of these, whatever became of them. */
+  countOfJob(job: string, seller: Address | null): Promise<number>;
   /** Puts a mark on what stands, or takes it away. */
   shortlist(id: string, on: boolean, notices: readonly Notice[]): Promise<boolean>;
   /** False when the author has asked before. */

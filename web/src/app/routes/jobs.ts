@@ -18,6 +18,7 @@ export const jobNewRoute = createRoute({
 export const jobRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/jobs/$id",
+  validateSearch: readByPage,
   component: page(() => import("../../features/jobs/JobPage.tsx"), "JobPage"),
 });
 

@@ -113,6 +113,7 @@ export const texts = {
     plain: "The capital letters that check an address are missing here. Compare every character.",
     check: "It goes to this address, in full",
     submit: "Withdraw",
+    looking: "Looking the address up",
     tx: (amount: string) => `Withdraw ${amount}`,
     effect: (amount: string, address: string) =>
       `${amount} leaves your platform balance and goes to ${address}.`,
@@ -120,7 +121,8 @@ export const texts = {
     figure: "To the address",
     after: "Then left in your platform balance",
     done: "The money has left your platform balance for that address.",
-    unknown: "Whether there is a contract at this address could not be looked up.",
+    unknown:
+      "Whether there is a contract at this address could not be looked up. Send to it only if you know that it is a wallet.",
   },
   receipt: {
     title: "Receipt",

@@ -10,6 +10,7 @@ import { serviceQuery } from "./api/service.ts";
 import { Checkout } from "./components/Checkout.tsx";
 import { CheckoutLoading } from "./components/CheckoutFrame.tsx";
 import { texts } from "./texts.ts";
+import { useAnswersOwner } from "./useAnswersOwner.ts";
 
 /** What you get, what you pay, where the money sits and who decides a quarrel, before the wallet opens (ORD-1). */
 export function CheckoutPage() {
@@ -25,7 +26,8 @@ export function CheckoutPage() {
 function Found({ service, config }: { readonly service: Service; readonly config: PublicConfig }) {
   const { tier } = useParams({ from: "/checkout/$serviceId/$tier" });
   const entry = service.packages.find((one) => String(one.tier) === tier);
-  if (entry) return <Checkout service={service} entry={entry} config={config} />;
+  const { name, turn } = useAnswersOwner(service.id);
+  if (entry) return <Checkout key={turn} service={service} entry={entry} config={config} draft={name} />;
   return (
     <EmptyState
       drawing="search"

@@ -76,7 +76,7 @@ function Checkout({ quote, offer, config, account }: CheckoutProps) {
   const wallet = useWallet();
   const now = useChainNow("minute");
   const terms = termsOfQuote(quote);
-  const form = useRequirements(offer.questions, config.maxFileSize, `quote.${quote.id}`);
+  const form = useRequirements(offer.questions, config.maxFileSize, `${account}.quote.${quote.id}`);
   const [when, setWhen] = useState<When>("now");
   const refused = flawOfQuote(quote, { account: wallet.account ?? account, now });
   if (!terms) return null;

@@ -29,7 +29,8 @@ function Mine({ client }: { readonly client: string }) {
       </Loading>
     );
   }
-  if (job.client.address === client && job.state === "open") return <JobForm config={config} job={job} />;
+  if (job.client.address === client && job.state === "open")
+    return <JobForm key={client} config={config} job={job} account={client} />;
   return (
     <EmptyState
       heading="h1"

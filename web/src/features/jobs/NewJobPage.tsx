@@ -10,9 +10,9 @@ export function NewJobPage() {
   const config = useConfig();
   return (
     <SignInGate {...texts.form.signIn}>
-      {() =>
+      {(account) =>
         config ? (
-          <JobForm config={config} job={null} />
+          <JobForm key={account} config={config} job={null} account={account} />
         ) : (
           <Loading>
             <Skeleton className="h-96 rounded-lg" />

@@ -82,6 +82,10 @@ export const texts = {
       number === 1
         ? "1 that is declined, withdrawn or expired"
         : `${number} that are declined, withdrawn or expired`,
+    leftOut: (number: number) =>
+      number === 1
+        ? "1 more that was declined or withdrawn earlier is not shown."
+        : `${number} more that were declined or withdrawn earlier are not shown.`,
     of: (name: string) => `Proposal of ${name}`,
     star: (name: string) => `Put ${name} on the shortlist`,
     unstar: (name: string) => `Take ${name} off the shortlist`,
@@ -117,6 +121,8 @@ export const texts = {
     changed: "What you sign here would answer the brief as it was, and is not taken.",
     outdatedTitle: "The job was changed after your proposal",
     outdated: "Your proposal answers the brief as it was. Send another price if you want to answer this one.",
+    swapped: "Do not sign a price for this",
+    swappedWhy: "The brief on this page is not the one that your signature would name.",
     lives: "Your signature is good on the chain until its date. Cancel it there if you want to be certain.",
     states: {
       none: "You sent no proposal for this job.",

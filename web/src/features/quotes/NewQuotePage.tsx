@@ -80,8 +80,10 @@ export function NewQuotePage() {
         </div>
       </header>
       <SignInGate title={say.signIn.title} why={say.signIn.why}>
-        {() => (
+        {(account) => (
           <Form
+            key={account}
+            account={account}
             config={config}
             seller={seller}
             service={about.data ? { id: about.data.id, title: about.data.title } : null}
@@ -93,15 +95,17 @@ export function NewQuotePage() {
 }
 
 type FormProps = {
+  /** The signed-in account, whose draft it is. */
+  readonly account: string;
   readonly config: PublicConfig;
   readonly seller: string;
   readonly service: { readonly id: string; readonly title: string } | null;
 };
 
-function Form({ config, seller, service }: FormProps) {
+function Form({ account, config, seller, service }: FormProps) {
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const key = `quote.${seller}.${service?.id ?? ""}`;
+  const key = `${account}.quote.${seller}.${service?.id ?? ""}`;
   const [title, setTitle, clearTitle] = useDraft(`${key}.title`);
   const [text, setText, clearText] = useDraft(`${key}.text`);
   const [budget, setBudget, clearBudget] = useDraft(`${key}.budget`);

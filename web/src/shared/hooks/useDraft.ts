@@ -1,8 +1,10 @@
 import { useState } from "react";
 
+const nameOf = (key: string) => `holdfast.draft.${key}`;
+
 /** Text of a form that outlives a closed dialog and a reload of the tab. `clear` forgets it once it is on the chain. */
 export function useDraft(key: string): readonly [string, (text: string) => void, () => void] {
-  const name = `holdfast.draft.${key}`;
+  const name = nameOf(key);
   const [kept, setKept] = useState(() => ({ name, text: read(name) }));
   // Another key is another draft: nothing is carried over.
   const now = kept.name === name ? kept : { name, text: read(name) };
@@ -13,6 +15,18 @@ export function useDraft(key: string): readonly [string, (text: string) => void,
     write(name, text);
   };
   return [now.text, setText, () => setText("")] as const;
+}
+
+/** What is kept now, "" when nothing is. */
+export function draftText(key: string): string {
+  return read(nameOf(key));
+}
+
+/** Takes a draft over under another name, unless there is one; under the first none is left. */
+export function moveDraft(from: string, to: string): void {
+  const text = draftText(from);
+  if (text && !draftText(to)) write(nameOf(to), text);
+  write(nameOf(from), "");
 }
 
 function write(name: string, text: string): void {

@@ -30,11 +30,13 @@ export function flawOfQuote(quote: Quote, input: { account: string; now: number 
   return offer.usable ? null : say.cancelled;
 }
 
+type ShownBrief = Pick<Quote["brief"], "canonical" | "hash" | "text" | "files">;
+
 /**
  * Whether the words and files that a page shows are those that the brief's hash names. A seller signs that hash with the
  * price, a client pays for it: neither takes the server's word for what it stands for.
  */
-export function isBriefWhole({ canonical, hash, text, files }: Quote["brief"]): boolean {
+export function isBriefWhole({ canonical, hash, text, files }: ShownBrief): boolean {
   if (keccak256(stringToBytes(canonical)) !== hash) return false;
   const written = readJson(canonical);
   const hashes = (list: readonly { hash: string }[] = []) => list.map((file) => file.hash).join();

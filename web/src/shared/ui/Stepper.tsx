@@ -62,7 +62,10 @@ export function Stepper({ label, steps }: StepperProps) {
           {current && <Mark step={current} number={at + 1} />}
           <span className="min-w-0 flex-1">
             <span className="block text-note text-soft">{texts.stepOf(at + 1, steps.length)}</span>
-            <span className="font-medium">{current?.label}</span>
+            <span className="font-medium">
+              {current?.label}
+              {current && <span className="sr-only">, {SAID[current.state]}</span>}
+            </span>
           </span>
           <ChevronDown
             className="size-5 text-faint transition-transform duration-150 group-open:rotate-180"

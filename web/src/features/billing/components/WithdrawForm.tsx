@@ -1,5 +1,6 @@
 import { escrowCall } from "@holdfast/sdk/actions";
-import { useQuery } from "@tanstack/react-query";
+import type { PublicConfig } from "@holdfast/sdk/api";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Address, getAddress } from "viem";
 import { publicClientOf } from "../../../shared/chain/publicClient.ts";
@@ -30,6 +31,10 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
   const escrow = getAddress(config.escrow);
   const read = where === "own" ? null : readAddress(typed, { escrow, token });
   const to = read ? read.address : account;
+  const code = useQuery(codeQuery(config, where === "other" ? to : null));
+  // Without a network the question waits for one; nobody waits for that here.
+  const isUnknown = code.isError || code.fetchStatus === "paused";
+  const isLooking = where === "other" && to !== null && code.isPending && !isUnknown;
   const amount = parseAmount(text, face.decimals);
   const wrongAmount =
     amount === null || amount === 0n
@@ -40,7 +45,7 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
 
   function submit() {
     setTried(true);
-    if (wrongAmount !== undefined || amount === null || to === null) return;
+    if (wrongAmount !== undefined || amount === null || to === null || isLooking) return;
     const money = moneyText(amount, face);
     const label = say.tx(money);
     const exact = (sum: bigint) => moneyText(sum, face, face.decimals);
@@ -74,7 +79,8 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
     <AmountForm
       title={say.title(face.symbol)}
       description={say.what}
-      submit={say.submit}
+      submit={isLooking ? say.looking : say.submit}
+      busy={isLooking}
       symbol={face.symbol}
       label={say.amount}
       hint={has ? say.balance(moneyText(has.platform, face)) : ""}
@@ -116,8 +122,9 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
           </Field>
           {to && (
             <Destination
-              config={config}
               to={to}
+              isContract={code.data === true}
+              isUnknown={isUnknown}
               isSelf={to === account}
               isPlain={read?.flaw === null && read.plain}
             />
@@ -128,23 +135,29 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
   );
 }
 
-type DestinationProps = Pick<BalanceFormProps, "config"> & {
+/** Whether code stands at an address, by the chain as it is now; null: there is nothing to look up. */
+const codeQuery = (config: PublicConfig, to: Address | null) =>
+  queryOptions({
+    queryKey: ["billing", "code", config.chainId, to],
+    enabled: to !== null,
+    queryFn: async () => {
+      const code = (to && (await publicClientOf(config).getCode({ address: to }))) ?? "0x";
+      // An account that delegates to code (EIP-7702) is a person's account all the same.
+      return code !== "0x" && !code.startsWith("0xef0100");
+    },
+  });
+
+type DestinationProps = {
   readonly to: Address;
+  readonly isContract: boolean;
+  readonly isUnknown: boolean;
   readonly isSelf: boolean;
   readonly isPlain: boolean;
 };
 
 /** The address in full and in groups, as one compares it, with what is known against it. */
-function Destination({ config, to, isSelf, isPlain }: DestinationProps) {
+function Destination({ to, isContract, isUnknown, isSelf, isPlain }: DestinationProps) {
   const say = texts.withdraw;
-  const { data: isContract, isError } = useQuery({
-    queryKey: ["billing", "code", config.chainId, to],
-    queryFn: async () => {
-      const code = (await publicClientOf(config).getCode({ address: to })) ?? "0x";
-      // An account that delegates to code (EIP-7702) is a person's account all the same.
-      return code !== "0x" && !code.startsWith("0xef0100");
-    },
-  });
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
       <p className="text-soft">
@@ -156,7 +169,7 @@ function Destination({ config, to, isSelf, isPlain }: DestinationProps) {
       {isSelf && <Notice tone="idle">{say.self}</Notice>}
       {isPlain && !isSelf && <Notice tone="wait">{say.plain}</Notice>}
       {isContract && <Notice tone="wait">{say.contract}</Notice>}
-      {isError && <Notice tone="idle">{say.unknown}</Notice>}
+      {isUnknown && <Notice tone="wait">{say.unknown}</Notice>}
     </div>
   );
 }

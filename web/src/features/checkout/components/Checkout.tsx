@@ -21,9 +21,11 @@ export type CheckoutProps = {
   readonly service: Service;
   readonly entry: Package;
   readonly config: PublicConfig;
+  /** Under which name the answers are kept. */
+  readonly draft: string;
 };
 
-export function Checkout({ service: given, entry, config }: CheckoutProps) {
+export function Checkout({ service: given, entry, config, draft }: CheckoutProps) {
   const { name, address } = given.seller;
   // Who has no name is called by the address, never by nothing.
   const service = { ...given, seller: { ...given.seller, name: name || shortAddress(address) } };
@@ -32,7 +34,7 @@ export function Checkout({ service: given, entry, config }: CheckoutProps) {
   const terms = openTerms(entry);
   const refused = refusal({ service, entry, account, now });
   const [when, setWhen] = useState<When>("now");
-  const form = useRequirements(service.questions, config.maxFileSize, `checkout.${service.id}`);
+  const form = useRequirements(service.questions, config.maxFileSize, draft);
 
   return (
     <CheckoutFrame

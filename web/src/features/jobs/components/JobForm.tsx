@@ -16,12 +16,17 @@ import { texts } from "../texts.ts";
 import { JobFields } from "./JobFields.tsx";
 import { JobFiles } from "./JobFiles.tsx";
 
-export type JobFormProps = { readonly config: PublicConfig; readonly job: Job | null };
+export type JobFormProps = {
+  readonly config: PublicConfig;
+  readonly job: Job | null;
+  /** The signed-in account, whose draft it is. */
+  readonly account: string;
+};
 
 /** Says what is wanted, for how much and until when; what was typed outlives a reload (LST-5). */
-export function JobForm({ config, job }: JobFormProps) {
+export function JobForm({ config, job, account }: JobFormProps) {
   const say = texts.form;
-  const key = `job.${job?.id ?? "new"}`;
+  const key = `${account}.job.${job?.id ?? "new"}`;
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);

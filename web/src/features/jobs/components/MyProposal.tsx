@@ -2,6 +2,7 @@ import type { Job, JobProposal } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useConfig } from "../../../shared/lib/config.ts";
+import { isBriefWhole } from "../../../shared/quote/checkQuote.ts";
 import { QuotedTerms } from "../../../shared/quote/QuotedTerms.tsx";
 import { QuoteForm } from "../../../shared/quote/QuoteForm.tsx";
 import { QuoteStatusBadge } from "../../../shared/quote/QuoteStatusBadge.tsx";
@@ -44,7 +45,10 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
   const { run, busy, failure } = useProposalDeed();
   const state = proposal?.state ?? null;
   const live = state === "quoted" || state === "accepted" || state === "void";
-  const canSend = job.state === "open" && state !== "declined" && state !== "paid";
+  const canAnswer = job.state === "open" && state !== "declined" && state !== "paid";
+  // What a seller signs names the brief by its hash: it has to be the hash of what stands on this page.
+  const isWhole = isJobWhole(job);
+  const canSend = canAnswer && isWhole;
   const canCancel = proposal !== null && proposal.toCancel.length > 0;
   return (
     <Card
@@ -59,6 +63,11 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
         {proposal?.outdated && live && job.state === "open" && (
           <Notice tone="wait" title={say.outdatedTitle}>
             {say.outdated}
+          </Notice>
+        )}
+        {canAnswer && !isWhole && (
+          <Notice tone="lost" title={say.swapped}>
+            {say.swappedWhy}
           </Notice>
         )}
         {canCancel && job.state !== "open" && <Notice tone="wait">{say.lives}</Notice>}
@@ -153,6 +162,12 @@ function Send({ job, viewer, proposal, onClose }: SendProps) {
       </Button>
     </div>
   );
+}
+
+/** Whether the words and files of the page are those of the brief that a signature would name. */
+function isJobWhole({ canonical, brief, description, files }: Job): boolean {
+  if (canonical === null || files === null) return false;
+  return isBriefWhole({ canonical, hash: brief, text: description, files });
 }
 
 function sentenceOf(job: Job, proposal: JobProposal | null): string {

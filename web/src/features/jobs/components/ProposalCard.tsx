@@ -21,11 +21,16 @@ import { useProposalDeed } from "../useProposalDeed.ts";
 import { SellerRecord } from "./SellerRecord.tsx";
 
 const say = texts.compare;
-export type ProposalCardProps = { readonly proposal: JobProposal; readonly job: Job };
+export type ProposalCardProps = {
+  readonly proposal: JobProposal;
+  readonly job: Job;
+  /** The signed-in account, which would pay: not whom the server names as the client. */
+  readonly viewer: string;
+};
 
 /** One proposal among others: what it costs, what comes of it, who stands behind it; and what its client can do. */
-export function ProposalCard({ proposal, job }: ProposalCardProps) {
-  const { id, seller, offer, state, shortlisted, outdated, order, client } = proposal;
+export function ProposalCard({ proposal, job, viewer }: ProposalCardProps) {
+  const { id, seller, offer, state, shortlisted, outdated, order } = proposal;
   const navigate = useNavigate();
   const now = useChainNow("minute");
   const { run, busy, failure } = useProposalDeed();
@@ -34,7 +39,7 @@ export function ProposalCard({ proposal, job }: ProposalCardProps) {
   // A price that the contract takes no more can be signed anew: it stands, with what is wrong with it.
   const live = state === "quoted" || state === "accepted" || state === "void";
   const flaw =
-    live && !order && job.state === "open" ? flawOfQuote(proposal, { account: client.address, now }) : null;
+    live && !order && job.state === "open" ? flawOfQuote(proposal, { account: viewer, now }) : null;
 
   async function hire() {
     if (!offer) return;

@@ -1,12 +1,14 @@
 import type { Job, JobProposal } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { EmptyState } from "../../../shared/ui/EmptyState.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { Select } from "../../../shared/ui/Select.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { proposalsQuery } from "../api/proposals.ts";
-import { PROPOSAL_SORTS, type ProposalSort, sortProposals } from "../sortProposals.ts";
+import { readJobSearch } from "../search.ts";
+import { PROPOSAL_SORTS, sortProposals } from "../sortProposals.ts";
 import { texts } from "../texts.ts";
 import { ProposalCard } from "./ProposalCard.tsx";
 
@@ -16,7 +18,8 @@ const GRID = "grid gap-4 sm:grid-cols-2 lg:grid-cols-3";
 /** All proposals side by side, for the client to compare, to star, to decline and to hire (LST-5). */
 export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer: string }) {
   const { data, error, refetch } = useQuery(proposalsQuery(job.id, viewer));
-  const [sort, setSort] = useState<ProposalSort>("newest");
+  const { sort = "newest" } = useSearch({ from: "/jobs/$id", select: readJobSearch });
+  const navigate = useNavigate({ from: "/jobs/$id" });
   const [starred, setStarred] = useState(false);
   const heading = useId();
   const all = data?.items;
@@ -51,8 +54,8 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
                 aria-label={say.sort}
                 value={sort}
                 onChange={(event) => {
-                  const next = PROPOSAL_SORTS.find((one) => one === event.target.value);
-                  if (next) setSort(next);
+                  const search = readJobSearch({ sort: event.target.value });
+                  void navigate({ search, replace: true, resetScroll: false });
                 }}
               >
                 {PROPOSAL_SORTS.map((one) => (
@@ -81,11 +84,12 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
         </EmptyState>
       ) : (
         <>
-          <Cards proposals={shown} job={job} />
+          <Cards proposals={shown} job={job} viewer={viewer} />
           {over.length > 0 && (
             <details>
               <summary className="min-h-11 cursor-pointer py-2 text-soft">{say.over(over.length)}</summary>
-              <Cards proposals={over} job={job} />
+              <Cards proposals={over} job={job} viewer={viewer} />
+              {data.leftOut > 0 && <p className="text-soft">{say.leftOut(data.leftOut)}</p>}
             </details>
           )}
         </>
@@ -94,13 +98,19 @@ export function Proposals({ job, viewer }: { readonly job: Job; readonly viewer:
   );
 }
 
+type CardsProps = {
+  readonly proposals: readonly JobProposal[];
+  readonly job: Job;
+  readonly viewer: string;
+};
+
 /** The same part of each stands at the same height: that is what comparing needs. */
-function Cards({ proposals, job }: { readonly proposals: readonly JobProposal[]; readonly job: Job }) {
+function Cards({ proposals, ...shared }: CardsProps) {
   return (
     <ul className={GRID}>
       {proposals.map((proposal) => (
         <li key={proposal.id} className="row-span-4 mb-4 grid min-w-0 grid-rows-subgrid">
-          <ProposalCard proposal={proposal} job={job} />
+          <ProposalCard proposal={proposal} {...shared} />
         </li>
       ))}
     </ul>
@@ -108,5 +118,5 @@ function Cards({ proposals, job }: { readonly proposals: readonly JobProposal[];
 }
 
 function stands({ state }: JobProposal): boolean {
-  return state === "quoted" || state === "accepted" || state === "paid";
+  return state !== "declined" && state !== "withdrawn" && state !== "expired";
 }

@@ -29,7 +29,7 @@ export function Who({ profile, actions }: { readonly profile: Profile; readonly 
               </Suspense>
               {memberSince && (
                 <span>
-                  {texts.since} <Day at={memberSince} />
+                  {texts.since} <Day at={memberSince} show="month" />
                 </span>
               )}
             </p>

@@ -44,13 +44,13 @@ export function Questions({ quote, account }: { readonly quote: Quote; readonly 
               ) : mine || !isOpen ? (
                 <p className="text-note text-soft">{say.waiting}</p>
               ) : (
-                <Words id={quote.id} kind="answer" />
+                <Words id={quote.id} kind="answer" account={account} />
               )}
             </div>
           );
         })}
         {questions.length === 0 && !asking && <p className="text-soft">{say.lead}</p>}
-        {isOpen && !hasAsked && asking && <Words id={quote.id} kind="question" />}
+        {isOpen && !hasAsked && asking && <Words id={quote.id} kind="question" account={account} />}
         {isOpen && !hasAsked && !asking && (
           <Button className="self-start" onClick={() => setAsking(true)}>
             {say.ask}
@@ -61,8 +61,14 @@ export function Questions({ quote, account }: { readonly quote: Quote; readonly 
   );
 }
 
-function Words({ id, kind }: { readonly id: string; readonly kind: "question" | "answer" }) {
-  const [text, setText, clear] = useDraft(`quote.${id}.${kind}`);
+type WordsProps = {
+  readonly id: string;
+  readonly kind: "question" | "answer";
+  readonly account: string;
+};
+
+function Words({ id, kind, account }: WordsProps) {
+  const [text, setText, clear] = useDraft(`${account}.quote.${id}.${kind}`);
   const { run, busy, failure } = useQuoteDeed(id);
   const form = useRef<HTMLFormElement>(null);
   // A question is opened by a button, which is gone then; an answer stands there from the beginning.

@@ -11,6 +11,7 @@ import { IconButton } from "../../../shared/ui/IconButton.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
 import { texts } from "../imageTexts.ts";
 import type { ServiceValues } from "../model.ts";
+import { useRowErrors } from "../useRowErrors.ts";
 
 const CropDialog = lazy(() => import("../../../shared/picture/CropDialog.tsx"));
 
@@ -23,8 +24,9 @@ export type ImageTileProps = {
 
 /** One picture with its words, its place and its cut. */
 export function ImageTile({ index, count, onMove, onRemove }: ImageTileProps) {
-  const { register, formState, setValue } = useFormContext<ServiceValues>();
+  const { register, setValue } = useFormContext<ServiceValues>();
   const image = useWatch<ServiceValues, `images.${number}`>({ name: `images.${index}` });
+  const errorOf = useRowErrors("images", index);
   const [cropping, setCropping] = useState(false);
   const at = index + 1;
   if (!image) return null;
@@ -55,11 +57,7 @@ export function ImageTile({ index, count, onMove, onRemove }: ImageTileProps) {
           </IconButton>
         </span>
       </div>
-      <Field
-        label={texts.alt}
-        hint={index === 0 ? texts.altHint : undefined}
-        error={formState.errors.images?.[index]?.alt?.message}
-      >
+      <Field label={texts.alt} hint={index === 0 ? texts.altHint : undefined} error={errorOf("alt")}>
         <Input {...register(`images.${index}.alt`)} maxLength={200} autoComplete="off" />
       </Field>
       {cropping && (

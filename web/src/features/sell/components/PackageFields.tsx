@@ -15,6 +15,7 @@ import { TokenMoney } from "../../../shared/ui/TokenMoney.tsx";
 import { decimalsOf, emptyPackage, MOST_PACKAGES, type PackageValues, type ServiceValues } from "../model.ts";
 import { sellerReceives } from "../sellerReceives.ts";
 import { texts } from "../texts.ts";
+import { useRowErrors } from "../useRowErrors.ts";
 
 /** One wide, or one beside the other with their lines level, where there is room. */
 const COLUMNS: Readonly<Record<number, string>> = { 2: "lg:grid-cols-2", 3: "lg:grid-cols-3" };
@@ -66,20 +67,20 @@ export function PackageFields({ config }: { readonly config: PublicConfig }) {
 }
 
 function OnePackage({ config, index }: { readonly config: PublicConfig; readonly index: number }) {
-  const { register, formState } = useFormContext<ServiceValues>();
-  const errors = formState.errors.packages?.[index];
+  const { register } = useFormContext<ServiceValues>();
+  const errorOf = useRowErrors("packages", index);
   const at = `packages.${index}` as const;
   return (
     <>
-      <Field label={texts.form.name} error={errors?.name?.message}>
+      <Field label={texts.form.name} error={errorOf("name")}>
         <Input {...register(`${at}.name`)} maxLength={60} autoComplete="off" />
       </Field>
-      <Field label={texts.form.packageDescription} error={errors?.description?.message} optional>
+      <Field label={texts.form.packageDescription} error={errorOf("description")} optional>
         <Textarea {...register(`${at}.description`)} rows={2} maxLength={500} />
       </Field>
       <div>
         <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2">
-          <Field label={texts.form.price} error={errors?.price?.message}>
+          <Field label={texts.form.price} error={errorOf("price")}>
             <Input {...register(`${at}.price`)} inputMode="decimal" autoComplete="off" className="figures" />
           </Field>
           <Field label={texts.form.token}>
@@ -95,7 +96,7 @@ function OnePackage({ config, index }: { readonly config: PublicConfig; readonly
         <Receives config={config} index={index} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2">
-        <Field label={texts.form.delivery} error={errors?.delivery?.message}>
+        <Field label={texts.form.delivery} error={errorOf("delivery")}>
           <Input {...register(`${at}.delivery`)} inputMode="numeric" autoComplete="off" className="figures" />
         </Field>
         <div className="pt-7">
@@ -105,15 +106,10 @@ function OnePackage({ config, index }: { readonly config: PublicConfig; readonly
           </Select>
         </div>
       </div>
-      <Field label={texts.form.revisions} hint={texts.form.revisionsHint} error={errors?.revisions?.message}>
+      <Field label={texts.form.revisions} hint={texts.form.revisionsHint} error={errorOf("revisions")}>
         <Input {...register(`${at}.revisions`)} inputMode="numeric" autoComplete="off" className="figures" />
       </Field>
-      <Field
-        label={texts.form.features}
-        hint={texts.form.featuresHint}
-        error={errors?.features?.message}
-        optional
-      >
+      <Field label={texts.form.features} hint={texts.form.featuresHint} error={errorOf("features")} optional>
         <Textarea {...register(`${at}.features`)} rows={5} />
       </Field>
     </>

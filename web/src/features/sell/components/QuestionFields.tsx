@@ -12,6 +12,7 @@ import { Select } from "../../../shared/ui/Select.tsx";
 import { Textarea } from "../../../shared/ui/Textarea.tsx";
 import { emptyQuestion, MOST_QUESTIONS, type ServiceValues } from "../model.ts";
 import { texts } from "../texts.ts";
+import { useRowErrors } from "../useRowErrors.ts";
 
 const KINDS = ["text", "choice", "file"] as const;
 
@@ -54,14 +55,14 @@ type OneQuestionProps = {
 };
 
 function OneQuestion({ index, last, onMove, onRemove }: OneQuestionProps) {
-  const { register, formState } = useFormContext<ServiceValues>();
+  const { register } = useFormContext<ServiceValues>();
   const kind = useWatch<ServiceValues, `questions.${number}.kind`>({ name: `questions.${index}.kind` });
-  const errors = formState.errors.questions?.[index];
+  const errorOf = useRowErrors("questions", index);
   const at = `questions.${index}` as const;
   return (
     <fieldset className="grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_9rem_auto]">
       <legend className="sr-only">{texts.form.questionNumber(index + 1)}</legend>
-      <Field label={texts.form.question} error={errors?.question?.message}>
+      <Field label={texts.form.question} error={errorOf("question")}>
         <Input {...register(`${at}.question`)} maxLength={500} autoComplete="off" />
       </Field>
       <Field label={texts.form.kind}>
@@ -90,7 +91,7 @@ function OneQuestion({ index, last, onMove, onRemove }: OneQuestionProps) {
       </div>
       {kind === "choice" && (
         <div className="sm:col-span-2">
-          <Field label={texts.form.choices} hint={texts.form.choicesHint} error={errors?.choices?.message}>
+          <Field label={texts.form.choices} hint={texts.form.choicesHint} error={errorOf("choices")}>
             <Textarea {...register(`${at}.choices`)} rows={3} />
           </Field>
         </div>

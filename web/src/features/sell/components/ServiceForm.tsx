@@ -71,31 +71,36 @@ export function ServiceForm({ config, service: given, seller }: ServiceFormProps
   // A ref, because saving goes on to the next page before the form has rendered as saved.
   const unsaved = useRef(false);
   unsaved.current = form.formState.isDirty;
-  const wrong = form.formState.isSubmitted ? countErrors(form.formState.errors) : 0;
+  // What was added since the last try is not counted: nobody could have filled it in.
+  const [wrongThen, setWrongThen] = useState(0);
+  const wrong = form.formState.isSubmitted ? Math.min(wrongThen, countErrors(form.formState.errors)) : 0;
 
   function save(then: "save" | "publish") {
-    return form.handleSubmit(async (values) => {
-      setSaving(then);
-      setFailure(null);
-      try {
-        const saved = await saveService(service?.id ?? null, toInput(values, config));
-        setService(saved);
-        form.reset(values);
-        unsaved.current = false;
-        forget();
-        await queries.invalidateQueries({ queryKey: ["services"] });
-        if (then === "publish") setPublishing(saved);
-        else {
-          const paused = service?.state === "published" && saved.state === "paused";
-          await notify("done", paused ? texts.form.savedPaused : texts.form.saved);
-          if (!service) await navigate({ to: "/sell/$id/edit", params: { id: saved.id }, replace: true });
+    return form.handleSubmit(
+      async (values) => {
+        setSaving(then);
+        setFailure(null);
+        try {
+          const saved = await saveService(service?.id ?? null, toInput(values, config));
+          setService(saved);
+          form.reset(values);
+          unsaved.current = false;
+          forget();
+          await queries.invalidateQueries({ queryKey: ["services"] });
+          if (then === "publish") setPublishing(saved);
+          else {
+            const paused = service?.state === "published" && saved.state === "paused";
+            await notify("done", paused ? texts.form.savedPaused : texts.form.saved);
+            if (!service) await navigate({ to: "/sell/$id/edit", params: { id: saved.id }, replace: true });
+          }
+        } catch (error) {
+          setFailure(describeError(error));
+        } finally {
+          setSaving(null);
         }
-      } catch (error) {
-        setFailure(describeError(error));
-      } finally {
-        setSaving(null);
-      }
-    });
+      },
+      (errors) => setWrongThen(countErrors(errors)),
+    );
   }
 
   return (
