@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
 import { createDatabase } from "../server/src/db/client.ts";
-import { countOrders } from "../server/src/db/repositories/count-orders.ts";
 import { listOrders } from "../server/src/db/repositories/list-orders.ts";
 import { classOf, type OrderClassName } from "../server/src/domain/orders/order-class.ts";
 import type { OrderSelection, OrderSort, PartyRole } from "../server/src/domain/orders/ports.ts";
 import { readWords } from "../server/src/domain/orders/search-words.ts";
-import { waitingStands } from "../server/src/domain/orders/waiting-stands.ts";
 import { startTestServer } from "../test/kit/api.ts";
 import startDatabase from "../test/kit/global-database.ts";
 import { rowId } from "../test/kit/order-rows.ts";
@@ -114,20 +112,12 @@ async function plansOf(
   now: number,
 ): Promise<string[]> {
   const watched = explaining(db);
-  const selection: OrderSelection = {
-    account,
-    role,
-    source: source as OrderSelection["source"],
-    words: readWords(q ?? ""),
-  };
-  const waiting = waitingStands(role);
+  const named = (name: OrderClassName | undefined) => classOf(name, { role, now });
   await listOrders(watched.db, {
-    ...selection,
-    sort: (sort ?? "latest") as OrderSort,
-    limit: 20,
-    class: classOf(status, { role, now }),
+    ...{ account, role, source: source as OrderSelection["source"], words: readWords(q ?? "") },
+    ...{ class: named(status), waiting: named("waiting"), overdue: named("overdue") },
+    ...{ sort: (sort ?? "latest") as OrderSort, limit: 20 },
   });
-  await countOrders(watched.db, { ...selection, waiting, now });
   return [...watched.plans].sort();
 }
 

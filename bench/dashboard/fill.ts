@@ -1,4 +1,4 @@
-import { OrderStatus, type PHASES, RequestKind, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import { OPEN_STATUSES, OrderStatus, type PHASES, RequestKind, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import pg from "pg";
 import { type Address, getAddress, type Hex } from "viem";
 import { insertOrderRows, type OrderRowInput, rowId } from "../../test/kit/order-rows.ts";
@@ -53,7 +53,11 @@ export async function fillMarket(
       arbiter: people.arbiter,
       content: listing.content,
       status,
-      request: random.integer(20) === 0 ? RequestKind.CancelBySeller : RequestKind.None,
+      // What ended has none open.
+      request:
+        OPEN_STATUSES.includes(status) && random.integer(4) === 0
+          ? RequestKind.CancelBySeller
+          : RequestKind.None,
       due: now + random.integer(20 * 86_400) - 5 * 86_400,
       updatedAt: placedAt + random.integer(now - placedAt + 1),
       placedAt,

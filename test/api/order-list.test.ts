@@ -1,4 +1,12 @@
-import { OrderStatus, PHASES, phaseName, RequestKind, waitingFor, ZERO_ADDRESS } from "@holdfast/sdk/order";
+import {
+  OPEN_STATUSES,
+  OrderStatus,
+  PHASES,
+  phaseName,
+  RequestKind,
+  waitingFor,
+  ZERO_ADDRESS,
+} from "@holdfast/sdk/order";
 import fc from "fast-check";
 import pg from "pg";
 import { type Address, getAddress, type Hex } from "viem";
@@ -106,7 +114,8 @@ function rowOf(one: Some, index: number): OrderRowInput {
     ...parties,
     ...{
       status: one.status as keyof typeof PHASES,
-      request: one.request,
+      // What ended has none open: the contract closes it.
+      request: OPEN_STATUSES.includes(one.status) ? one.request : RequestKind.None,
       token: one.token,
       price: one.price,
     },
@@ -215,6 +224,57 @@ describe("DSH-1 the list of orders", () => {
     expect(await find(`${rowId("found 1").slice(0, 6)}…${rowId("found 1").slice(-4)}`)).toEqual([1]);
     expect(await find(rowId("unlisted"), "arbiter")).toEqual([4]);
     expect(await find("nowhere to be found")).toEqual([]);
+    expect(await find(`logo ${seller.address}`)).toEqual([0, 2]);
+    expect(await find(`mara ${rowId("found 1").slice(0, 14)}`)).toEqual([1]);
+    expect(await find(`song ${rowId("found 1").slice(0, 14)}`)).toEqual([]);
+    expect(await find(`${rowId("found 1").slice(0, 14)} ${other}`)).toEqual([]);
+    expect(await find("clay mara", "arbiter")).toEqual([0, 1, 2, 3]);
+    expect(await find("mara 100%", "arbiter")).toEqual([2]);
+    expect(await find("in a l")).toEqual([]);
+    expect(await find("in te l")).toEqual([1]);
+  });
+
+  it("DSH-1 keeps what came from jobs out of services, in a search and its counts, page by page", async () => {
+    const rows = Array.from({ length: 9 }, (_, index) =>
+      row(`paged ${index}`, { content: rowId(TITLES[index % 4] ?? ""), updatedAt: PAST + (index % 2) }),
+    );
+    // Both name the job's listing, but it was offered to one client and by one seller.
+    const stolen = [
+      row("bought by another", { content: rowId(TITLES[3] ?? ""), client: stranger.address }),
+      row("sold by another", { content: rowId(TITLES[3] ?? ""), seller: stranger.address }),
+    ];
+    await fill([...rows, ...stolen]);
+    /** A client finds what somebody else sold by its title, too, a seller what somebody else bought; an arbiter neither. */
+    const wordsOf = (one: OrderRowInput, role: Role) => {
+      const title = TITLES.find((known) => rowId(known) === one.content) ?? "";
+      const sold = role === "client" || one.seller === seller.address;
+      const bought = role === "seller" || one.client === client.address || title !== TITLES[3];
+      const name = role !== "seller" && one.seller === seller.address ? "Mara Clay" : "";
+      return `${sold && bought ? title : ""} ${name}`;
+    };
+    const sorts = Object.keys(KEYS);
+    for (const role of ["client", "seller", "arbiter"] as const) {
+      for (const source of [undefined, "service", "job"] as const) {
+        for (const [index, q] of ["a", "song", "mara", "mara song", "logo mara"].entries()) {
+          const who = { client, seller, arbiter }[role];
+          const wanted = [...rows, ...stolen].filter(
+            (one) =>
+              one[role] === who.address &&
+              (!source || (source === "job") === isJob(one, role)) &&
+              q.split(" ").every((word) => new RegExp(`\\b${word}`, "i").test(wordsOf(one, role))),
+          );
+          const sort = sorts[index % sorts.length] ?? "";
+          const query = { role, q, sort, limit: "3", ...(source && { source }) };
+          const context = JSON.stringify(query);
+          expect(
+            (await walk(who, query)).map(({ id }) => id),
+            context,
+          ).toEqual(sorted(wanted, sort));
+          const { counts } = await pageOf(who, query);
+          expect(counts, context).toEqual(wanted.length > 0 ? { in_progress: wanted.length } : {});
+        }
+      }
+    }
   });
 
   it("goes on where a page ended while orders move: nothing twice, nothing skipped that stayed", async () => {
@@ -265,10 +325,14 @@ describe("DSH-1 the list of orders", () => {
     expect(page.items.map(({ marks }) => marks)).toEqual([["seriously_overdue"], ["overdue"]]);
     expect(page).toMatchObject({ overdue: 2, countedUpTo: 1000 });
     await fill(Array.from({ length: 1010 }, (_, index) => row(`many ${index}`)));
-    expect(await pageOf(seller, { role: "seller" })).toMatchObject({
-      counts: { in_progress: 1000 },
-      waiting: 1000,
-    });
+    for (const query of [{}, { q: "logo" }, { source: "service" }]) {
+      const many = await pageOf(seller, { role: "seller", ...query });
+      expect(many, JSON.stringify(query)).toMatchObject({
+        counts: { in_progress: 1000 },
+        waiting: 1000,
+        overdue: 0,
+      });
+    }
   });
 
   it("knows the title of what was ordered as soon as its seller signed it, and shows no other seller's", async () => {

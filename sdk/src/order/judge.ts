@@ -19,6 +19,9 @@ export type JudgedOrder = OrderState & {
   terms: Pick<Terms, "graceTime" | "validUntil" | "revisions" | "platformFeeBps" | "token">;
 };
 
+/** What says how late an order is: its date, and how long the client waits after it. Unix seconds, seconds. */
+export type LateBy = Pick<JudgedOrder, "due"> & { terms: Pick<Terms, "graceTime"> };
+
 /** Who wants to do what, and when: unix seconds of the block it would be mined in. */
 export type Ask = { action: OrderAction; actor: Actor; now: number };
 
@@ -117,12 +120,17 @@ export function momentOf(order: JudgedOrder, moment: Moment): number {
     case "due":
       return order.due;
     case "seriouslyOverdue":
-      return order.due + order.terms.graceTime;
+      return seriouslyOverdue(order);
     case "respondBy":
       return order.respondBy;
     case "validUntil":
       return order.terms.validUntil;
   }
+}
+
+/** The last second at which an order is not yet seriously overdue, unix time. */
+export function seriouslyOverdue({ due, terms }: LateBy): number {
+  return due + terms.graceTime;
 }
 
 function refusalOfRow(

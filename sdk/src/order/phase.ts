@@ -1,4 +1,4 @@
-import { type JudgedOrder, momentOf } from "./judge.ts";
+import { type JudgedOrder, type LateBy, momentOf, seriouslyOverdue } from "./judge.ts";
 import type { Actor } from "./lifecycle.ts";
 import { requestParties } from "./roles.ts";
 import { OrderStatus, RequestKind } from "./status.ts";
@@ -36,11 +36,11 @@ export function statusOfPhase(name: PhaseName): OrderStatus {
 }
 
 /** Status and mark (FEATURES DLV-4) at `now`, unix seconds. */
-export function phase(order: JudgedOrder, now: number): Phase {
+export function phase(order: Pick<JudgedOrder, "status"> & LateBy, now: number): Phase {
   const name = phaseName(order.status);
   const working = order.status === OrderStatus.InProgress || order.status === OrderStatus.RevisionRequested;
   if (!working || now <= order.due) return { name, mark: null };
-  return { name, mark: now > momentOf(order, "seriouslyOverdue") ? "seriously_overdue" : "overdue" };
+  return { name, mark: now > seriouslyOverdue(order) ? "seriously_overdue" : "overdue" };
 }
 
 /** A moment at which something ends. `at` is its last second, unix time. */

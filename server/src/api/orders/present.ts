@@ -14,7 +14,7 @@ import { coverUrl } from "../files/cover-url.ts";
 import type { ActivityEntry, Order, OrderCard, OrderPage, Payments } from "../schema/orders.ts";
 
 const person = (people: People, address: Address) => presentPerson(personOf(people, address));
-const marksOf = ({ mark }: OrderView["phase"]) => (mark === null ? [] : [mark]);
+const marksOf = ({ phase: { mark } }: Pick<OrderView, "phase">) => (mark === null ? [] : [mark]);
 
 export function presentOrder(view: OrderView): z.input<typeof Order> {
   const { id, terms, state, totals, listing, ruling } = view;
@@ -22,7 +22,7 @@ export function presentOrder(view: OrderView): z.input<typeof Order> {
   return {
     id,
     status: view.phase.name,
-    marks: marksOf(view.phase),
+    marks: marksOf(view),
     state: { ...state, remaining: state.remaining.toString() },
     terms: termsToJson(terms),
     client: person(view.people, terms.client),
@@ -61,17 +61,17 @@ export function presentOrderPage(page: Awaited<ReturnType<typeof listOrders>>): 
 }
 
 function presentOrderCard(card: OrderCardView): z.input<typeof OrderCard> {
-  const { id, terms, state, role, counterparty, updatedAt, waitsForYou } = card;
+  const { id, role, token, due, updatedAt, waitsForYou } = card;
   return {
     id,
     title: card.title ?? `Order ${id.slice(0, 10)}`,
     status: card.phase.name,
-    marks: marksOf(card.phase),
+    marks: marksOf(card),
     role,
-    counterparty: presentPerson(counterparty),
-    token: terms.token,
-    price: terms.price.toString(),
-    due: state.due,
+    counterparty: presentPerson(card.counterparty),
+    token,
+    price: card.price.toString(),
+    due,
     updatedAt,
     waitsForYou,
   };

@@ -1,21 +1,14 @@
-import type { ListedOrder, OrderListing, OrderSort, PartyRole } from "../../domain/orders/ports.ts";
+import type { OrderStatus, RequestKind } from "@holdfast/sdk/order";
+import type { Address, Hash } from "viem";
+import type { ListedOrder, OrderListing, OrderPage, OrderSort } from "../../domain/orders/ports.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
+import { type CountRow, countsOf, toCounts } from "./count-orders.ts";
 import { isListingOf } from "./order-listing.ts";
-import { type OrderRow, toOrderRecord } from "./order-record.ts";
 import { isNarrow, ofClass, selected } from "./order-selection.ts";
-import { literal, storedAvatar } from "./values.ts";
-
-type Key = {
-  id: string;
-  updatedAt: bigint;
-  /** As `due` sorts. */
-  dueKey: bigint;
-  placedAt: bigint;
-  token: string;
-  price: string;
-};
+import { PARTIES } from "./order-words.ts";
+import { amount, literal, storedAvatar } from "./values.ts";
 
 /** After every date that the contract can hold. */
 const NEVER = 2n ** 41n;
@@ -30,7 +23,7 @@ const SORTS: Readonly<
     {
       order: Prisma.Sql;
       shape: readonly RegExp[];
-      key(row: Key): readonly string[];
+      key(row: Shown): readonly string[];
       after(parts: readonly string[], id: string): Prisma.Sql;
     }
   >
@@ -68,61 +61,74 @@ const SORTS: Readonly<
   },
 };
 
-type Row = OrderRow &
-  Key & { name: string | null; avatarId: string | null; avatarCut: Prisma.JsonValue; title: string | null };
+/** A row of the page as JSON. Sums are texts: a number of JSON's would round them. */
+type Shown = {
+  id: Hash;
+  status: OrderStatus;
+  request: RequestKind;
+  due: number;
+  dueKey: number;
+  placedAt: number;
+  updatedAt: number;
+  graceTime: number;
+  token: Address;
+  price: string;
+  other: Address;
+  name: string | null;
+  avatarId: string | null;
+  avatarCut: Prisma.JsonValue;
+  title: string | null;
+};
 
 /**
  * A page of orders (DSH-1), by keyset, so that none is skipped or shown twice while others move; each with its title and
- * who the other party is. Which they are is read from the account's list index alone. The usual sort costs what it shows,
- * for each status's walk ends with the page; the others look at the account's entries in it, and keep the first.
+ * who the other party is; and how many there are in each class. Which they are is read from the account's list index
+ * alone. The usual sort costs what it shows, for each status's walk ends with the page; the others look at the account's
+ * entries in it, and keep the first. All is one statement, and the page one value of its only row: both the database and
+ * this process spend more on a statement, and on a column of each row, than on what is in them.
  */
-export async function listOrders(
-  db: PrismaClient,
-  listing: OrderListing,
-): Promise<{ items: ListedOrder[]; nextCursor: string | null }> {
+export async function listOrders(db: PrismaClient, listing: OrderListing): Promise<OrderPage> {
   const { sort, limit, role } = listing;
   const { order, key } = SORTS[sort];
   const after = listing.cursor === undefined ? Prisma.sql`TRUE` : readAfter(listing.cursor, sort);
   const { statuses, condition } = ofClass(listing.class);
-  const columns = Prisma.sql`o."id", o."status", o."updatedAt", o."due", o."placedAt", o."token", o."price"`;
+  const from = selected(listing);
   const most = literal(limit + 1);
   const inStatus = (status: Prisma.Sql) => Prisma.sql`
-    SELECT ${columns} FROM "Order" o
-    WHERE ${selected(listing)} AND o."status" = ${status} AND ${condition} AND ${after}
-    ORDER BY ${order} LIMIT ${most}`;
-  const byStatus = sort === "latest" && !isNarrow(listing);
-  const found = byStatus
-    ? Prisma.sql`
-        SELECT o.* FROM unnest(${[...statuses]}::int[]) AS wanted(status)
-        CROSS JOIN LATERAL (${inStatus(Prisma.sql`wanted.status`)}) o`
-    : Prisma.sql`SELECT ${columns} FROM "Order" o
-        WHERE ${selected(listing)} AND o."status" = ANY(${[...statuses]}::int[]) AND ${condition} AND ${after}`;
-  const other = role === "client" ? Prisma.sql`o."seller"` : Prisma.sql`o."client"`;
-  const rows = await db.$queryRaw<Row[]>`
-    WITH page AS MATERIALIZED (${found} ORDER BY ${order} LIMIT ${most})
-    SELECT o."id", o."terms", o."status", o."request", o."revisionsUsed", o."flags", o."round", o."due", o."respondBy",
-      o."remaining"::text, o."paidIn"::text, o."toSeller"::text, o."toClient"::text, o."platformFees"::text,
-      o."arbiterFees"::text, o."placedAt", o."startedAt", o."deliveredAt", o."finishedAt", o."updatedAt",
-      o."token", o."price"::text, ${DUE} AS "dueKey", a."name", a."avatarId", a."avatarCut", l."title"
-    FROM page JOIN "Order" o ON o."id" = page."id"
-    LEFT JOIN "Account" a ON a."address" = ${other}
-    LEFT JOIN "Listing" l ON ${isListingOf}
-    ORDER BY ${order}`;
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+    SELECT o."id", o."status", o."updatedAt", o."due", o."placedAt", o."token", o."price" FROM ${from.orders} o
+    WHERE ${from.mine} AND o."status" = ${status} AND ${condition} AND ${after}`;
+  const found =
+    sort === "latest" && !isNarrow(listing)
+      ? Prisma.sql`
+        SELECT o.* FROM unnest(${statuses}) AS wanted(status)
+        CROSS JOIN LATERAL (${inStatus(Prisma.sql`wanted.status`)} ORDER BY ${order} LIMIT ${most}) o`
+      : inStatus(Prisma.sql`ANY(${statuses})`);
+  const page = Prisma.sql`page AS MATERIALIZED (${found} ORDER BY ${order} LIMIT ${most})`;
+  const other = role === "client" ? PARTIES.seller : PARTIES.client;
+  const [row] = await db.$queryRaw<(CountRow & { page: Shown[] | null })[]>`
+    WITH ${Prisma.join([...from.gathered, page])}
+    SELECT ${countsOf(from, listing)}, (SELECT json_agg(shown) FROM (
+      SELECT o."id", o."status", o."request", o."due", ${DUE} AS "dueKey", o."placedAt", o."updatedAt",
+        (o."terms"->>'graceTime')::bigint AS "graceTime", o."token", o."price"::text,
+        ${other} AS other, a."name", a."avatarId", a."avatarCut", l."title"
+      FROM page JOIN "Order" o ON o."id" = page."id"
+      LEFT JOIN "Account" a ON a."address" = ${other}
+      LEFT JOIN "Listing" l ON ${isListingOf}
+      ORDER BY ${order}) shown) AS page`;
+  const rows = row?.page ?? [];
+  const last = rows.slice(0, limit).at(-1);
   return {
-    items: shown.map((row) => toListed(row, role)),
+    items: rows.slice(0, limit).map(toListed),
+    counts: toCounts(row ?? { statuses: {}, waiting: 0, overdue: 0 }),
     nextCursor: rows.length > limit && last ? writeAfter([sort, ...key(last), last.id]) : null,
   };
 }
 
-function toListed(row: Row, role: PartyRole): ListedOrder {
-  const order = toOrderRecord(row);
-  const address = role === "client" ? order.terms.seller : order.terms.client;
+function toListed(row: Shown): ListedOrder {
+  const { id, status, request, due, updatedAt, graceTime, token, price, title, other, name } = row;
   return {
-    ...order,
-    title: row.title,
-    counterparty: { address, name: row.name ?? "", avatar: storedAvatar(row) },
+    ...{ id, status, request, due, updatedAt, graceTime, token, price: amount(price), title },
+    counterparty: { address: other, name: name ?? "", avatar: storedAvatar(row) },
   };
 }
 

@@ -4,15 +4,7 @@ import type { OrderRecord } from "../../domain/orders/ports.ts";
 import type { Prisma } from "../generated/client.ts";
 import { amount, storedTerms } from "./values.ts";
 
-type Whole = Prisma.OrderGetPayload<object>;
-type Sum = "paidIn" | "toSeller" | "toClient" | "platformFees" | "arbiterFees" | "remaining";
-/** What of a stored order the domain knows it by; sums as the database's own texts, or as Prisma's decimals. */
-export type OrderRow = Pick<
-  Whole,
-  | ("id" | "terms" | "status" | "request" | "revisionsUsed" | "flags" | "round" | "due" | "respondBy")
-  | ("placedAt" | "startedAt" | "deliveredAt" | "finishedAt" | "updatedAt")
-> &
-  Record<Sum, Prisma.Decimal | string>;
+type OrderRow = Prisma.OrderGetPayload<object>;
 
 /** A stored order as the domain knows it. */
 export function toOrderRecord(row: OrderRow): OrderRecord {

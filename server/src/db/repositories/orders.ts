@@ -2,7 +2,6 @@ import { type EscrowEvent, isOrderEvent, type OrderStatus } from "@holdfast/sdk/
 import type { Address, Hash, Hex } from "viem";
 import type { OrderEventRecord, OrderStore } from "../../domain/orders/ports.ts";
 import type { PrismaClient } from "../client.ts";
-import { countOrders } from "./count-orders.ts";
 import { listOrders } from "./list-orders.ts";
 import { type HistoryRow, readHistory } from "./order-history.ts";
 import { toOrderRecord } from "./order-record.ts";
@@ -41,8 +40,6 @@ export function createOrderStore(db: PrismaClient, readArguments: ReadArguments)
     },
 
     list: (listing) => listOrders(db, listing),
-
-    counts: (input) => countOrders(db, input),
 
     async history(query) {
       const rows = await readHistory(db, query);

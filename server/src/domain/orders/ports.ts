@@ -85,8 +85,11 @@ export type OrderClass =
   | { kind: "stands"; stands: readonly OrderStand[] }
   | { kind: "overdue"; overdueAt: number };
 
+/** A page to read, and what to count of the selection besides, whatever the page's own class. */
 export type OrderListing = OrderSelection & {
   class: OrderClass;
+  waiting: OrderClass;
+  overdue: OrderClass;
   sort: OrderSort;
   cursor?: string | undefined;
   limit: number;
@@ -100,8 +103,17 @@ export type OrderCounts = {
   upTo: number;
 };
 
-/** An order as a list shows it. `title` null: what is ordered is not known here. */
-export type ListedOrder = OrderRecord & { title: string | null; counterparty: Person };
+/** An order as a list shows it: moments in unix seconds, `graceTime` in seconds, the price in the token's smallest unit. */
+export type ListedOrder = Pick<OrderState, "status" | "request" | "due"> &
+  Pick<Terms, "token" | "price" | "graceTime"> & {
+    id: Hash;
+    updatedAt: number;
+    /** Null: what is ordered is not known here. */
+    title: string | null;
+    counterparty: Person;
+  };
+
+export type OrderPage = { items: ListedOrder[]; counts: OrderCounts; nextCursor: string | null };
 
 export type OrderStore = {
   find(id: Hash): Promise<OrderRecord | null>;
@@ -110,8 +122,7 @@ export type OrderStore = {
    * A page of orders in the sort asked for: latest moved, next due (what has no date last), highest amount within each
    * token, newest. @throws Refusal `invalid_input` for a cursor that no answer gave.
    */
-  list(listing: OrderListing): Promise<{ items: ListedOrder[]; nextCursor: string | null }>;
-  counts(input: OrderSelection & { waiting: readonly OrderStand[]; now: number }): Promise<OrderCounts>;
+  list(listing: OrderListing): Promise<OrderPage>;
   /** Some of an order's events, the newest first unless asked otherwise. Costs what it answers. */
   history(query: HistoryQuery): Promise<OrderEventRecord[]>;
   ruling(id: Hash): Promise<Ruling | null>;
