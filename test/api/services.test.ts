@@ -44,6 +44,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** Counts in no order: a filter finds its own by its value. */
+const sorted = (facets: Page["facets"]) =>
+  Object.entries(facets ?? {}).map(([name, counts]) => [
+    name,
+    Array.isArray(counts) ? counts.map(({ value, count }) => `${value} ${count}`).toSorted() : counts,
+  ]);
 const search = async (query: string) => demand(await visitor.request<Page>("GET", `/api/services?${query}`));
 const get = (who: Person, id: string) => who.request<ServiceAnswer>("GET", `/api/services/${id}`);
 
@@ -567,6 +573,13 @@ describe("LST-2 browsing", () => {
     expect((await search("q=cello&ordering=request")).total).toBe(0);
     expect((await search("q=cello&minRating=4.5")).total).toBe(0);
     expect((await search("q=cello")).facets).toBeNull();
+    // Without a filter the best are counted in one go with their page, in every other order on their own: the same.
+    for (const query of ["q=cello&facets=1", "facets=1"]) {
+      const [best, newest] = [await search(query), await search(`${query}&sort=newest`)];
+      expect(best.facets).toMatchObject({ counted: best.total, isSample: false });
+      expect(sorted(best.facets)).toEqual(sorted(newest.facets));
+      expect(best.facets?.category).toContainEqual({ value: "Music and audio", count: 2 });
+    }
   });
 
   it("shows nothing for words nobody wrote, and takes any characters for words", async () => {

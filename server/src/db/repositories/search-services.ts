@@ -69,7 +69,7 @@ function pageOf(asked: Asked): Prisma.Sql {
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const order = Prisma.sql`sortkey ${way}, "id" ${way}`;
   const facets = countsInPlace(asked)
-    ? Prisma.sql`(SELECT json_agg(facet) FROM (${facetRows(search)}) facet)`
+    ? Prisma.sql`(SELECT json_agg(counts) FROM (${facetRows(search)}) counts)`
     : Prisma.sql`NULL::json`;
   return Prisma.sql`
     WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
