@@ -1,5 +1,6 @@
 import { escrowAbi } from "@holdfast/sdk";
 import { termsFromJson } from "@holdfast/sdk/order";
+import { Client } from "pg";
 import sharp from "sharp";
 import { encodeFunctionData, getAddress, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -543,6 +544,19 @@ describe("LST-2 browsing", () => {
     );
     expect(new Set(await all("sort=relevance"))).toEqual(new Set(idsOf(made)));
     expect(await all("sort=rating")).toHaveLength(count);
+    // A token that the site takes no more: what is priced in it has no place among prices, however rare its words are.
+    const rare = await publishService(server, seller, { title: "Clavichords tuned at your place" });
+    const db = new Client(server.databaseUrl);
+    await db.connect();
+    await db.query(`UPDATE "Service" SET "fromToken" = $1 WHERE "id" = ANY($2)`, [
+      STRANGE,
+      [rare.id, newest[0]?.id],
+    ]);
+    await db.end();
+    expect(await all("sort=price")).toEqual(idsOf(byPrice.filter((one) => one !== newest[0])));
+    expect(await search("q=clavichord&sort=price")).toMatchObject({ items: [], total: 0 });
+    expect(await search("q=clavichord&sort=newest")).toMatchObject({ items: [{ id: rare.id }], total: 1 });
+    made.push({ ...rare, price: 0, days: 0, inDollars: false });
     for (const { id } of made) demand(await seller.request("POST", `/api/services/${id}/pause`));
   });
 

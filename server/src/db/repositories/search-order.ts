@@ -81,9 +81,14 @@ export function matchingServices(
   const { key, after, isUp } = by;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const conditions = [...(words ? [words.condition] : []), ...Object.values(facetFilters(search)).flat()];
+  const isMerged = isByAnyPrice(search);
+  const least = [baseOf(search)];
+  // What is priced in a token that the site has no more stands in no part: the same whether parts are walked or not.
+  if (isMerged)
+    least.push(Prisma.sql`s."fromToken" = ANY(${search.tokens.map(({ address }) => address)}::text[])`);
   // One seller's are few, whatever is asked of them.
   const isFew = search.seller !== undefined;
-  const base = isFew ? Prisma.join([baseOf(search), ...conditions], " AND ") : baseOf(search);
+  const base = Prisma.join(isFew ? [...least, ...conditions] : least, " AND ");
   return firstMatches({
     table: Prisma.sql`"Service"`,
     row: Prisma.sql`s`,
@@ -97,7 +102,7 @@ export function matchingServices(
       ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
       : Prisma.sql`true`,
     limit,
-    ...(isByAnyPrice(search) && {
+    ...(isMerged && {
       parts: search.tokens.map((token) => ({
         base: Prisma.sql`${base} AND s."fromToken" = ${token.address}`,
         order: Prisma.sql`s."fromPrice", s."id"`,
