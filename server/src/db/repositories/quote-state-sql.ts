@@ -2,51 +2,46 @@ import { Prisma } from "../generated/client.ts";
 import { isOpen } from "./job-hired.ts";
 import { PENDING, TAKEN } from "./quote-sql.ts";
 
-/** What was signed for "Quote" q, now or before. */
-const SIGNED = Prisma.sql`(
+/**
+ * What came of the signatures of "Quote" q, now or before: 3 an order of its client's stands under its seller's word, 2 one
+ * waits for the seller's, 1 one with the very terms was taken back, 0 one with earlier terms was. Null: none was placed.
+ */
+const PLACED = Prisma.sql`(
+  SELECT max(CASE
+    WHEN ${TAKEN} THEN 3
+    WHEN o."status" = ${PENDING} THEN 2
+    WHEN x."content" = q."content" AND x."terms" = q."terms" THEN 1
+    ELSE 0 END)
+  FROM (
     SELECT q."content", q."terms" WHERE q."content" IS NOT NULL
     UNION ALL SELECT r."content", r."terms" FROM "RetiredQuote" r WHERE r."quoteId" = q."id"
-  )`;
+  ) x
+  JOIN "Order" o ON o."client" = q."client" AND o."content" = x."content" AND o."terms" = x."terms")`;
 
-/** Whether "Quote" q is paid: an order of its client's stands under its seller's signature. */
-const PAID = Prisma.sql`EXISTS (
-  SELECT 1 FROM ${SIGNED} x
-  JOIN "Order" o ON o."client" = q."client" AND o."content" = x."content" AND o."terms" = x."terms"
-  WHERE ${TAKEN})`;
+/** Whether the seller took the signature of "Quote" q back on the chain, by itself or with all of its epoch. */
+const CANCELLED = Prisma.sql`(
+  (SELECT true FROM "OfferCancellation" c WHERE c."seller" = q."seller" AND c."offer" = q."termsHash")
+  OR q."epoch" <> coalesce((SELECT e."epoch" FROM "SellerEpoch" e WHERE e."seller" = q."seller"), 0))`;
 
-/** Whether an order of its client's waits for the seller's acceptance, under terms that were signed for "Quote" q. */
-const WAITING = Prisma.sql`EXISTS (
-  SELECT 1 FROM ${SIGNED} x
-  JOIN "Order" o ON o."client" = q."client" AND o."content" = x."content" AND o."terms" = x."terms"
-  WHERE o."status" = ${PENDING})`;
-
-/** Whether the contract takes the signature of "Quote" q no more, its time apart: cancelled, or placed and taken back. */
-const VOID = Prisma.sql`(
-  EXISTS (SELECT 1 FROM "OfferCancellation" c WHERE c."seller" = q."seller" AND c."offer" = q."termsHash")
-  OR q."epoch" <> coalesce((SELECT e."epoch" FROM "SellerEpoch" e WHERE e."seller" = q."seller"), 0)
-  OR EXISTS (SELECT 1 FROM "Order" o
-    WHERE o."client" = q."client" AND o."content" = q."content" AND o."terms" = q."terms"))`;
-
-/** Whether the job of "Quote" q, if it is for one, was closed or has somebody. */
-function missed(): Prisma.Sql {
-  return Prisma.sql`EXISTS (
-    SELECT 1 FROM "Job" j WHERE j."id" = q."jobId" AND NOT ${isOpen(Prisma.sql`j`)})`;
-}
+/** Whether the job of "Quote" q was closed or has somebody; null when it is for none. */
+const MISSED = Prisma.sql`(SELECT NOT ${isOpen(Prisma.sql`j`)} FROM "Job" j WHERE j."id" = q."jobId")`;
 
 /**
  * Where "Quote" q stands (LST-4), for its page and for lists alike. The chain decides first: who paid with the seller's
- * signature has an order, whatever was said here before. @param now unix seconds of the chain
+ * signature has an order, whatever was said here before.
+ *
+ * Every look is a scalar one, for one row: an EXISTS might be planned as a walk through all jobs, or all cancellations.
+ * @param now unix seconds of the chain
  */
 export function quoteStateSql(now: number): Prisma.Sql {
-  // A second that is the limit's own still counts, as for the contract.
-  const isOver = Prisma.sql`q."validUntil" < ${BigInt(now)}`;
-  return Prisma.sql`CASE
-    WHEN ${PAID} THEN 'paid'
-    WHEN q."state" = 'asked' THEN 'pending_quote'
-    WHEN q."state" NOT IN ('quoted', 'accepted') THEN q."state"
-    WHEN ${WAITING} THEN CASE WHEN ${isOver} THEN 'expired' ELSE q."state" END
-    WHEN ${missed()} THEN 'missed'
-    WHEN ${isOver} THEN 'expired'
-    WHEN ${VOID} THEN 'void'
-    ELSE q."state" END`;
+  // A second that is the limit's own still counts, as for the contract. OFFSET 0: the orders are looked at once.
+  return Prisma.sql`(SELECT CASE
+      WHEN f.placed = 3 THEN 'paid'
+      WHEN q."state" = 'asked' THEN 'pending_quote'
+      WHEN q."state" NOT IN ('quoted', 'accepted') THEN q."state"
+      WHEN f.placed IS DISTINCT FROM 2 AND ${MISSED} THEN 'missed'
+      WHEN q."validUntil" < ${BigInt(now)} THEN 'expired'
+      WHEN f.placed = 1 OR (f.placed IS DISTINCT FROM 2 AND ${CANCELLED}) THEN 'void'
+      ELSE q."state" END
+    FROM (SELECT ${PLACED} AS placed OFFSET 0) f)`;
 }

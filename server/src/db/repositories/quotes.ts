@@ -79,14 +79,16 @@ export function createQuoteStore(db: PrismaClient): QuoteStore {
     async list({ account, role, state, now, cursor, limit }) {
       const [at, last] = cursor === undefined ? [null, null] : readCursor(cursor, MOMENT);
       const whose = role === "client" ? Prisma.sql`q."client"` : Prisma.sql`q."seller"`;
+      const inState = state ? Prisma.sql`AND ${quoteStateSql(now)} = ${state}` : Prisma.empty;
+      // The state of those alone that are shown: it is a look at the mirror for each.
       const places = await db.$queryRaw<{ id: string; at: string; state: QuoteState }[]>`
-        SELECT q."id", (extract(epoch FROM q."updatedAt"))::text AS "at", ${quoteStateSql(now)} AS "state"
-        FROM "Quote" q
-        WHERE ${whose} = ${account} AND ${listed(role)}
-          AND (${state ?? null}::text IS NULL OR ${quoteStateSql(now)} = ${state ?? null}::text)
-          AND (${at}::text IS NULL OR q."updatedAt" < timezone('UTC', to_timestamp(${at}::text::numeric))
-            OR (q."updatedAt" = timezone('UTC', to_timestamp(${at}::text::numeric)) AND q."id" > ${last}::text))
-        ORDER BY q."updatedAt" DESC, q."id" LIMIT ${limit + 1}`;
+        SELECT p."id", p."at", ${quoteStateSql(now)} AS "state" FROM (
+          SELECT q."id", q."updatedAt", (extract(epoch FROM q."updatedAt"))::text AS "at" FROM "Quote" q
+          WHERE ${whose} = ${account} AND ${listed(role)} ${inState}
+            AND (${at}::text IS NULL OR q."updatedAt" < timezone('UTC', to_timestamp(${at}::text::numeric))
+              OR (q."updatedAt" = timezone('UTC', to_timestamp(${at}::text::numeric)) AND q."id" > ${last}::text))
+          ORDER BY q."updatedAt" DESC, q."id" LIMIT ${limit + 1}
+        ) p JOIN "Quote" q ON q."id" = p."id" ORDER BY p."updatedAt" DESC, p."id"`;
       const shown = places.slice(0, limit);
       const rows = await db.quote.findMany({
         where: { id: { in: shown.map(({ id }) => id) } },
