@@ -78,7 +78,7 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await slider.press("ArrowLeft");
   expect([await part.inputValue(), await rest.inputValue()]).toEqual(["99", "181"]);
   await rest.fill("179");
-  await page.getByText("Enter an amount from 180 dUSD to 280 dUSD.").waitFor();
+  await page.getByText("Enter an amount from 180 dUSD to 280 dUSD, with a point for fractions.").waitFor();
   expect(await page.getByRole("button", { name: /^Pay 280 dUSD/ }).isDisabled()).toBe(true);
   await part.fill("60.000001");
   expect(await rest.inputValue()).toBe("219.999999");

@@ -24,6 +24,13 @@ test("ORD-1 before the wallet opens the page says what is paid, what the seller 
   await content.getByText("266", { exact: false }).first().waitFor();
   await content.getByText("Our commission of 5 % comes out of the price").waitFor();
   await content.getByRole("heading", { name: "Where your money sits" }).waitFor();
+  // The way out is that of the choice made: who sends the answers with the payment can't cancel alone.
+  const alone = content.getByText("until you send the requirements, cancel", { exact: false });
+  await content.getByText("not alone, for the work starts with this payment.", { exact: false }).waitFor();
+  expect(await alone.count()).toBe(0);
+  await page.getByRole("radio", { name: /^Later/ }).check();
+  await alone.waitFor();
+  await page.getByRole("radio", { name: /^Now/ }).check();
   await content.getByText("Tomas Okafor decides", { exact: false }).waitFor();
   await content.getByText("The fee is 3 % of what is in the contract", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Connect to pay" }).waitFor();

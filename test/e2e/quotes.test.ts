@@ -110,6 +110,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await other.getByText("Ines Carvalho accepted and pays next.", { exact: false }).waitFor();
   await page.getByRole("link", { name: "Pay 0.3 ETH" }).click();
   await page.getByText("Your brief is what the seller needs.", { exact: false }).waitFor();
+  await page.getByText("not alone, for the work starts with this payment.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Pay 0.3 ETH and start" }).click();
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
   await transactionDone(page);

@@ -123,7 +123,11 @@ function Checkout({ quote, offer, config, account }: CheckoutProps) {
           <BriefAsItIs brief={quote.brief} />
         )}
       </Card>
-      <Safeguards terms={terms} config={config} />
+      <Safeguards
+        terms={terms}
+        config={config}
+        begins={asksQuestions && when === "later" ? "later" : "paid"}
+      />
     </CheckoutFrame>
   );
 }

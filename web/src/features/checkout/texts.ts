@@ -9,7 +9,8 @@ export const texts = {
     notNow: "There is nothing to pay here now",
     notNowWhy: "A quote is paid by its client, once it was accepted and before its date.",
     paid: "This quote has an order.",
-    briefIs: "Your brief is what the seller needs. It goes in with the payment, and the work begins at once.",
+    briefIs:
+      "Your brief is what the seller needs. It goes in with the payment, and the work begins at once: you can't cancel alone after it.",
   },
   back: "Back to the service",
   get: {
@@ -70,11 +71,17 @@ export const texts = {
     why: (length: string) =>
       `You pay into the contract now. Within ${length} the seller accepts, or declines and you have all of it back at once. Until the seller accepts you can take it back yourself at any time.`,
   },
+  /** After "Way out:", under "You pay". */
+  wayOut: {
+    paid: (length: string) =>
+      `not alone, for the work starts with this payment. Ask the seller to cancel: after a yes, or ${length} without an answer, you can have all of it back.`,
+    accepted: "until the seller accepts, take all of it back yourself.",
+  },
   requirements: {
     title: "What the seller needs to know",
     legend: "When do you answer?",
     now: "Now",
-    nowHint: "Paying starts the work in the same transaction.",
+    nowHint: "Paying starts the work in the same transaction. You can't cancel alone after it.",
     nowAskHint: "The work starts in the moment the seller accepts.",
     later: "Later",
     missing:

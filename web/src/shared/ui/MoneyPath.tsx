@@ -12,8 +12,15 @@ export type PathTerms = {
   readonly fallbackSellerBps: number;
 };
 
+export type MoneyPathProps = {
+  readonly terms: PathTerms;
+  readonly arbiter?: string;
+  /** The way out once it is paid, where it is another than for who answers the seller's questions later. */
+  readonly paidOut?: string | undefined;
+};
+
 /** "Where your money sits": each stage of an order, who holds the money in it, and the way out. */
-export function MoneyPath({ terms, arbiter }: { readonly terms: PathTerms; readonly arbiter?: string }) {
+export function MoneyPath({ terms, arbiter, paidOut }: MoneyPathProps) {
   const stages = texts.stages({
     review: formatDuration(terms.reviewTime),
     grace: formatDuration(terms.graceTime),
@@ -36,7 +43,8 @@ export function MoneyPath({ terms, arbiter }: { readonly terms: PathTerms; reado
             <p className="text-soft">{stage.money}</p>
             {stage.out && (
               <p className="mt-1 text-note text-soft">
-                <span className="font-medium text-accent">{texts.wayOut}</span> {stage.out}
+                <span className="font-medium text-accent">{texts.wayOut}</span>{" "}
+                {(!index && paidOut) || stage.out}
               </p>
             )}
           </div>

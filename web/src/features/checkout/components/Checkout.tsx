@@ -74,7 +74,13 @@ export function Checkout({ service: given, entry, config, draft }: CheckoutProps
           {...(asksFirst(entry) && { nowHint: texts.requirements.nowAskHint })}
         />
       </Card>
-      {terms && <Safeguards terms={terms} config={config} />}
+      {terms && (
+        <Safeguards
+          terms={terms}
+          config={config}
+          begins={when === "later" ? "later" : asksFirst(entry) ? "accepted" : "paid"}
+        />
+      )}
     </CheckoutFrame>
   );
 }

@@ -36,7 +36,8 @@ export const texts = {
     more: "As much as it can pay",
     fromBalance: "From the platform balance",
     fromWallet: "From the wallet",
-    wrong: (least: string, most: string) => `Enter an amount from ${least} to ${most}.`,
+    wrong: (least: string, most: string) =>
+      `Enter an amount from ${least} to ${most}, with a point for fractions.`,
     leftInBalance: "Then left in your platform balance",
     leftInWallet: "Then left in your wallet",
     beforeFee: "Before the network fee, which the wallet pays",
