@@ -1,4 +1,4 @@
-import { parseUnits } from "viem";
+import { parseUnits, toFunctionSelector } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { demoAccount, demoPrivateKey } from "../../server/src/config/demo-people.ts";
@@ -86,16 +86,27 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
   wallet.answerWith("confirm");
   await page.reload();
   await page.getByRole("radio", { name: /^Later/ }).check();
+  // The other window's node is behind, and knows of no order.
+  await other.route("**/rpc", async (route) => {
+    const asked = route.request().postData() ?? "";
+    if (!asked.includes(toFunctionSelector("order(bytes32)"))) return route.fallback();
+    const { id } = JSON.parse(asked) as { id: number };
+    await route.fulfill({ json: { jsonrpc: "2.0", id, result: `0x${"0".repeat(512)}` } });
+  });
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
   const first = page.url();
   await transactionDone(page);
   expect(await left()).toBe(parseUnits("560", 6));
+  await other.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Try again" }).waitFor();
+  expect(await left()).toBe(parseUnits("560", 6));
+  await other.unroute("**/rpc");
+  await other.reload();
   for (const one of [idle, other]) {
     await one.getByText("You have paid for this").waitFor();
     expect(await one.getByRole("button", { name: /^Pay 280/ }).count()).toBe(0);
   }
-  await other.reload();
   await other.getByRole("link", { name: "Open that order" }).click();
   expect(other.url()).toBe(first);
   await idle.getByRole("button", { name: "Order it once more" }).click();
