@@ -22,10 +22,13 @@ export function draftText(key: string): string {
   return read(nameOf(key));
 }
 
-/** Takes a draft over under another name, unless there is one; under the first none is left. */
+/**
+ * Takes a draft over under another name, where it takes the place of an older one: nothing that stands on the screen is
+ * lost. Under the first name none is left.
+ */
 export function moveDraft(from: string, to: string): void {
   const text = draftText(from);
-  if (text && !draftText(to)) write(nameOf(to), text);
+  if (text) write(nameOf(to), text);
   write(nameOf(from), "");
 }
 
