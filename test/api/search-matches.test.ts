@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRandom, testSeed } from "../../../../test/kit/random.ts";
-import { createDatabase, type PrismaClient } from "../client.ts";
-import { createTestDatabase, type TestDatabase } from "../embedded/test-database.ts";
-import { Prisma } from "../generated/client.ts";
-import { firstMatches } from "./search-matches.ts";
+import { createDatabase, type PrismaClient } from "../../server/src/db/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../server/src/db/embedded/test-database.ts";
+import { Prisma } from "../../server/src/db/generated/client.ts";
+import { firstMatches } from "../../server/src/db/repositories/search-matches.ts";
+import { createRandom, testSeed } from "../kit/random.ts";
 
 const ROWS = 12_000;
 const KINDS = 3;
