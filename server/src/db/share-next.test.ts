@@ -1,5 +1,9 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { shareNext } from "./share-next.ts";
+
+const PATIENCE = 10_000;
+
+afterEach(() => vi.useRealTimers());
 
 /** A question whose answers come when the test says so; each is the number of the question. */
 function slowly() {
@@ -11,7 +15,7 @@ function slowly() {
     return new Promise<number>((resolve, reject) => {
       waiting.push({ answer: () => resolve(number), fail: () => reject(new Error(`${number} failed`)) });
     });
-  });
+  }, PATIENCE);
   const begun = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { ask, waiting, begun, asked: () => asked };
 }
@@ -44,4 +48,20 @@ it("shareNext, a question that fails, tells those who asked it, and asks anew fo
   await begun();
   waiting[1]?.answer();
   expect(await second).toBe(2);
+});
+
+it("shareNext, a question that is never answered, keeps only those waiting who asked it, and no others for longer than it may", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { ask, waiting, begun, asked } = slowly();
+  void ask();
+  await begun();
+  const later = ask();
+  await vi.advanceTimersByTimeAsync(PATIENCE - 1);
+  await begun();
+  expect(asked()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  await begun();
+  expect(asked()).toBe(2);
+  waiting[1]?.answer();
+  expect(await later).toBe(2);
 });

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../client.ts";
+import { CONNECTION_WAIT_MS, type PrismaClient } from "../client.ts";
 import { shareNext } from "../share-next.ts";
 
 /** How far the mirror got. `timestamp` is unix seconds of the newest block it keeps. */
@@ -14,5 +14,5 @@ export function createMirrorStatus(db: PrismaClient): () => Promise<MirrorStatus
       indexed: row?.indexed == null ? null : Number(row.indexed),
       timestamp: Number(row?.timestamp ?? 0n),
     };
-  });
+  }, CONNECTION_WAIT_MS);
 }
