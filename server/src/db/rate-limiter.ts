@@ -8,8 +8,8 @@ import {
 } from "rate-limiter-flexible";
 import { CONNECTION_WAIT_MS } from "./client.ts";
 
-/** How many requests an address has in a minute, how many megabytes of uploads it may begin in a day, and how many
- * messages an account may send in a minute. */
+/** How many requests an address has in a minute, how many megabytes of uploads it may begin in a day, and how many things
+ * an account may write in a minute (`message`: messages, proposals, services and the like). */
 export type RateLimits = Record<keyof typeof WINDOW_SECONDS, number>;
 
 const WINDOW_SECONDS = {
