@@ -4,6 +4,7 @@ import { parseEther, zeroAddress } from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
+import { signedIn } from "../kit/person.ts";
 import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
@@ -85,6 +86,25 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await page.getByText("The signed terms name another client than you.").first().waitFor();
   expect(await page.getByRole("button", { name: "Hire Mara Lindholm" }).isDisabled()).toBe(true);
   await page.unroute(`**/api/jobs/${job}/proposals`);
+  await page.reload();
+
+  // A very long name widens no proposal over its neighbour, with or without a blank in it.
+  const kenji = await signedIn(site.current.server, PEOPLE.kenji.index);
+  const named = (name: string) => kenji.request("PATCH", "/api/me", { json: { name } });
+  for (const name of [
+    "Kenji Sato and his daughters and sons, sound and pictures",
+    "音".repeat(50),
+    "K".repeat(50),
+  ]) {
+    await named(name);
+    await page.reload();
+    await page.getByRole("button", { name: `Hire ${name}` }).waitFor();
+    const wide = await main(page)
+      .getByRole("article")
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    expect(wide).toBe(0);
+  }
+  await named(PEOPLE.kenji.name);
   await page.reload();
 
   const prices = () => main(page).getByRole("article").locator("data").allTextContents();

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from "react";
+import { loadHost } from "./loadHost.ts";
 import { hasPending, useRuns } from "./store.ts";
 
-const TransactionHost = lazy(() => import("./TransactionHost.tsx"));
+const TransactionHost = lazy(loadHost);
 /** Read once: what earlier pages left is taken up when this one loads. */
 const left = hasPending();
 

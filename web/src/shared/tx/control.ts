@@ -1,3 +1,4 @@
+import { loadHost } from "./loadHost.ts";
 import { beginRun, type Live, performRun, resumeRun, type Tools } from "./run.ts";
 import { changeRun, findRun, removeRun, restoreRuns } from "./store.ts";
 import type { Run, TransactionRequest } from "./types.ts";
@@ -9,7 +10,12 @@ const live = new Map<string, Live & { controller: AbortController }>();
 export function startTransaction(request: TransactionRequest, tools: Tools): void {
   const run = beginRun(request, tools.chainId);
   live.set(run.id, { request, tools, account: tools.account(), controller: new AbortController() });
-  if (!request.ask) void go(run.id);
+  // No wallet is asked before the dialog that tells of it is here; where it does not come, the page says so.
+  if (!request.ask)
+    void loadHost().then(
+      () => go(run.id),
+      () => {},
+    );
 }
 
 /** Takes up what earlier pages sent on this chain. Call once, at load. */

@@ -54,7 +54,7 @@ export function ProposalCard({ proposal, job, viewer }: ProposalCardProps) {
     <article
       aria-label={say.of(name)}
       className={clsx(
-        "row-span-4 grid min-w-0 grid-rows-subgrid gap-4 rounded-lg border bg-card p-4 sm:p-5",
+        "row-span-4 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-4 rounded-lg border bg-card p-4 sm:p-5",
         shortlisted ? "border-accent" : "border-line",
       )}
     >
@@ -111,6 +111,7 @@ export function ProposalCard({ proposal, job, viewer }: ProposalCardProps) {
           <div className="flex flex-wrap gap-2">
             <Button
               wide
+              className="wrap-anywhere"
               variant={shortlisted ? "primary" : "quiet"}
               loading={busy}
               disabled={flaw !== null}

@@ -1,0 +1,2 @@
+/** Fetches what draws the dialogs of transactions. Rejects where the server does not hand it out. */
+export const loadHost = () => import("./TransactionHost.tsx");
