@@ -28,6 +28,17 @@ function onChain(account: Address): Promise<bigint> {
 
 const row = (page: Page, kind: string) => main(page).getByRole("listitem").filter({ hasText: kind });
 
+/** On a phone with its text twice as large, nothing is wider than the window. */
+async function fitsLargeText(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const style = await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+  const over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  await expect.poll(() => page.evaluate(over)).toBe(0);
+  await style.evaluate((one) => one.parentNode?.removeChild(one));
+  if (before) await page.setViewportSize(before);
+}
+
 /** The seller takes the order back on the chain, whatever page is open. */
 async function sellerCancels(id: string): Promise<void> {
   const { current } = site;
@@ -82,6 +93,7 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   expect(await page.getByRole("button", { name: /^Pay 280 dUSD/ }).isDisabled()).toBe(true);
   await part.fill("60.000001");
   expect(await rest.inputValue()).toBe("219.999999");
+  await fitsLargeText(page);
   await page.getByRole("checkbox", { name: "Keep refunds in my platform balance" }).check();
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
@@ -100,6 +112,7 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await refund.getByText("kept in the platform balance").waitFor();
   await main(page).getByText("319.999999dUSD").first().waitFor();
   expect(await onChain(ines)).toBe(dollars("319.999999"));
+  await fitsLargeText(page);
 
   await page.getByRole("button", { name: "Withdraw dUSD" }).click();
   await form.getByRole("textbox", { name: "Amount" }).fill("19.5");

@@ -1,4 +1,3 @@
-import { loadHost } from "./loadHost.ts";
 import { beginRun, type Live, performRun, resumeRun, type Tools } from "./run.ts";
 import { changeRun, findRun, removeRun, restoreRuns } from "./store.ts";
 import type { Run, TransactionRequest } from "./types.ts";
@@ -6,13 +5,15 @@ import type { Run, TransactionRequest } from "./types.ts";
 /** Dies with the page, unlike the runs themselves. */
 const live = new Map<string, Live & { controller: AbortController }>();
 
-/** Opens the dialog for a deed, and starts it at once unless it has to be asked first. */
-export function startTransaction(request: TransactionRequest, tools: Tools): void {
+/**
+ * Opens the dialog for a deed, and starts it at once unless it has to be asked first. No wallet is asked before the
+ * dialog that tells of it is here (`ready`); where it does not come, the page says so.
+ */
+export function startTransaction(request: TransactionRequest, tools: Tools, ready: Promise<unknown>): void {
   const run = beginRun(request, tools.chainId);
   live.set(run.id, { request, tools, account: tools.account(), controller: new AbortController() });
-  // No wallet is asked before the dialog that tells of it is here; where it does not come, the page says so.
   if (!request.ask)
-    void loadHost().then(
+    void ready.then(
       () => go(run.id),
       () => {},
     );

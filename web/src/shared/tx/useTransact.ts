@@ -12,7 +12,7 @@ export function useTransact(): (request: TransactionRequest) => void {
   useEffect(() => void loadHost().catch(() => {}), []);
   return useCallback(
     (request) => {
-      if (tools) startTransaction(request, tools);
+      if (tools) startTransaction(request, tools, loadHost());
     },
     [tools],
   );

@@ -24,15 +24,15 @@ export function Facts({
         <div
           key={fact.label}
           className={clsx(
-            "flex items-baseline justify-between gap-4",
+            "flex flex-wrap items-baseline justify-between gap-4",
             fact.total && "border-t border-line pt-2 font-semibold",
           )}
         >
-          <dt className={clsx("min-w-0", !fact.total && "text-soft")}>
+          <dt className={clsx("min-w-24 flex-1", !fact.total && "text-soft")}>
             {fact.label}
             {fact.hint && <span className="block text-note font-normal text-faint">{fact.hint}</span>}
           </dt>
-          <dd className="shrink-0 text-end figures">{fact.value}</dd>
+          <dd className="ms-auto max-w-full shrink-0 text-end figures">{fact.value}</dd>
         </div>
       ))}
     </dl>

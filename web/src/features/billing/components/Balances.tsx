@@ -47,7 +47,7 @@ export function Balances({ config, account }: Props) {
                   />
                   {!known && <span className="block text-note text-soft">{say.unknown}</span>}
                 </span>
-                <span className="flex gap-2">
+                <span className="flex flex-wrap gap-2">
                   {known && (
                     <Button
                       aria-label={say.depositOf(face.symbol)}

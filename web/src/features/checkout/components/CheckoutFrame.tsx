@@ -3,7 +3,8 @@ import { Notice } from "../../../shared/ui/Notice.tsx";
 import { Loading, Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { texts } from "../texts.ts";
 
-const COLUMNS = "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8";
+const COLUMNS =
+  "grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8";
 
 /** How the link back to what is ordered looks. */
 export const BACK = "text-note text-soft underline-offset-4 hover:underline";
