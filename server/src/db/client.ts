@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "./generated/client.ts";
 
 export type { PrismaClient } from "./generated/client.ts";
 
-const CONNECTIONS = 10;
+/** What is asked for beyond what the machine can do at once waits here, in turn, instead of slowing down all that is under way. */
+const CONNECTIONS = 2 * availableParallelism() + 1;
 /** Milliseconds to wait for a connection, new or free: who asks is told rather than kept waiting for ever. */
 export const CONNECTION_WAIT_MS = 10_000;
 /**

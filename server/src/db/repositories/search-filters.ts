@@ -1,5 +1,6 @@
 import type { ServiceSearch } from "../../domain/services/ports.ts";
 import { Prisma } from "../generated/client.ts";
+import { literal } from "./values.ts";
 
 /** Conditions on a service `s`, by what they filter; none for what is not asked for. */
 export type Filters = Record<"token" | "days" | "rating" | "ordering" | "tag", Prisma.Sql[]>;
@@ -31,9 +32,10 @@ export function facetFilters(search: ServiceSearch): Filters {
 /** What a service `s` must be in any case, whatever is counted: one that the caller may see, in the category. */
 export function baseOf({ states, category, seller }: ServiceSearch): Prisma.Sql {
   // One state is said as one, for an index that begins with it to give its order.
+  const [only = "published"] = states;
   const state =
     states.length === 1
-      ? Prisma.sql`s."state" = ${states[0]}`
+      ? Prisma.sql`s."state" = ${literal(only)}`
       : Prisma.sql`s."state" = ANY(${[...states]}::text[])`;
   const filters = [state];
   if (category !== undefined) filters.push(Prisma.sql`s."category" = ${category}`);

@@ -5,7 +5,7 @@ import { Prisma } from "../generated/client.ts";
 import { countProposals, isHired } from "./job-hired.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { firstMatches } from "./search-matches.ts";
-import { searchCorrected } from "./search-vocabulary.ts";
+import { type Meant, meantBy, searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { literal, readCursor, storedAvatar, writeCursor } from "./values.ts";
 
@@ -42,17 +42,20 @@ const MOMENT = /^\d{1,14}$/;
  * Of very many matches the newest are counted, and ranked by the words.
  */
 export function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
-  return searchCorrected(db, search, (asked) => searchFor(db, asked));
+  return searchCorrected(search, (asked) => searchFor(db, asked));
 }
 
-async function searchFor(db: PrismaClient, search: JobSearch): Promise<Omit<FoundJobs, "correctedTo">> {
+async function searchFor(
+  db: PrismaClient,
+  search: JobSearch,
+): Promise<Omit<FoundJobs, "correctedTo"> & { meant: Meant[] | null }> {
   const words = search.q ? matchOf(search.q, JOB) : null;
   const isRanked = search.sort !== "newest" && words !== null;
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, isRanked ? RANK : MOMENT);
   const asked = { search, words, cursor };
   // Open ones were found by it.
   const hired = search.states === "open" ? Prisma.sql`false` : isHired(JOB);
-  const [row] = await db.$queryRaw<{ total: number; cards: CardRow[] | null }[]>`
+  const [row] = await db.$queryRaw<{ total: number; meant: Meant[] | null; cards: CardRow[] | null }[]>`
     WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
     looked AS MATERIALIZED (${newest({ ...asked, cursor: null }, MOST_LOOKED_AT)}),
     page AS MATERIALIZED (
@@ -60,7 +63,8 @@ async function searchFor(db: PrismaClient, search: JobSearch): Promise<Omit<Foun
       FROM (${isRanked ? ranked(asked, words) : cursor ? newest(asked, search.limit + 1) : Prisma.sql`SELECT * FROM looked`}) found
       ORDER BY sortkey DESC, id LIMIT ${literal(search.limit + 1)}
     )
-    SELECT (SELECT count(*)::int FROM looked) AS total, (SELECT json_agg(card) FROM (
+    SELECT (SELECT count(*)::int FROM looked) AS total,
+      ${meantBy(search.q, Prisma.sql`EXISTS (SELECT FROM looked)`)} AS meant, (SELECT json_agg(card) FROM (
       SELECT j.id, page.key, j.title, left(j.description, ${literal(OPENING)}) AS opening, j.category, j.token,
         j.budget::text, ${moment(Prisma.sql`j."neededBy"`)} AS "neededBy", j.client, coalesce(a.name, '') AS name,
         a."avatarId", a."avatarCut", ${moment(Prisma.sql`j."createdAt"`)} AS "createdAt",
@@ -75,6 +79,7 @@ async function searchFor(db: PrismaClient, search: JobSearch): Promise<Omit<Foun
     items: shown.map(toCard),
     nextCursor: cards.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
     total: row?.total ?? 0,
+    meant: row?.meant ?? null,
   };
 }
 

@@ -5,26 +5,26 @@ import { BEST, countFacets, type FacetRow, facetColumns, facetRows, readFacets }
 import { facetFilters } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { type Cursor, matchingServices, orderOf } from "./search-order.ts";
-import { searchCorrected } from "./search-vocabulary.ts";
+import { type Meant, meantBy, searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { CARDS, type CardRow, toCard } from "./service-cards.ts";
 import { literal, readCursor, writeCursor } from "./values.ts";
 
 type Asked = { search: ServiceSearch; words: Match | null; cursor: Cursor };
-type Row = { total: number; facets: FacetRow[] | null; cards: CardRow[] | null };
+type Row = { total: number; meant: Meant[] | null; facets: FacetRow[] | null; cards: CardRow[] | null };
 
 /**
  * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
  * words, filters, facets; pages by keyset, so that no row is skipped or shown twice while others are published.
  */
 export function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
-  return searchCorrected(db, search, (asked) => searchFor(db, asked));
+  return searchCorrected(search, (asked) => searchFor(db, asked));
 }
 
 async function searchFor(
   db: PrismaClient,
   search: ServiceSearch,
-): Promise<Omit<FoundServices, "correctedTo">> {
+): Promise<Omit<FoundServices, "correctedTo"> & { meant: Meant[] | null }> {
   const words = search.q ? matchOf(search.q) : null;
   const { shape } = orderOf(search, words);
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, shape);
@@ -42,6 +42,7 @@ async function searchFor(
     nextCursor: cards.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
     total: Math.min(total, MOST_LOOKED_AT),
     totalIsMore: total > MOST_LOOKED_AT,
+    meant: row?.meant ?? null,
     facets: isInPlace ? readFacets(row?.facets ?? [], search) : counted,
   };
 }
@@ -78,7 +79,8 @@ function pageOf(asked: Asked): Prisma.Sql {
       SELECT "id", ${text(Prisma.sql`sortkey`)} AS key, row_number() OVER (ORDER BY ${order}) AS place
       FROM found ORDER BY ${order} LIMIT ${literal(search.limit + 1)}
     )
-    SELECT (SELECT count(*)::int FROM looked) AS total, ${facets} AS facets, ${CARDS} AS cards`;
+    SELECT (SELECT count(*)::int FROM looked) AS total,
+      ${meantBy(search.q, Prisma.sql`EXISTS (SELECT FROM looked)`)} AS meant, ${facets} AS facets, ${CARDS} AS cards`;
 }
 
 /** "looked": the best sellers' matches; "found": the best of them, each weighed by the words, once. */

@@ -1,5 +1,4 @@
-import type { PrismaClient } from "../client.ts";
-import type { Prisma } from "../generated/client.ts";
+import { Prisma } from "../generated/client.ts";
 
 type Said = { title: string; tags: readonly string[]; category: string; description: string };
 
@@ -24,47 +23,52 @@ export async function learnWords(db: Prisma.TransactionClient, said: readonly Sa
     SELECT * FROM unnest(${words}::text[], ${words.map(lettersOf)}::text[]) ON CONFLICT DO NOTHING`;
 }
 
+/** A word that was asked for and the one it is taken for; null: none is like it. */
+export type Meant = { word: string; meant: string | null };
+
 /**
- * What was asked, with each word that nobody wrote replaced by the one it is nearest to: the same letters in another
- * order, a word that begins so, or the most similar one (pg_trgm). Quotes, OR and minus stay where they are.
- * @returns null when there is nothing to put right
+ * A JSON array of `Meant`: each word that nobody wrote with the one it is nearest to: the same letters in another order,
+ * a word that begins so, or the most similar one (pg_trgm). Where something is found nobody asks: null, and costs nothing.
+ * @param isFound an SQL condition
  */
-async function correct(db: PrismaClient, q: string): Promise<string | null> {
-  const words = [...new Set(wordsOf(q))].slice(0, MOST_CORRECTED);
-  if (words.length === 0) return null;
-  const rows = await db.$queryRaw<{ word: string; meant: string | null }[]>`
-    SELECT asked.word, (
+export function meantBy(q: string | undefined, isFound: Prisma.Sql): Prisma.Sql {
+  const words = q === undefined ? [] : [...new Set(wordsOf(q))].slice(0, MOST_CORRECTED);
+  if (words.length === 0) return Prisma.sql`NULL::json`;
+  return Prisma.sql`CASE WHEN ${isFound} THEN NULL ELSE (
+    SELECT json_agg(json_build_object('word', asked.word, 'meant', (
       SELECT w."word" FROM "SearchWord" w
       WHERE w."letters" = asked.letters OR w."word" % asked.word OR w."word" LIKE asked.word || '%'
       ORDER BY w."word" = asked.word DESC, w."letters" = asked.letters DESC, w."word" LIKE asked.word || '%' DESC,
         similarity(w."word", asked.word) DESC, w."word" LIMIT 1
-    ) AS meant FROM unnest(${words}::text[], ${words.map(lettersOf)}::text[]) AS asked(word, letters)`;
-  const meant = new Map(rows.map((row) => [row.word, row.meant ?? row.word]));
-  const corrected = q.replace(WORDS, (word) => {
-    const instead = meant.get(word.toLowerCase());
-    return instead === undefined || instead === word.toLowerCase() ? word : instead;
-  });
-  return corrected === q ? null : corrected;
+    ))) FROM unnest(${words}::text[], ${words.map(lettersOf)}::text[]) AS asked(word, letters)) END`;
 }
 
 /**
  * Searches for what was asked, and where nothing has its words, for what they were probably meant to be.
- * @param searchFor one kind's search, for the words it is given
+ * @param searchFor one kind's search, for the words it is given; says with `meantBy` what they may mean
  */
 export async function searchCorrected<
   Search extends { q?: string | undefined },
-  Found extends { total: number },
+  Found extends { total: number; meant: readonly Meant[] | null },
 >(
-  db: PrismaClient,
   search: Search,
   searchFor: (search: Search) => Promise<Found>,
-): Promise<Found & { correctedTo: string | null }> {
-  const found = { ...(await searchFor(search)), correctedTo: null };
-  if (found.total > 0 || search.q === undefined) return found;
-  const q = await correct(db, search.q);
-  if (q === null) return found;
-  const instead = await searchFor({ ...search, q });
-  return instead.total > 0 ? { ...instead, correctedTo: q } : found;
+): Promise<Omit<Found, "meant"> & { correctedTo: string | null }> {
+  const { meant, ...found } = await searchFor(search);
+  const q = search.q === undefined ? null : corrected(search.q, meant ?? []);
+  if (found.total > 0 || q === null) return { ...found, correctedTo: null };
+  const { meant: _meant, ...instead } = await searchFor({ ...search, q });
+  return instead.total > 0 ? { ...instead, correctedTo: q } : { ...found, correctedTo: null };
+}
+
+/** What was asked in other words; quotes, OR and minus stay where they are. Null when there is nothing to put right. */
+function corrected(q: string, words: readonly Meant[]): string | null {
+  const meant = new Map(words.map((row) => [row.word, row.meant ?? row.word]));
+  const instead = q.replace(WORDS, (word) => {
+    const right = meant.get(word.toLowerCase());
+    return right === undefined || right === word.toLowerCase() ? word : right;
+  });
+  return instead === q ? null : instead;
 }
 
 function wordsOf(text: string): string[] {

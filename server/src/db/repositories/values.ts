@@ -25,12 +25,13 @@ export function storedAvatar(row: { avatarId: string | null; avatarCut: Prisma.J
 }
 
 /**
- * A number of ours (never somebody's input) written into the statement: a prepared one is planned for it, where a
- * parameter might be any number.
+ * A number or a name of ours (never somebody's input) written into the statement: a prepared one is planned for it, where
+ * a parameter might be anything.
  */
-export function literal(number: number): Prisma.Sql {
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${number} is no whole number.`);
-  return Prisma.raw(String(number));
+export function literal(value: number | string): Prisma.Sql {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return Prisma.raw(String(value));
+  if (typeof value === "string" && /^[a-z_]{1,40}$/.test(value)) return Prisma.raw(`'${value}'`);
+  throw new RangeError(`${value} is no whole number and no name of ours.`);
 }
 
 /** Where a page ended, as a text that says nothing to its reader. */
