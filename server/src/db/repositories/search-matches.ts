@@ -3,9 +3,9 @@ import { literal } from "./values.ts";
 
 /** So many rows say how rare matches are: with fewer than `COMMON` among them, all there are can be gathered. */
 const SAMPLE = 100;
-const COMMON = 6;
+const COMMON = 8;
 /** Who are the best need not be like all others: so many rows are walked at most before all matches are gathered after all. */
-const MOST_WALKED = 5_000;
+const MOST_WALKED = 4_000;
 
 /** Rows that an index has in order: all that are asked for, or those of one kind. */
 type Part = {
