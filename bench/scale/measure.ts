@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 import type { Person } from "../../test/kit/person.ts";
 
-/** What each client asks before it is measured: a server that runs for days has compiled what it does often. */
-const WARM_UP = 25;
+/** What each client asks before it is measured. */
+const WARM_UP = 10;
 
 export type Times = { p50: number; p95: number; p99: number; bytes: number };
 /** The path of the nth request, and who asks. */
