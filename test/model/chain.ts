@@ -82,3 +82,10 @@ export async function setTime(rpc: Rpc, time: number): Promise<void> {
   await rpc("evm_mine");
   await rpc("evm_setNextBlockTimestamp", [time]);
 }
+
+/** The next block has the last one's second, however long the test takes. @returns that second */
+export async function holdTime(rpc: Rpc): Promise<number> {
+  const now = await latestTime(rpc);
+  await setTime(rpc, now);
+  return now;
+}

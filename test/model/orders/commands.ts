@@ -15,7 +15,7 @@ import fc from "fast-check";
 import type { Hex } from "viem";
 import { expect } from "vitest";
 import { contentOf, deedIn, signOffer } from "../attempt.ts";
-import { latestTime, setTime } from "../chain.ts";
+import { holdTime, latestTime, setTime } from "../chain.ts";
 import { actorOf, PEOPLE, type Person } from "../people.ts";
 import { act } from "./act.ts";
 import { CHOICES, type Market, termsOf, type Wishes, whileRefusing } from "./market.ts";
@@ -70,7 +70,7 @@ export function placeCommand(): fc.Arbitrary<Step> {
     toString: () => `place ${text(given)}`,
     run: async (model, market) => {
       const { chain } = market;
-      const now = await holdTime(market);
+      const now = await holdTime(market.chain.rpc);
       const terms = termsOf(market, given.wishes, { now, salt: BigInt(model.ids.length + 1) });
       const wanted = (terms.price * BigInt(given.thirdsFromBalance)) / 3n;
       const balance = await actions.readBalance(chain.as("client"), {
@@ -112,7 +112,7 @@ export function actCommand(): fc.Arbitrary<Step> {
     toString: () => `act ${text(given)}`,
     run: async (model, market) => {
       const order = orderAt(model, given.order);
-      const now = await holdTime(market);
+      const now = await holdTime(market.chain.rpc);
       const choice = choose(order, { now, ...given });
       if (choice === undefined) return;
       const { action, person } = choice;
@@ -199,7 +199,7 @@ export function moveCommand(): fc.Arbitrary<Step> {
       const token = tokens[given.token] ?? ZERO_ADDRESS;
       const client = chain.as(given.person);
       const { address } = chain.accounts[given.person];
-      await holdTime(market);
+      await holdTime(market.chain.rpc);
       const isIn = given.isIn && (given.person === "client" || given.person === "seller");
       const balance = model.balances.get(balanceKey(address, token)) ?? 0n;
       const amount = isIn || given.amount < balance ? given.amount : balance;
@@ -211,13 +211,6 @@ export function moveCommand(): fc.Arbitrary<Step> {
       await compare(model, market);
     },
   }));
-}
-
-/** The next block has the last one's second, however long the test takes. */
-async function holdTime({ chain }: Market): Promise<number> {
-  const now = await latestTime(chain.rpc);
-  await setTime(chain.rpc, now);
-  return now;
 }
 
 async function wallets(market: Market, token: Hex): Promise<Record<Person, bigint>> {

@@ -3,7 +3,7 @@ import * as actions from "@holdfast/sdk/actions";
 import { type Hex, parseAbi } from "viem";
 import { writeContract } from "viem/actions";
 import { contentOf } from "../attempt.ts";
-import type { Chain } from "../chain.ts";
+import { type Chain, holdTime } from "../chain.ts";
 import type { Person } from "../people.ts";
 
 /** A real chain on which people who hold coin and two tokens trade. */
@@ -51,6 +51,7 @@ export async function whileRefusing<Result>(
     }
   };
   await refuse(true);
+  await holdTime(chain.rpc);
   try {
     return await deed();
   } finally {
@@ -108,6 +109,8 @@ async function write(
   chain: Chain,
   call: { address: Hex; abi: unknown; functionName: string; args: unknown[] },
 ) {
+  // Before every block: a second of the clock may pass between two, which no model knows of.
+  await holdTime(chain.rpc);
   const { walletClient } = chain.as("platform");
   const account = chain.accounts.platform;
   await writeContract(walletClient, { ...call, account, chain: walletClient.chain ?? null } as never);
