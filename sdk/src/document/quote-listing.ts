@@ -1,5 +1,6 @@
 import { createDocument } from "./create-document.ts";
 import type { HoldfastDocument, JsonValue } from "./document.ts";
+import { type ListedQuestion, listedQuestions } from "./listed-questions.ts";
 
 /** What a seller promises one client (FEATURES LST-4, LST-5), as the quote's terms commit to it. */
 export type QuotePromise = {
@@ -14,13 +15,7 @@ export type QuotePromise = {
   serviceId: string | null;
   jobId: string | null;
   /** What the client answers after paying, as a service's listing has them. */
-  questions: readonly {
-    id: string;
-    question: string;
-    kind: "text" | "choice" | "file";
-    required: boolean;
-    choices: readonly string[];
-  }[];
+  questions: readonly ListedQuestion[];
   /** The seller's words. */
   words: string;
   /** What is included, a line each. */
@@ -33,10 +28,7 @@ export type QuotePromise = {
  */
 export function quoteListing(promise: QuotePromise): HoldfastDocument {
   const { client, seller, salt, title, brief, serviceId, jobId, questions, words, features } = promise;
-  const asked = questions.map(({ id, question, kind, required, choices }) => ({
-    ...{ id, question, kind, required },
-    choices: [...choices],
-  }));
+  const asked = listedQuestions(questions);
   const quote: JsonValue = { client, title, brief, service: serviceId, job: jobId, questions: asked };
   return createDocument({
     kind: "listing",

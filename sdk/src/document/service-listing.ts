@@ -1,6 +1,7 @@
 import { ZERO_HASH } from "../order/terms.ts";
 import { createDocument } from "./create-document.ts";
 import type { HoldfastDocument } from "./document.ts";
+import { type ListedQuestion, listedQuestions } from "./listed-questions.ts";
 
 /** What a seller promises with a package of a service (FEATURES LST-1), as its terms commit to it. */
 export type ServicePromise = {
@@ -11,13 +12,7 @@ export type ServicePromise = {
     description: string;
     category: string;
     /** What the client answers after paying. */
-    questions: readonly {
-      id: string;
-      question: string;
-      kind: "text" | "choice" | "file";
-      required: boolean;
-      choices: readonly string[];
-    }[];
+    questions: readonly ListedQuestion[];
   };
   /** 1 to 3, the cheapest first. */
   tier: number;
@@ -33,11 +28,7 @@ export function serviceListing(promise: ServicePromise): HoldfastDocument {
   const { seller, tier } = promise;
   const { id, title, description, category, questions } = promise.service;
   const { name, description: about, features } = promise.package;
-  // These members and no other, whatever else an object carries.
-  const asked = questions.map((one) => ({
-    ...{ id: one.id, question: one.question, kind: one.kind, required: one.required },
-    choices: [...one.choices],
-  }));
+  const asked = listedQuestions(questions);
   return createDocument({
     kind: "listing",
     author: seller,
