@@ -6,7 +6,7 @@ import type { SeedConfig, SeededPackage } from "./market.ts";
 import { PEOPLE, type PersonKey } from "./people.ts";
 import { picture } from "./pictures.ts";
 import type { OrderSeed, Step } from "./steps.ts";
-import { untilKnown } from "./until.ts";
+import { until, untilKnown } from "./until.ts";
 import type { Visitor } from "./visitor.ts";
 
 const HOUR = 3600;
@@ -161,6 +161,11 @@ export async function toCall(
         args: [terms, await write(who(step.by), "evidence", step.text)],
       };
     case "rule": {
+      // An arbiter may write once the dispute is known, not the order alone.
+      const arbiter = await visitor("tomas");
+      await untilKnown(arbiter, id);
+      const seen = () => arbiter.call<{ status: string }>("GET", `/api/orders/${id}`);
+      await until(async () => (await seen()).status === "disputed", `The server sees no dispute in ${id}.`);
       const content = await write("tomas", "ruling", step.text);
       const { arbiterFee } = splitRuling({ terms, remaining: terms.price, sellerAmount: 0n });
       const sellerAmount = ((terms.price - arbiterFee) * BigInt(step.sellerShare)) / 100n;
