@@ -6,6 +6,7 @@ import { placeOrder } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { kinds } from "../kit/told.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
+import { untilFocused } from "./kit/keyboard.ts";
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
@@ -61,7 +62,7 @@ test("NTF-1 the bell counts up without a reload when the other party acts, in ev
   await panel.getByText("Ines Carvalho submitted the requirements: the work begins").waitFor();
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
-  expect(await bell.evaluate((element) => element === document.activeElement)).toBe(true);
+  await untilFocused(bell);
   await bell.click();
   await panel.getByRole("link", { name: /Ines Carvalho submitted the requirements/ }).click();
   await page.waitForURL(new RegExp(`/orders/${order.id}`));
@@ -102,7 +103,7 @@ test("ORD-5 remind me later: the client chooses when, the order stays as it is, 
   const later = page.getByRole("button", { name: "Remind me later" });
   await later.focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("menuitem", { name: "In 3 days" }).waitFor();
+  await untilFocused(page.getByRole("menuitem", { name: "Tomorrow" }));
   await page.keyboard.press("Enter");
   await page.getByText(/^You will be reminded on /).waitFor();
   await main(page).getByText("Place order", { exact: true }).first().waitFor();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** More stops than any page of ours has. */
 const MOST_STOPS = 150;
@@ -28,10 +29,20 @@ export interface Keyboard {
   unseen: string[];
 }
 
+const has = (target: Locator) => target.evaluate((one) => one === document.activeElement);
+
+/**
+ * Waits until this has the focus. What opens is often there a moment before the focus goes to it, and a key pressed
+ * in between goes to where the focus was.
+ */
+export async function untilFocused(target: Locator): Promise<void> {
+  await target.waitFor();
+  await expect.poll(() => has(target), { message: `${target} has the focus` }).toBe(true);
+}
+
 /** A person without a mouse. */
 export function keyboardOf(page: Page): Keyboard {
   const unseen: string[] = [];
-  const has = (target: Locator) => target.evaluate((one) => one === document.activeElement);
 
   async function tabTo(target: Locator): Promise<void> {
     await target.waitFor();
