@@ -108,7 +108,7 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
     updatedAt: createdAt,
     publishedAt: state === "draft" ? null : createdAt,
     // The first package is the cheapest and the fastest.
-    ...{ fromToken: token, fromPrice: first, fastest: days * DAY },
+    ...{ fromToken: token, fromPrice: first, fromDelivery: days * DAY, fastest: days * DAY },
   };
   const packages = Array.from({ length: chance.between(1, 4) }, (_, index) => {
     const content = {
@@ -140,6 +140,7 @@ type ServiceRow = {
   publishedAt: Date | null;
   fromToken: Address;
   fromPrice: bigint;
+  fromDelivery: number;
   fastest: number;
 };
 

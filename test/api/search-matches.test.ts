@@ -53,6 +53,9 @@ describe("LST-2 the first matches in an order", () => {
         ...{ order, beyond },
         base: Prisma.sql`${base} AND t.kind = ${kind}::int`,
       }));
+      const best = random
+        .pick([[0.999, 0.8], [0.7], [0.9, 0.2, 0]])
+        .map((least) => Prisma.sql`t.score >= ${least}::float8`);
       const first = firstMatches({
         table: Prisma.sql`"Thing"`,
         row: Prisma.sql`t`,
@@ -60,6 +63,7 @@ describe("LST-2 the first matches in an order", () => {
         ...{ base, conditions, order, beyond, limit, sample: order },
         found: Prisma.sql`sortkey DESC, id DESC`,
         ...(random.chance(0.4) && { parts }),
+        ...(random.chance(0.5) && { best }),
       });
       const all = Prisma.join([base, beyond, ...conditions], " AND ");
       const found = await db.$queryRaw<{ id: number }[]>(first);

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { get } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
@@ -36,6 +39,22 @@ describe("health and settings", () => {
 });
 
 describe("what everything answers", () => {
+  it("API-1 is compressed as the asker takes it, and says the same either way", async () => {
+    const plain = await encoded("identity");
+    expect(plain.encoding).toBeUndefined();
+    expect(JSON.parse(plain.text)).toHaveProperty("chainId", 31337);
+    const asked = {
+      "gzip, deflate, br, zstd": "br",
+      gzip: "gzip",
+      "br;q=0, gzip": "gzip",
+      "*;q=0": undefined,
+    };
+    for (const [accepted, encoding] of Object.entries(asked)) {
+      const vary = expect.stringMatching(/accept-encoding/i);
+      expect(await encoded(accepted), accepted).toEqual({ ...plain, encoding, vary });
+    }
+  });
+
   it("API-1 is an RFC 9457 problem for an unknown address below /api", async () => {
     const { status, headers, body } = await anyone.request("GET", "/api/nothing/here");
     expect(status).toBe(404);
@@ -235,3 +254,16 @@ describe("the local chain's node", () => {
     expect((await anyone.request("GET", "/rpc")).status).toBe(405);
   });
 });
+
+const DECODERS = { br: brotliDecompressSync, gzip: gunzipSync };
+
+/** The settings, as they come for such an `accept-encoding`. */
+async function encoded(accepted: string) {
+  const request = get(new URL("/api/config", server.url), { headers: { "accept-encoding": accepted } });
+  const [response] = await once(request, "response");
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const { "content-encoding": encoding, "content-type": type, vary } = response.headers;
+  const decode = DECODERS[encoding as keyof typeof DECODERS] ?? ((bytes: Buffer) => bytes);
+  return { encoding, type, vary, text: decode(Buffer.concat(chunks)).toString() };
+}

@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Caller } from "../domain/accounts/caller.ts";
 import { findCaller } from "../domain/accounts/find-caller.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { answerJson } from "./answer-json.ts";
 import type { ApiContext } from "./context.ts";
 import { sessionToken } from "./middleware/session-cookie.ts";
 import type { Route } from "./route.ts";
@@ -47,7 +48,7 @@ async function answer(
     response,
   });
   if (route.answerType || response.headersSent) return;
-  if (route.answer) response.json(body);
+  if (route.answer) answerJson(request, response, body);
   else response.status(204).end();
 }
 

@@ -4,6 +4,8 @@ import { literal } from "./values.ts";
 /** So many rows say how rare matches are: with fewer than `COMMON` among them, all there are can be gathered. */
 const SAMPLE = 100;
 const COMMON = 8;
+/** The same, where the best can be gathered apart: they are fewer. */
+const COMMON_AMONG_BEST = 15;
 /** Who are the best need not be like all others: so many rows are walked at most before all matches are gathered after all. */
 const MOST_WALKED = 4_000;
 
@@ -19,8 +21,9 @@ type Part = {
 /**
  * The first rows that match, in an order. How rare words are together, and what a filter leaves of them, nobody knows
  * beforehand, and the planner's guess is at times wrong by a hundred: so a sample is looked at. Where enough of it
- * matches, the order's own index is walked until there are `limit`; else all that match are gathered, and sorted. Either
- * way costs what the matches deserve, and one prepared plan serves all words.
+ * matches, the order's own index is walked until there are `limit`; else all that match are gathered, and sorted: among
+ * the best first, where these have an index of their own. Either way costs what the matches deserve, and one prepared
+ * plan serves all words.
  */
 export function firstMatches(
   asked: Part & {
@@ -37,9 +40,11 @@ export function firstMatches(
     limit: number;
     /** Where no index has all of `order`: what each has of it. */
     parts?: readonly Part[];
+    /** What only the first rows in the order are, each wider than the one before, with an index of `conditions` for these alone. */
+    best?: readonly Prisma.Sql[];
   },
 ): Prisma.Sql {
-  const { table, row, columns, conditions, sample, found, order, limit } = asked;
+  const { table, row, columns, conditions, sample, found, order, limit, best = [] } = asked;
   const parts = asked.parts ?? [asked];
   const from = Prisma.sql`FROM ${table} ${row}`;
   const all = (of: readonly Prisma.Sql[]) => Prisma.join([...of], " UNION ALL ");
@@ -53,10 +58,10 @@ export function firstMatches(
     return firsts.length === 1 ? all(firsts) : Prisma.sql`SELECT * FROM (${all(firsts)}) firsts ${end}`;
   }
   const matches = Prisma.join([...conditions], " AND ");
-  const name = (at: number) => Prisma.raw(`part${at}`);
+  const isFull = (name: Prisma.Sql) => Prisma.sql`(SELECT count(*) FROM ${name}) = ${literal(limit)}`;
   const walks = parts.map(
     (part, at) => Prisma.sql`
-      ${name(at)} AS MATERIALIZED (
+      ${named("part", at)} AS MATERIALIZED (
         SELECT ${columns} FROM (
           SELECT * ${from} WHERE (SELECT common FROM hint) AND ${part.base} AND ${part.beyond}
           ORDER BY ${part.order} LIMIT ${literal(MOST_WALKED)}
@@ -65,21 +70,42 @@ export function firstMatches(
   );
   const ends = parts.map(
     (part, at) => Prisma.sql`
-      ((SELECT count(*) FROM ${name(at)}) = ${literal(limit)}
+      (${isFull(named("part", at))}
         OR NOT EXISTS (SELECT ${from} WHERE ${part.base} AND ${part.beyond} OFFSET ${literal(MOST_WALKED)}))`,
   );
-  // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
+  // "done0": whether walking was enough; each next: whether it, or what was gathered before, was.
+  const gathered = [...best, Prisma.sql`true`].map(
+    (among, at) => Prisma.sql`
+      ${named("gathered", at)} AS MATERIALIZED (
+        SELECT ${columns} FROM (
+          ${
+            // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
+            Prisma.sql`SELECT * ${from} WHERE NOT (SELECT "all" FROM ${named("done", at)})
+            AND ${asked.base} AND ${among} AND ${matches} AND ${asked.beyond} OFFSET 0`
+          }
+        ) ${row} ORDER BY ${order} LIMIT ${literal(limit)}
+      ),
+      ${named("done", at + 1)} AS MATERIALIZED (
+        SELECT (SELECT "all" FROM ${named("done", at)}) OR ${isFull(named("gathered", at))} AS "all"
+      )`,
+  );
+  const taken = [
+    ...best.map(
+      (_, at) => Prisma.sql`SELECT * FROM ${named("gathered", at)} WHERE ${isFull(named("gathered", at))}`,
+    ),
+    Prisma.sql`SELECT * FROM ${named("gathered", best.length)}`,
+  ];
   return Prisma.sql`
     WITH hint AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(COMMON)} AS common
+      SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(best.length > 0 ? COMMON_AMONG_BEST : COMMON)} AS common
       FROM (SELECT * ${from} WHERE ${asked.base} ORDER BY ${sample} LIMIT ${literal(SAMPLE)}) ${row}
     ),
     ${Prisma.join(walks, ", ")},
-    walked AS MATERIALIZED (SELECT (SELECT common FROM hint) AND ${Prisma.join(ends, " AND ")} AS "all")
-    (SELECT * FROM (${all(parts.map((_, at) => Prisma.sql`SELECT * FROM ${name(at)}`))}) firsts
-      WHERE (SELECT "all" FROM walked) ${end})
-    UNION ALL
-    (SELECT ${columns} FROM (
-      SELECT * ${from} WHERE NOT (SELECT "all" FROM walked) AND ${asked.base} AND ${matches} AND ${asked.beyond} OFFSET 0
-    ) ${row} ORDER BY ${order} LIMIT ${literal(limit)})`;
+    done0 AS MATERIALIZED (SELECT (SELECT common FROM hint) AND ${Prisma.join(ends, " AND ")} AS "all"),
+    ${Prisma.join(gathered, ", ")}
+    (SELECT * FROM (${all(parts.map((_, at) => Prisma.sql`SELECT * FROM ${named("part", at)}`))}) firsts
+      WHERE (SELECT "all" FROM done0) ${end})
+    UNION ALL ${all(taken)}`;
 }
+
+const named = (name: string, at: number) => Prisma.raw(`${name}${at}`);

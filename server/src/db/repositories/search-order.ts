@@ -16,7 +16,15 @@ export type Order = {
   /** What such a text looks like: the database is to read it. */
   shape: RegExp;
   isUp: boolean;
+  /** By the seller's score, and nothing else. */
+  isScore?: true;
 };
+
+/**
+ * Who stands clearly above a newcomer (docs/ranking.md), and who above: of their services the words have an index each,
+ * `Service_search_best_idx` and `Service_search_good_idx`, whose conditions these are.
+ */
+const BEST_SELLERS = [Prisma.sql`s."score" >= 0.8`, Prisma.sql`s."score" >= 0.75`];
 
 const number = (key: Prisma.Sql, isUp = false): Order => ({
   key,
@@ -51,7 +59,7 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
     case "relevance":
       return words
         ? number(Prisma.sql`round((${words.rank} * s."score")::numeric, 9)`)
-        : float(Prisma.sql`s."score"`);
+        : { ...float(Prisma.sql`s."score"`), isScore: true };
   }
 }
 
@@ -102,6 +110,7 @@ export function matchingServices(
       ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
       : Prisma.sql`true`,
     limit,
+    ...(by.isScore && words && { best: BEST_SELLERS }),
     ...(isMerged && {
       parts: search.tokens.map((token) => ({
         base: Prisma.sql`${base} AND s."fromToken" = ${token.address}`,

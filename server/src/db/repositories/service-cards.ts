@@ -27,17 +27,11 @@ export type CardRow = {
 /** A JSON array of cards, of rows "page" with `id`, `key` and `place`; null when there is none. */
 export const CARDS = Prisma.sql`(SELECT json_agg(card) FROM (
   SELECT page.key, s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut",
-    s."rating", i."fileId" AS "coverFile", i."crop" AS "coverCrop", p."price"::text, p."token", p."deliveryTime",
-    coalesce(t."completed", 0) AS completed,
-    coalesce((SELECT sum(n)::int FROM unnest(t."stars") AS u(n)), 0) AS reviews
+    s."rating", s."reviews", s."completed", i."fileId" AS "coverFile", i."crop" AS "coverCrop",
+    s."fromPrice"::text AS price, s."fromToken" AS token, s."fromDelivery" AS "deliveryTime"
   FROM page
   JOIN "Service" s ON s."id" = page.id
   JOIN "Account" a ON a."address" = s."seller"
-  JOIN LATERAL (
-    SELECT "price", "token", "deliveryTime" FROM "Package" WHERE "serviceId" = s."id"
-    ORDER BY ("token" = s."fromToken") DESC, "price", "tier" LIMIT 1
-  ) p ON true
-  LEFT JOIN "Standing" t ON t."account" = s."seller"
   LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
   ORDER BY page.place
 ) card)`;

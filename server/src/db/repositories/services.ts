@@ -147,14 +147,16 @@ function contentRow(content: ServiceContent) {
   return { title, description, category, tags, ordering, questions, ...offered(content) };
 }
 
-/** What search sorts and filters by: the cheapest package in the token of the first, and the fastest of all. */
+/** What search sorts and filters by, and its cards show: the cheapest package in the token of the first; the fastest of all. */
 function offered({ packages }: ServiceContent) {
   const fromToken = packages[0]?.token ?? null;
-  const prices = packages.filter(({ token }) => token === fromToken).map(({ price }) => price);
-  const cheapest = prices.toSorted((a, b) => Number(a > b) - Number(a < b))[0];
+  const [from] = packages
+    .filter(({ token }) => token === fromToken)
+    .toSorted((a, b) => Number(a.price > b.price) - Number(a.price < b.price));
   return {
     fromToken,
-    fromPrice: cheapest?.toString() ?? null,
+    fromPrice: from?.price.toString() ?? null,
+    fromDelivery: from?.deliveryTime ?? null,
     fastest: packages.length === 0 ? null : Math.min(...packages.map(({ deliveryTime }) => deliveryTime)),
   };
 }

@@ -69,11 +69,10 @@ export function createStandingStore(
                  EXCLUDED."clientCancelled", EXCLUDED."clientDisputed", EXCLUDED."updatedAt")`;
           await copyToServices(
             tx,
-            rows.map(({ account, score, weighted, stars }) => ({
-              account,
-              score,
-              weighted,
+            rows.map(({ account, score, weighted, stars, completed }) => ({
+              ...{ account, score, weighted, completed },
               rating: averageStars(stars),
+              reviews: stars.reduce((sum, count) => sum + count, 0),
             })),
           );
           await removeMarks(tx, marks);
