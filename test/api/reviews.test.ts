@@ -118,6 +118,11 @@ describe("RVW-1 a review", () => {
       where: { account: { in: [client.address, seller.address] } },
     });
     expect(stale + (await db.standing.count())).toBeGreaterThan(0);
+    // Search's cards say it, too, once the seller is counted again.
+    const card = { rating: { average: 4, reviews: 1 }, completedOrders: 1 };
+    const cards = () =>
+      nobody.request<{ items: object[] }>("GET", `/api/services?seller=${seller.address}`).then(demand);
+    await expect.poll(cards, { timeout: 20_000 }).toMatchObject({ items: [card] });
   });
 
   it("is written anew while nobody else sees it, never back to an earlier one, and not once it is public", async () => {

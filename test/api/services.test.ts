@@ -502,6 +502,29 @@ describe("LST-2 browsing", () => {
     demand(await seller.request("POST", `/api/services/${shown}/pause`));
   });
 
+  it("LST-2 a card shows the cheapest package in the first one's token, and its delivery, also after an edit", async () => {
+    const of = (coins: number, days: number, token?: string) =>
+      packageInput({
+        ...(token && { token }),
+        price: `${coins}${"0".repeat(18)}`,
+        deliveryTime: days * 86_400,
+      });
+    const title = "Nyckelharpas, restrung";
+    const { id } = await publishService(server, seller, {
+      title,
+      packages: [of(3, 5), of(2, 9), of(1, 1, DOLLAR)],
+    });
+    const from = async () => (await search("q=nyckelharpa")).items.map((item) => item.from);
+    const [coin, day] = [10n ** 18n, 86_400];
+    const token = zeroAddress;
+    expect(await from()).toEqual([{ token, price: (2n * coin).toString(), deliveryTime: 9 * day }]);
+    const json = serviceInput({ title, packages: [of(3, 5), of(4, 9), of(1, 1, DOLLAR)] });
+    demand(await seller.request("PUT", `/api/services/${id}`, { json }));
+    const mine = demand(await seller.request<Page>("GET", `/api/services?seller=${seller.address}&limit=50`));
+    const card = mine.items.find((item) => item.id === id);
+    expect(card?.from).toEqual({ token, price: (3n * coin).toString(), deliveryTime: 5 * day });
+  });
+
   it("LST-2 finds the same in the same order, whether words are common or few of their services pass a filter", async () => {
     const count = 14;
     const made: { id: string; price: number; days: number; inDollars: boolean }[] = [];
