@@ -12,7 +12,7 @@ import { type Person, signedIn } from "../kit/person.ts";
 import { askQuote, quotedQuote } from "../kit/quotes.ts";
 import { axeFaults } from "./kit/axe.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
-import { keyboardOf } from "./kit/keyboard.ts";
+import { keyboardOf, untilFocused, untilFocusIsIn } from "./kit/keyboard.ts";
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { siteOfFile } from "./kit/site-of-file.ts";
 
@@ -580,10 +580,10 @@ test("DSH-2 a whole order by keyboard alone: sign in, order, deliver, approve; t
 
   const connect = page.getByRole("button", { name: "Connect", exact: true }).first();
   await keys.press(connect);
-  await dialog.waitFor();
+  await untilFocusIsIn(dialog);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  await expect.poll(() => connect.evaluate((one) => one === document.activeElement)).toBe(true);
+  await untilFocused(connect);
   await page.keyboard.press("Enter");
   await keys.press(named("Test Wallet"));
   await keys.press(named("Sign the message"));
@@ -597,7 +597,7 @@ test("DSH-2 a whole order by keyboard alone: sign in, order, deliver, approve; t
   await page.waitForURL(/\/orders\/0x/);
   await finish(page);
   // Its opener is gone with the page before: the next Tab begins in the page, not at the top of the window.
-  expect(await page.evaluate("document.activeElement?.id")).toBe("content");
+  await untilFocused(main(page));
 
   const maker = await openGuestWithWallet(site.current, "mara");
   const hers = keyboardOf(maker.page);
@@ -608,10 +608,10 @@ test("DSH-2 a whole order by keyboard alone: sign in, order, deliver, approve; t
   const deliver = maker.page.getByRole("button", { name: "Deliver now" });
   await hers.press(deliver);
   const form = maker.page.getByRole("dialog");
-  await form.waitFor();
+  await untilFocusIsIn(form);
   await maker.page.keyboard.press("Escape");
   await form.waitFor({ state: "detached" });
-  await expect.poll(() => deliver.evaluate((one) => one === document.activeElement)).toBe(true);
+  await untilFocused(deliver);
   await maker.page.keyboard.press("Enter");
   await hers.tabTo(
     form
@@ -632,10 +632,10 @@ test("DSH-2 a whole order by keyboard alone: sign in, order, deliver, approve; t
   const approve = named(/^Release 0\.12 ETH to Mara/);
   await page.keyboard.press("Shift+Tab");
   await keys.press(approve);
-  await dialog.waitFor();
+  await untilFocusIsIn(dialog);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  await expect.poll(() => approve.evaluate((one) => one === document.activeElement)).toBe(true);
+  await untilFocused(approve);
   await page.keyboard.press("Enter");
   await keys.press(dialog.getByRole("button", { name: "Confirm in wallet" }));
   await finish(page);

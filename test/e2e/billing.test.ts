@@ -12,7 +12,7 @@ import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./k
 import { giveDollars, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["packaging"] });
 const addressOf = (person: PersonKey) => demoAccount(PEOPLE[person].index).address;
 const ELSEWHERE = getAddress("0x00000000000000000000000000000000c0ffee42");
 const dollars = (text: string) => parseUnits(text, 6);

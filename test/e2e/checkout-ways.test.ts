@@ -21,6 +21,7 @@ import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 import type { TestWallet } from "./kit/wallet.ts";
 
 const site = siteOfFile({
+  services: ["packaging"],
   tokens: [
     { contract: "ResetToken", symbol: "rUSD" },
     { contract: "StableToken", symbol: "sUSD" },

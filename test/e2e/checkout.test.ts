@@ -6,7 +6,7 @@ import { connectAndSignIn, main, transactionDone } from "./kit/deeds.ts";
 import { giveDollars, openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo", "packaging"] });
 
 function checkout(pack: string): string {
   const { serviceId } = site.current.packages.get(pack) ?? { serviceId: "" };
@@ -108,7 +108,7 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
     expect(await one.getByRole("button", { name: /^Pay 280/ }).count()).toBe(0);
   }
   await other.getByRole("link", { name: "Open that order" }).click();
-  expect(other.url()).toBe(first);
+  await other.waitForURL(first);
   await idle.getByRole("button", { name: "Order it once more" }).click();
   await idle.getByRole("radio", { name: /^Later/ }).check();
   await idle.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
@@ -126,7 +126,7 @@ test("ORD-6 what somebody answered stays theirs: it survives signing in and a re
   await page.goto(checkout("packaging/1"));
   await words.fill("The launch is secret until May.");
   await connectAndSignIn(page);
-  expect(await words.inputValue()).toBe("The launch is secret until May.");
+  await expect.poll(() => words.inputValue()).toBe("The launch is secret until May.");
   await page.reload();
   await expect.poll(() => words.inputValue()).toBe("The launch is secret until May.");
   await page.getByRole("button", { name: /^Account of / }).click();

@@ -15,7 +15,7 @@ import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./k
 import { type Guest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo"] });
 
 /** Somebody's browser, signed in on a page. */
 async function arrive(person: PersonKey, path: string, options: { phone?: boolean; dark?: boolean } = {}) {
@@ -140,6 +140,8 @@ test("PAY-1 after payment, extra work, a part release, a dispute and its ruling,
   await order.act(ines, "rule", ruling.sellerAmount, content, signature);
   await order.mirrored();
   await page.getByRole("tabpanel").locator("table").getByText("Arbiter's fee").waitFor();
+  // The rows and the sums are two answers.
+  await expect.poll(async () => (await moneyOnPage(page)).remains).toBe(0n);
   const done = await moneyOnPage(page);
   expect([done.remains, await remainingOf(order)]).toEqual([0n, 0n]);
   expect(done.paidOut).toBe(done.paidIn);
@@ -268,6 +270,7 @@ test("DSH-1 the dashboard has services and jobs, buying and selling; counts by s
   await statuses.getByRole("link", { name: /^Waiting for you/ }).click();
   await rows.getByText("Waits for you").first().waitFor();
   await statuses.getByRole("link", { name: /^All/ }).click();
+  await page.waitForURL((url) => !url.searchParams.has("status"));
 
   await page.getByRole("combobox", { name: "Sort" }).selectOption({ label: "Due first" });
   await page.waitForURL(/sort=due/);

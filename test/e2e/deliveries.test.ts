@@ -19,7 +19,7 @@ import { type Guest, openGuestWithWallet, takePictures } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
 /* One order from the first draft to the approved work; both parties keep their pages open all the way. */
-const site = siteOfFile();
+const site = siteOfFile({ services: [] });
 /** For what needs a reload or an upload first; milliseconds. */
 const SOON = { timeout: 30_000 };
 const CODE = "export const answer = 42; // <script>alert(1)</script>\n".repeat(30);
@@ -147,8 +147,10 @@ test("DLV-1 a draft of many files: pausing, a network that drops and comes back,
   await panel(client.page).getByText("All there is so far.").waitFor();
   await main(client.page).getByText("In progress", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Deliver now" }).click();
+  const words = form(page).getByRole("textbox", { name: "Describe what you deliver" });
+  await words.waitFor();
+  expect(await words.inputValue()).toBe("");
   expect(await uploaded(page).count()).toBe(0);
-  expect(await form(page).getByRole("textbox", { name: "Describe what you deliver" }).inputValue()).toBe("");
   await page.keyboard.press("Escape");
 });
 

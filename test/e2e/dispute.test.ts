@@ -14,7 +14,7 @@ import {
 import { giveDollars, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo", "packaging", "books"] });
 const addressOf = (person: PersonKey) => demoAccount(PEOPLE[person].index).address;
 
 test("DSP-3 an order paid in a token goes to dispute; the arbiter's signed ruling of 30/70, submitted by the client, splits it to the last unit", async () => {

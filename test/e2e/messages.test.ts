@@ -10,7 +10,7 @@ import { connectAndSignIn, main } from "./kit/deeds.ts";
 import { type Guest, type GuestOptions, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: [] });
 /** A hash whose words nobody keeps here: with it an order begins at once. */
 const NOT_KEPT = `0x${"ab".repeat(32)}` as const;
 let service: ServiceAnswer;

@@ -6,12 +6,13 @@ import { placeOrder } from "../kit/orders.ts";
 import { type Person, signedIn } from "../kit/person.ts";
 import { kinds } from "../kit/told.ts";
 import { connectAndSignIn, main } from "./kit/deeds.ts";
-import { untilFocused } from "./kit/keyboard.ts";
+import { untilFocused, untilFocusIsIn } from "./kit/keyboard.ts";
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
 let box: MailBox;
 const site = siteOfFile({
+  services: [],
   async settings() {
     box = await openMailBox();
     return { mail: { url: box.url, from: "Holdfast <notices@holdfast.test>", gather: 1 } };
@@ -60,6 +61,7 @@ test("NTF-1 the bell counts up without a reload when the other party acts, in ev
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog", { name: "Notifications" });
   await panel.getByText("Ines Carvalho submitted the requirements: the work begins").waitFor();
+  await untilFocusIsIn(panel);
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
   await untilFocused(bell);
@@ -109,7 +111,9 @@ test("ORD-5 remind me later: the client chooses when, the order stays as it is, 
   await main(page).getByText("Place order", { exact: true }).first().waitFor();
 
   const { chain } = server;
-  const tomorrow = Number((await chain.client.getBlock()).timestamp) + 24 * 3_600 + 60;
+  // From the second that it is now: the newest block may be older than the reminder by any time.
+  const now = (await chain.client.getBlock({ blockTag: "pending" })).timestamp;
+  const tomorrow = Number(now) + 24 * 3_600 + 60;
   await chain.client.setNextBlockTimestamp({ timestamp: BigInt(tomorrow) });
   await chain.client.mine({ blocks: 1 });
   const bell = page.getByRole("button", { name: "Notifications, 1 unread" });

@@ -15,7 +15,7 @@ import {
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo"] });
 
 /** Orders a package, with the seller's first question answered; ends on the order page. */
 async function order(page: Page, options: { pack: string; question: RegExp; pay: string }) {

@@ -7,7 +7,7 @@ import { confirmTransaction, connectAndSignIn, main, transactionDone } from "./k
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo", "packaging", "labels"] });
 const seller = demoAccount(PEOPLE.mara.index).address;
 
 test("ORD-6 a client finds a service by searching, pays coin and submits requirements with a file; the seller delivers an image, approval pays the seller price minus commission", async () => {
@@ -66,7 +66,7 @@ test("ORD-6 a client finds a service by searching, pays coin and submits require
   const activity = page.getByRole("tabpanel");
   await activity.getByText("Matches its on-chain commitment").first().waitFor();
   // Paid and started, delivered, approved: each with its transaction.
-  expect(await activity.getByRole("button", { name: "Copy transaction" }).count()).toBe(3);
+  await expect.poll(() => activity.getByRole("button", { name: "Copy transaction" }).count()).toBe(3);
   await page.getByRole("tab", { name: "Payments" }).click();
   await page.getByRole("tabpanel").getByText("Commission").filter({ visible: true }).first().waitFor();
   expectQuiet(client, maker);

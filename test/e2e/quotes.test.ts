@@ -6,10 +6,11 @@ import { demoAccount } from "../../server/src/config/demo-people.ts";
 import { signedIn } from "../kit/person.ts";
 import { quotedQuote } from "../kit/quotes.ts";
 import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDone } from "./kit/deeds.ts";
+import { untilFocused } from "./kit/keyboard.ts";
 import { openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo"] });
 const DAY = 86_400;
 const seller = demoAccount(PEOPLE.mara.index).address;
 
@@ -84,7 +85,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   };
   await other.getByRole("button", { name: "Name your price" }).press("Enter");
   const price = other.getByRole("textbox", { name: "Price" });
-  await expect.poll(() => price.evaluate((field) => field === document.activeElement)).toBe(true);
+  await untilFocused(price);
   expect(await other.getByRole("button", { name: "Decline" }).count()).toBe(0);
   await price.fill("0.45");
   // A price that was not signed yet outlives a closed form and a reload.

@@ -14,7 +14,7 @@ import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
 type AccountRecord = components["schemas"]["AccountRecord"];
 
-const site = siteOfFile();
+const site = siteOfFile({ services: [] });
 
 let buyer: Person;
 let maker: Person;
@@ -163,10 +163,9 @@ test("RVW-2 a profile shows the rating with its distribution, completed orders a
   // The middle third left and right is cut off: a square, from our own origin, on the profile and where services are listed.
   const avatars = main(page).locator('img[src*="/cover?cut=1667-0-6667-10000"]');
   await expect.poll(() => avatars.count()).toBeGreaterThan(1);
-  const sides = avatars
-    .first()
-    .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
-  expect(await sides).toEqual([160, 160]);
+  const sides = () =>
+    avatars.first().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+  await expect.poll(sides).toEqual([160, 160]);
   // Cut anew from what was uploaded, which nobody chooses twice.
   await main(page).getByRole("button", { name: "Edit profile" }).click();
   await dialog(page).getByRole("button", { name: "Change the cut" }).click();

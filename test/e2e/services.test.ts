@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { PEOPLE } from "../../scripts/seed/people.ts";
 import { picture } from "../../scripts/seed/pictures.ts";
 import { confirmTransaction, connectAndSignIn, main } from "./kit/deeds.ts";
+import { untilFocused } from "./kit/keyboard.ts";
 import { type Guest, openGuest, openGuestWithWallet, openSite, type Site, takePictures } from "./kit/site.ts";
 
 /** Bytes of JavaScript, brotli, that all browse pages together may load before a wallet is asked for. */
@@ -78,6 +79,8 @@ test("LST-1 a seller publishes a service with two pictures, one cropped and move
   await page.getByRole("group", { name: "Frame of the picture" }).focus();
   await page.keyboard.press("ArrowDown");
   await page.getByRole("button", { name: "Show this part" }).click();
+  // The dialog gives the focus back a moment after it is gone.
+  await untilFocused(page.getByRole("button", { name: "Crop picture 2" }));
   await page.getByRole("button", { name: "Move picture 2 earlier" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Picture 2 is the cover now.").waitFor();

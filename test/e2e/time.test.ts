@@ -18,11 +18,13 @@ import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
  * contract decides by the same. Orders are independent and their limits lie one behind the other, so that the clock only
  * ever goes ahead.
  */
-const site = siteOfFile();
+const site = siteOfFile({ services: [] });
 const HOUR = 3_600;
 const PRICE = 10n ** 18n;
 const COMMISSION = PRICE / 20n;
 
+/** Whose pages' own clock stands where it was put. */
+type Timed = Guest & { stands: Date };
 type Name =
   | "work"
   | "date"
@@ -37,9 +39,9 @@ type Name =
 const orders = {} as Record<Name, TestOrder>;
 const proposals = {} as Record<"work" | "date", Awaited<ReturnType<typeof signAmendment>>>;
 let time: FrozenTime;
-let client: Guest;
-let seller: Guest;
-let arbiter: Guest;
+let client: Timed;
+let seller: Timed;
+let arbiter: Timed;
 
 beforeAll(async () => {
   const { server } = site.current;
@@ -116,12 +118,13 @@ beforeEach(({ task, onTestFailed }) => {
 });
 
 /** Signed in, with a clock of their own that stands: what moves on the page is what the server says of the chain. */
-async function enter(person: PersonKey): Promise<Guest> {
+async function enter(person: PersonKey): Promise<Timed> {
   const guest = await openGuestWithWallet(site.current, person);
   await guest.page.goto(`${site.current.origin}/orders`);
   await connectAndSignIn(guest.page);
-  await guest.context.clock.setFixedTime(new Date());
-  return guest;
+  const stands = new Date();
+  await guest.context.clock.setFixedTime(stands);
+  return { ...guest, stands };
 }
 
 async function visit(order: TestOrder, ...guests: Guest[]): Promise<void> {
@@ -288,7 +291,8 @@ test("RQ-3 on a page left open, an answer's button goes and the other's comes as
   await button(seller.page, /^Provide progress/).waitFor();
   await time.moveTo(respondBy - 8);
   await time.run();
-  for (const { page } of [client, seller]) await page.clock.setSystemTime(new Date());
+  // From where they stood: put ahead, they would go by what the server said of the time before.
+  for (const { page, stands } of [client, seller]) await page.clock.setSystemTime(stands);
   await button(client.page, /^Cancel the order, 1 ETH goes back to Ines/).waitFor();
   await button(seller.page, /^Provide progress/).waitFor({ state: "detached" });
   // No block has come since: the newest is older than the limit, and the contract takes the call all the same.
@@ -296,7 +300,7 @@ test("RQ-3 on a page left open, an answer's button goes and the other's comes as
   expect(Number(timestamp)).toBeLessThanOrEqual(respondBy);
   expect(await gainOf(orders.answered.terms.client, () => press(client, /^Cancel the order/))).toBe(PRICE);
   time = await freezeTime(site.current.server.chain);
-  for (const { page } of [client, seller]) await page.clock.setFixedTime(new Date());
+  for (const { page, stands } of [client, seller]) await page.clock.setFixedTime(stands);
   expectQuiet(client, seller);
 });
 

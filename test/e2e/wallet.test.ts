@@ -6,7 +6,7 @@ import { confirmTransaction, connectAndSignIn, deliverWords, main, transactionDo
 import { openGuest, openGuestWithWallet } from "./kit/site.ts";
 import { expectQuiet, siteOfFile } from "./kit/site-of-file.ts";
 
-const site = siteOfFile();
+const site = siteOfFile({ services: ["logo", "audit", "edit", "labels"] });
 
 test("WAL-1 a declined signature and a declined payment are told in words, and trying again works", async () => {
   const guest = await openGuestWithWallet(site.current, "ines");

@@ -40,6 +40,16 @@ export async function untilFocused(target: Locator): Promise<void> {
   await expect.poll(() => has(target), { message: `${target} has the focus` }).toBe(true);
 }
 
+/**
+ * Waits until something in this has the focus. A dialog hears Escape from then on: it is drawn a moment before it
+ * listens.
+ */
+export async function untilFocusIsIn(target: Locator): Promise<void> {
+  await target.waitFor();
+  const holds = () => target.evaluate((one) => one.contains(document.activeElement));
+  await expect.poll(holds, { message: `${target} has the focus in it` }).toBe(true);
+}
+
 /** A person without a mouse. */
 export function keyboardOf(page: Page): Keyboard {
   const unseen: string[] = [];

@@ -51,6 +51,8 @@ export interface Guest {
 }
 
 export interface SiteOptions {
+  /** Keys of scripts/seed/services.ts: which of them are on offer, all when not given. Each takes its half second. */
+  services?: readonly string[];
   /** Further tokens the site accepts; the service "packaging" is offered in each under the key of its symbol. */
   tokens?: readonly { contract: string; symbol: string }[];
   /** Settings of the server that differ. */
@@ -60,7 +62,7 @@ export interface SiteOptions {
 type MoreToken = { address: Address; symbol: string; name: string; decimals: number; stable: boolean };
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
-  const { tokens: wanted = [] } = options;
+  const { tokens: wanted = [], services: keys } = options;
   const dollarOf = { address: zeroAddress as Address };
   const more: MoreToken[] = [];
   const server = await startTestServer(
@@ -99,16 +101,16 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   }
   const config = (await (await fetch(`${origin}/api/config`)).json()) as SeedConfig;
   for (const person of ["ines", "mara", "tomas"] as const) await visitor(person);
-  const packages = await publishServices({ config, visitor, onProgress: () => {} });
+  const services = keys ? SERVICES.filter(({ key }) => keys.includes(key)) : SERVICES;
+  const packages = await publishServices({ config, visitor, services, onProgress: () => {} });
   for (const token of more) {
-    const services = SERVICES.filter(({ key }) => key === "packaging").map((service) => ({
-      ...service,
-      key: token.symbol,
-      title: `${service.title}, paid in ${token.symbol}`,
-    }));
     const there = await publishServices({
       config: { ...config, tokens: [token] },
-      services,
+      services: SERVICES.filter(({ key }) => key === "packaging").map((service) => ({
+        ...service,
+        key: token.symbol,
+        title: `${service.title}, paid in ${token.symbol}`,
+      })),
       visitor,
       onProgress: () => {},
     });

@@ -2,18 +2,21 @@ import { useNavigate } from "@tanstack/react-router";
 import Search from "lucide-react/icons/search";
 import { useEffect, useEffectEvent, useState } from "react";
 import { Input } from "../../../shared/ui/Input.tsx";
-import { type OrdersSearch, readOrdersSearch } from "../search.ts";
+import { readOrdersSearch } from "../search.ts";
 import { texts } from "../texts.ts";
 
 /** Milliseconds after the last key until what was typed is looked for. */
 const PAUSE = 250;
 
-export type SearchFieldProps = { readonly search: OrdersSearch; readonly as: "client" | "seller" };
+export type SearchFieldProps = {
+  /** What the URL looks for, "" when for nothing. */
+  readonly q: string;
+  readonly as: "client" | "seller";
+};
 
 /** Looks for what is typed, a moment after; the URL follows, and whoever goes back finds the field as it was. */
-export function SearchField({ search, as: role }: SearchFieldProps) {
+export function SearchField({ q: inUrl, as: role }: SearchFieldProps) {
   const navigate = useNavigate({ from: "/orders" });
-  const inUrl = search.q ?? "";
   const [typed, setTyped] = useState(inUrl);
   const [known, setKnown] = useState(inUrl);
   if (known !== inUrl) {
@@ -24,9 +27,11 @@ export function SearchField({ search, as: role }: SearchFieldProps) {
 
   const look = useEffectEvent(() => {
     if (typed.trim() === inUrl) return;
-    const { q: _old, ...rest } = search;
-    const next = readOrdersSearch({ ...rest, role, q: typed });
-    void navigate({ search: next, replace: inUrl !== "", resetScroll: false });
+    void navigate({
+      search: (now) => readOrdersSearch({ ...now, role, q: typed }),
+      replace: inUrl !== "",
+      resetScroll: false,
+    });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each key begins the pause anew
   useEffect(() => {

@@ -17,8 +17,7 @@ export type StatusFilterProps = {
 
 /** One chip for each class that has orders; the choice is in the URL. */
 export function StatusFilter({ as: role, page }: StatusFilterProps) {
-  const search = useSearch({ from: "/orders", select: readOrdersSearch });
-  const { status: chosen, ...rest } = search;
+  const { status: chosen } = useSearch({ from: "/orders", select: readOrdersSearch });
   const countOf = (one: Class) =>
     (one === "waiting" ? page.waiting : one === "overdue" ? page.overdue : page.counts[one]) ?? 0;
   const all = Object.values(page.counts).reduce((sum, count) => sum + count, 0);
@@ -28,7 +27,7 @@ export function StatusFilter({ as: role, page }: StatusFilterProps) {
   return (
     <nav aria-label={texts.statuses} className="-mx-1 flex gap-2 overflow-x-auto p-1 [scrollbar-width:thin]">
       <Chip
-        search={{ ...rest, role }}
+        search={(now) => readOrdersSearch({ ...now, role, status: undefined })}
         label={texts.all}
         count={countText(all, most)}
         on={chosen === undefined}
@@ -36,7 +35,7 @@ export function StatusFilter({ as: role, page }: StatusFilterProps) {
       {shown.map((one) => (
         <Chip
           key={one}
-          search={{ ...rest, role, status: one }}
+          search={(now) => readOrdersSearch({ ...now, role, status: one })}
           label={nameOf(one)}
           count={countText(countOf(one), page.countedUpTo)}
           on={chosen === one}
@@ -48,7 +47,7 @@ export function StatusFilter({ as: role, page }: StatusFilterProps) {
 }
 
 type ChipProps = {
-  readonly search: OrdersSearch;
+  readonly search: (now: OrdersSearch) => OrdersSearch;
   readonly label: string;
   readonly count: string;
   readonly on: boolean;

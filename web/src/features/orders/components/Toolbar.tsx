@@ -14,9 +14,9 @@ export function Toolbar({ as: role }: { readonly as: "client" | "seller" }) {
   const { source, sort = "latest" } = search;
 
   function changeSort(value: string) {
-    const { sort: _old, ...rest } = search;
+    // From where the URL is, not from what is drawn: that may come a moment after the click before.
     void navigate({
-      search: readOrdersSearch({ ...rest, role, sort: value }),
+      search: (now) => readOrdersSearch({ ...now, role, sort: value }),
       replace: true,
       resetScroll: false,
     });
@@ -40,7 +40,7 @@ export function Toolbar({ as: role }: { readonly as: "client" | "seller" }) {
           </Link>
         ))}
       </nav>
-      <SearchField search={search} as={role} />
+      <SearchField q={search.q ?? ""} as={role} />
       <span className="w-44 max-sm:w-full">
         <Select
           aria-label={texts.sort}
