@@ -26,7 +26,8 @@ export function SearchField({ q: inUrl, as: role }: SearchFieldProps) {
   }
 
   const look = useEffectEvent(() => {
-    if (typed.trim() === inUrl) return;
+    // Who has gone on to another page meanwhile is not called back.
+    if (typed.trim() === inUrl || !/^\/orders\/?$/.test(location.pathname)) return;
     void navigate({
       search: (now) => readOrdersSearch({ ...now, role, q: typed }),
       replace: inUrl !== "",
