@@ -19,6 +19,7 @@ import { liveOrder } from "./life.ts";
 import { makeServices, TOKENS, type Ware } from "./market.ts";
 import type { ScaleOptions } from "./options.ts";
 import { makePeople, type People } from "./people.ts";
+import { makePictures } from "./pictures.ts";
 
 const DAY = 86_400;
 /** How long the market has been open. */
@@ -76,6 +77,7 @@ export async function fillAtScale(
     }
     onProgress("jobs", 0, options.jobs);
     await makeJobs(db, chance, { options, people });
+    await makePictures(db, chance);
     onProgress("indexes", 0, 1);
     await index();
     await learnVocabulary(db, mirrorDb);

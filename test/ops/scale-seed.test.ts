@@ -53,6 +53,13 @@ test("seed --scale, small sizes, gives whole orders in every state, of all selle
   const statuses = await numbers(db, `SELECT DISTINCT "status" FROM "Order" ORDER BY 1`);
   expect(statuses).toEqual(expect.arrayContaining([8, 9, 10]));
   expect(statuses.some((status) => status < 8)).toBe(true);
+  const pictures = `SELECT count(*) FILTER (WHERE f."owner" = s."seller"), count(*) FILTER (WHERE f."owner" <> s."seller")
+    FROM "ServiceImage" i JOIN "Service" s ON s."id" = i."serviceId" JOIN "File" f ON f."id" = i."fileId"`;
+  const [own = 0, others] = await numbers(db, pictures);
+  expect(own).toBeGreaterThan(60);
+  expect(others).toBe(0);
+  const [faces] = await numbers(db, `SELECT count(*) FROM "Account" WHERE "avatarId" IS NOT NULL`);
+  expect(faces).toBeGreaterThan(6);
   // What came in is what went out and what is still held.
   const sums = `SELECT count(*) FROM "Order"
     WHERE "paidIn" <> "toSeller" + "toClient" + "platformFees" + "arbiterFees" + "remaining"`;

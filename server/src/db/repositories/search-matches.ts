@@ -73,16 +73,14 @@ export function firstMatches(
       (${isFull(named("part", at))}
         OR NOT EXISTS (SELECT ${from} WHERE ${part.base} AND ${part.beyond} OFFSET ${literal(MOST_WALKED)}))`,
   );
+  // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
   // "done0": whether walking was enough; each next: whether it, or what was gathered before, was.
   const gathered = [...best, Prisma.sql`true`].map(
     (among, at) => Prisma.sql`
       ${named("gathered", at)} AS MATERIALIZED (
         SELECT ${columns} FROM (
-          ${
-            // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
-            Prisma.sql`SELECT * ${from} WHERE NOT (SELECT "all" FROM ${named("done", at)})
-            AND ${asked.base} AND ${among} AND ${matches} AND ${asked.beyond} OFFSET 0`
-          }
+          SELECT * ${from} WHERE NOT (SELECT "all" FROM ${named("done", at)})
+            AND ${asked.base} AND ${among} AND ${matches} AND ${asked.beyond} OFFSET 0
         ) ${row} ORDER BY ${order} LIMIT ${literal(limit)}
       ),
       ${named("done", at + 1)} AS MATERIALIZED (
