@@ -100,7 +100,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     return arrived;
   }
   const config = (await (await fetch(`${origin}/api/config`)).json()) as SeedConfig;
-  for (const person of ["ines", "mara", "tomas"] as const) await visitor(person);
+  await Promise.all((["ines", "mara", "tomas"] as const).map(visitor));
   const services = keys ? SERVICES.filter(({ key }) => keys.includes(key)) : SERVICES;
   const packages = await publishServices({ config, visitor, services, onProgress: () => {} });
   for (const token of more) {
