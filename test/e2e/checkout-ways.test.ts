@@ -67,7 +67,7 @@ async function openCheckout(page: Page, pack: string): Promise<void> {
   await page.getByRole("radio", { name: /^Later/ }).check();
 }
 
-/** One of the demo's people, given `holds` of a token, signed in before the checkout of a package. */
+/** One of the demo's people, given `holds` of a token, signed in before the checkout of a package: each once, for a second is held. */
 async function atCheckout(
   person: PersonKey,
   start: { pack: string; holds: string; token?: Address; delegate?: Address },
@@ -141,9 +141,9 @@ test("ORD-2 a permit that someone else brings to the token first still pays", as
   const { current } = site;
   const { chain } = current.server;
   const [stranger] = chain.accounts;
-  const owner = addressOf("daniel");
+  const owner = addressOf("jonas");
   await giveDollars(current, owner, "280");
-  const client = await openGuestWithWallet(current, "daniel");
+  const client = await openGuestWithWallet(current, "jonas");
   const { page, wallet } = client;
   wallet.onTypedData = async ({ primaryType, message, signature }) => {
     if (primaryType !== "Permit" || !stranger) return;
@@ -168,7 +168,7 @@ test("ORD-2 a permit that someone else brings to the token first still pays", as
 
 test("ORD-2 cancelling while the wallet asks for the signature gives the payment up: what is signed then pays nothing", async () => {
   const { current } = site;
-  const { client, page, wallet, owner } = await atCheckout("daniel", { pack: "packaging/1", holds: "280" });
+  const { client, page, wallet, owner } = await atCheckout("kenji", { pack: "packaging/1", holds: "280" });
   let signNow = () => {};
   const held = new Promise<void>((resolve) => {
     signNow = resolve;
@@ -192,7 +192,7 @@ test("ORD-2 cancelling while the wallet asks for the signature gives the payment
 
 test("ORD-2 a signature that became too old before it was sent is asked for again, and nothing old is sent", async () => {
   const { current } = site;
-  const { client, page, wallet, owner } = await atCheckout("ines", { pack: "packaging/1", holds: "280" });
+  const { client, page, wallet, owner } = await atCheckout("lucia", { pack: "packaging/1", holds: "280" });
   await page.getByText("Your wallet asks twice:").waitFor();
   wallet.answerWith("reject", "eth_sendTransaction");
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
@@ -257,7 +257,7 @@ test("ORD-2 a wallet that batches (EIP-5792, an account delegated by EIP-7702) a
 test("ORD-2 a batch on its way is taken up after a reload, and its end is shown", async () => {
   const { current } = site;
   const { client: chain, deploy } = current.server.chain;
-  const { client, page, wallet, owner } = await atCheckout("oskar", {
+  const { client, page, wallet, owner } = await atCheckout("amara", {
     pack: "packaging/1",
     holds: "280",
     delegate: await deploy("BatchAccount"),
@@ -285,10 +285,10 @@ test("ORD-2 a token that Permit2 may move already is paid with a free signature 
   const [deployer] = chain.accounts;
   if (deployer) await chain.send({ from: deployer, ...permit2Deployment() });
   const token = current.tokens.get("rUSD") as Address;
-  const owner = addressOf("priya");
+  const owner = addressOf("daniel");
   await giveDollars(current, owner, "280", token);
   await chain.send({ from: owner, to: token, data: approvalOf(PERMIT2_ADDRESS, 2n ** 256n - 1n) });
-  const client = await openGuestWithWallet(current, "priya");
+  const client = await openGuestWithWallet(current, "daniel");
   const { page, wallet } = client;
   await openCheckout(page, "rUSD/1");
   await page.getByText("To sign the amount, 280 rUSD. This is free and sends nothing.").waitFor();

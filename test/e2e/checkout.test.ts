@@ -63,7 +63,7 @@ test("ORD-4 the seller's own service and a package nobody offers are refused in 
   expectQuiet(seller);
 });
 
-test("ORD-4 a checkout that is open in several windows makes one order: the others say that it is paid and lead to it, and a second is paid only when it is asked for", async () => {
+test("ORD-4 a checkout that is open in several windows makes one order: the others say that it is paid and lead to it, and a second is paid only when it is asked for; so do another device, and a window whose terms changed while the first payment is on its way", async () => {
   const { current } = site;
   const { address } = demoAccount(PEOPLE.oskar.index);
   const left = () => current.walletBalance(address, current.dollar);
@@ -86,13 +86,14 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
   wallet.answerWith("confirm");
   await page.reload();
   await page.getByRole("radio", { name: /^Later/ }).check();
-  // The other window's node is behind, and knows of no order.
+  // The other window's node is behind, and knows of no order; the server tells it nothing.
   await other.route("**/rpc", async (route) => {
     const asked = route.request().postData() ?? "";
     if (!asked.includes(toFunctionSelector("order(bytes32)"))) return route.fallback();
     const { id } = JSON.parse(asked) as { id: number };
     await route.fulfill({ json: { jsonrpc: "2.0", id, result: `0x${"0".repeat(512)}` } });
   });
+  await other.route("**/api/orders?*", (route) => route.abort());
   await page.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
   const first = page.url();
@@ -101,6 +102,10 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
   await other.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
   await other.getByRole("dialog").getByRole("button", { name: "Try again" }).waitFor();
   expect(await left()).toBe(parseUnits("560", 6));
+  await other.unroute("**/api/orders?*");
+  await other.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
+  await other.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await other.getByText("You have ordered this already").waitFor();
   await other.unroute("**/rpc");
   await other.reload();
   for (const one of [idle, other]) {
@@ -116,7 +121,46 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
   await transactionDone(idle);
   expect(idle.url()).not.toBe(first);
   expect(await left()).toBe(parseUnits("280", 6));
-  expectQuiet(client);
+
+  const elsewhere = await openGuestWithWallet(current, "oskar");
+  const { page: device } = elsewhere;
+  await device.goto(checkout("packaging/1"));
+  await connectAndSignIn(device);
+  await device.getByRole("radio", { name: /^Later/ }).check();
+  await device.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await device.getByText("You have ordered this already").waitFor();
+  const link = device.getByRole("link", { name: "Open that order" });
+  expect([first, idle.url()]).toContain(
+    new URL((await link.getAttribute("href")) ?? "", current.origin).href,
+  );
+  expect(elsewhere.wallet.asked).not.toContain("eth_sendTransaction");
+
+  // Who wants a third says so; while it is on its way the seller signs other terms.
+  await device.getByRole("button", { name: "Order it once more" }).click();
+  await current.server.chain.client.setAutomine(false);
+  await device.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await device.getByRole("dialog").getByText("Sent. Waiting for the chain", { exact: false }).waitFor();
+  const changed = await elsewhere.context.newPage();
+  current.pages.push(changed);
+  await changed.route("**/api/services/*", async (route) => {
+    const response = await route.fetch();
+    const service = (await response.json()) as { packages: { offer: { terms: { validUntil: number } } }[] };
+    for (const { offer } of service.packages) offer.terms.validUntil += 1;
+    await route.fulfill({ response, json: service });
+  });
+  await changed.goto(checkout("packaging/1"));
+  await changed.getByRole("radio", { name: /^Later/ }).check();
+  await changed.getByRole("button", { name: "Pay 280 dUSD, answer later" }).click();
+  await changed.getByText("A payment for this is on its way").waitFor();
+  await current.server.chain.client.setAutomine(true);
+  await current.server.chain.client.mine({ blocks: 1 });
+  await changed.getByText("You have paid for this").waitFor();
+  await device.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
+  expect(await changed.getByRole("link", { name: "Open that order" }).getAttribute("href")).toBe(
+    new URL(device.url()).pathname,
+  );
+  expect(await left()).toBe(0n);
+  expectQuiet(client, elsewhere);
 });
 
 test("ORD-6 what somebody answered stays theirs: it survives signing in and a reload, and who signs in after them on the same screen does not read it", async () => {

@@ -9,9 +9,20 @@ export type CheckoutDraft = {
   readonly salt: bigint;
   /** Chain time, unix seconds, from which a seller's time to accept is counted: it is part of the terms. */
   readonly asked: number;
-  /** The order that somebody last began to pay from it; nobody knows from this alone whether it was paid. */
-  readonly tried: Hex | null;
+  /**
+   * The orders that somebody began to pay from it, the latest last: other terms make another order of the same salt.
+   * Nobody knows from this alone whether they were paid.
+   */
+  readonly tried: readonly Hex[];
+  /** Orders that the person was told of, and wants another one beside. */
+  readonly known: readonly Hex[];
 };
+
+/** The package that a checkout is about. */
+export type Subject = { readonly service: string; readonly tier: number; readonly packageName: string };
+
+/** How many orders are remembered of each kind, the latest: each that was tried is looked at before the next payment. */
+const MOST = 12;
 
 /** Told of every change here or in another window. */
 const listeners = new Set<() => void>();
@@ -19,8 +30,8 @@ const listeners = new Set<() => void>();
 const unkept = new Map<string, string>();
 const BEGINNING = "holdfast.checkout.";
 
-/** @param subject the package, by service and tier */
-export const draftName = (account: string, subject: string) => `${BEGINNING}${account}.${subject}`;
+export const draftName = (account: string, { service, tier }: Subject) =>
+  `${BEGINNING}${account}.${service}.${tier}`;
 
 /** Text that changes with the draft, for React; null: there is none. */
 export function keptText(name: string): string | null {
@@ -33,9 +44,9 @@ export function keptText(name: string): string | null {
 
 export function readDraft(text: string | null): CheckoutDraft | null {
   try {
-    const { salt, asked, tried }: Record<string, unknown> = JSON.parse(text ?? "{}");
+    const { salt, asked, tried, known }: Record<string, unknown> = JSON.parse(text ?? "{}");
     if (typeof salt !== "string" || !/^[1-9]\d{0,19}$/.test(salt) || typeof asked !== "number") return null;
-    return { salt: BigInt(salt), asked, tried: isOrderId(tried) ? tried : null };
+    return { salt: BigInt(salt), asked, tried: orderIds(tried), known: orderIds(known) };
   } catch {
     return null;
   }
@@ -52,12 +63,18 @@ export function keepDraft(name: string, draft: CheckoutDraft): void {
   for (const listener of listeners) listener();
 }
 
-/** Begins another order: the next payment is no longer the one that was tried. */
-export function renewDraft(name: string): CheckoutDraft {
-  const fresh = { salt: randomOrderSalt(), asked: 0, tried: null };
-  keepDraft(name, fresh);
-  return fresh;
+/** The person wants another order beside these: the next payment is no longer one that was tried. */
+export function renewDraft(name: string, beside: readonly Hex[]): void {
+  const before = readDraft(keptText(name));
+  const known = [...(before?.known ?? []), ...(before?.tried ?? []), ...beside];
+  keepDraft(name, { ...freshDraft(), known: latest(known) });
 }
+
+export const freshDraft = (): CheckoutDraft => ({ salt: randomOrderSalt(), asked: 0, tried: [], known: [] });
+
+/** Without what came twice, and without the oldest of too many. */
+export const latest = (ids: readonly Hex[]): readonly Hex[] =>
+  [...new Set(ids.toReversed())].slice(0, MOST).toReversed();
 
 /** Hears of changes in this window and in others. Returns what ends it. */
 export function onDraft(listener: () => void): () => void {
@@ -71,6 +88,9 @@ export function onDraft(listener: () => void): () => void {
     removeEventListener("storage", elsewhere);
   };
 }
+
+/** Drafts of an earlier version of this page remember one order only. */
+const orderIds = (value: unknown): readonly Hex[] => [value].flat().filter(isOrderId).slice(-MOST);
 
 const isOrderId = (value: unknown): value is Hex =>
   typeof value === "string" && /^0x[0-9a-f]{64}$/i.test(value);

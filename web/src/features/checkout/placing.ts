@@ -2,9 +2,11 @@ import type { Package, PublicConfig } from "@holdfast/sdk/api";
 import { orderId, type Terms } from "@holdfast/sdk/order";
 import { type Address, getAddress, type Hex } from "viem";
 import { chainNow } from "../../shared/live/clock.ts";
-import { draftName, keepDraft, keptText, readDraft, renewDraft } from "./draft.ts";
+import { hasPending } from "../../shared/tx/store.ts";
+import { ordersElsewhere } from "./api/ordersElsewhere.ts";
+import { draftName, freshDraft, keepDraft, keptText, latest, readDraft, type Subject } from "./draft.ts";
 import { termsFor } from "./offer.ts";
-import { readFate } from "./usePaidBefore.ts";
+import { type Fate, readFate } from "./usePaidBefore.ts";
 
 /** Seconds after which a checkout that stood open asks for an answer anew. */
 const STALE = 3600;
@@ -13,16 +15,29 @@ type Wanted = {
   readonly entry: Pick<Package, "offer" | "toRequest">;
   readonly open: Terms;
   readonly config: PublicConfig;
-  /** Under which name the draft of this order is kept; null for terms that have their salt, as a quote's. */
-  readonly subject: string | null;
+  /** Of which package the draft of this order is kept; null for terms that have their salt, as a quote's. */
+  readonly subject: Subject | null;
 };
 type Placing = { readonly terms: Terms; readonly id: Hex };
 
 /**
- * The order that is paid now: in every window, and after a reload, the same one until it is paid, which the contract takes
- * once only. Null when it runs already: who wants a second says so first. @throws HoldfastError when the chain can't be asked
+ * Why nothing is paid yet. `running`: it was paid from here. `underWay`: the payment of other terms was sent from here and
+ * is in no block yet. `elsewhere`: the account has such an order from somewhere else.
  */
-export async function placingOf(wanted: Wanted, client: Address): Promise<Placing | null> {
+export type Held = {
+  readonly why: "running" | "underWay" | "elsewhere";
+  /** The newest of them, or the only one. */
+  readonly order: Hex;
+  /** The others that the account has. */
+  readonly others?: readonly Hex[];
+};
+
+/**
+ * The order that is paid now: in every window, and after a reload, the same one until it is paid, which the contract takes
+ * once only. Held where there may be one already: who wants a second says so first. @throws HoldfastError when the chain
+ * can't be asked
+ */
+export async function placingOf(wanted: Wanted, client: Address): Promise<Placing | Held> {
   const { entry, open, config, subject } = wanted;
   const idOf = (terms: Terms) =>
     orderId({ terms, chainId: config.chainId, escrow: getAddress(config.escrow) });
@@ -31,16 +46,35 @@ export async function placingOf(wanted: Wanted, client: Address): Promise<Placin
     return { terms, id: idOf(terms) };
   }
   const name = draftName(client, subject);
-  const before = readDraft(keptText(name));
-  const fate = before?.tried ? await readFate(config, before.tried) : "none";
-  if (fate === "running") return null;
-  // Read once more: another window may have begun to pay while the chain was asked.
-  const kept = readDraft(keptText(name));
-  const isSpent = fate === "ended" && kept?.tried === before?.tried;
-  const draft = isSpent || !kept ? renewDraft(name) : kept;
-  const asked = chainNow() - draft.asked > STALE ? chainNow() : draft.asked;
-  const terms = termsFor(entry, { open, client, salt: draft.salt, now: asked });
+  const known = readDraft(keptText(name))?.known ?? [];
+  const elsewhere = await ordersElsewhere(subject, open.seller, known);
+  const fates = await readFates(config, name);
+  // Read once more: nothing waits from here on, so that no other window begins to pay in between.
+  const kept = readDraft(keptText(name)) ?? freshDraft();
+  const running = kept.tried.find((id) => fates.get(id) === "running");
+  if (running) return { why: "running", order: running };
+  const [newest, ...others] = elsewhere.filter((id) => fates.get(id) !== "ended");
+  if (newest) return { why: "elsewhere", order: newest, others };
+  const unpaid = kept.tried.filter((id) => fates.get(id) !== "ended");
+  // What has ended has used its salt up.
+  const { salt, asked: before } = unpaid.length < kept.tried.length ? freshDraft() : kept;
+  const asked = chainNow() - before > STALE ? chainNow() : before;
+  const terms = termsFor(entry, { open, client, salt, now: asked });
   const id = idOf(terms);
-  keepDraft(name, { ...draft, asked, tried: id });
+  // The same order is taken once only; one of other terms beside it would be a second.
+  const sent = unpaid.find((one) => one !== id && hasPending(`/orders/${one}`));
+  if (sent) return { why: "underWay", order: sent };
+  keepDraft(name, { salt, asked, tried: latest([...unpaid, id]), known: kept.known });
   return { terms, id };
+}
+
+/** What became of every order tried, those included that other windows try while the chain is asked. */
+async function readFates(config: PublicConfig, name: string): Promise<ReadonlyMap<Hex, Fate>> {
+  const fates = new Map<Hex, Fate>();
+  for (;;) {
+    const unread = (readDraft(keptText(name))?.tried ?? []).filter((id) => !fates.has(id));
+    if (unread.length === 0) return fates;
+    const read = await Promise.all(unread.map((id) => readFate(config, id)));
+    unread.forEach((id, index) => void fates.set(id, read[index] ?? "none"));
+  }
 }

@@ -97,8 +97,18 @@ export const texts = {
     safe: "The money goes into the contract, not to the seller and not to us.",
   },
   before: {
-    title: "You have paid for this",
-    why: "An order of this package was paid from this checkout, perhaps in another window, and it is not ended.",
+    running: {
+      title: "You have paid for this",
+      why: "An order of this package was paid from this checkout, perhaps in another window, and it is not ended.",
+    },
+    underWay: {
+      title: "A payment for this is on its way",
+      why: "It was sent from this checkout before the terms changed, and the chain has not confirmed it yet. Wait until it has: ordering once more now makes two orders, each paid.",
+    },
+    elsewhere: {
+      title: "You have ordered this already",
+      why: "Your account has an order of this package that is new or waits to begin, perhaps from another device. Nothing more was paid.",
+    },
     open: "Open that order",
     again: "Order it once more",
   },

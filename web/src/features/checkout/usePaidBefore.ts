@@ -1,13 +1,13 @@
 import { readOrder } from "@holdfast/sdk/actions";
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { OrderStatus } from "@holdfast/sdk/order";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQueries } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getAddress, type Hex } from "viem";
 import { publicClientOf } from "../../shared/chain/publicClient.ts";
 import { useLive } from "../../shared/live/useLive.ts";
 import { useWallet } from "../../shared/wallet/port.ts";
-import { draftName, keptText, onDraft, readDraft } from "./draft.ts";
+import { draftName, keptText, onDraft, readDraft, type Subject } from "./draft.ts";
 
 /** `none`: nobody paid it. `ended`: it is over, so that the next is plainly another one. */
 export type Fate = "none" | "running" | "ended";
@@ -22,25 +22,24 @@ export async function readFate(config: PublicConfig, id: Hex): Promise<Fate> {
 }
 
 /** Begins as what live events of this order ask again. */
-const fateQuery = (config: PublicConfig, id: Hex | null) =>
+const fateQuery = (config: PublicConfig, id: Hex) =>
   queryOptions({
     queryKey: ["orders", "one", id, "fate"],
-    enabled: id !== null,
     // Coming back to the page, it is asked anew: it decides what the page offers.
     staleTime: 0,
-    queryFn: () => (id === null ? "none" : readFate(config, id)),
+    queryFn: () => readFate(config, id),
   });
 
 /**
  * The order that this account has running from this very checkout, in this window or another, or before a reload; null
  * while there is none. @param subject null for what the contract takes once by itself
  */
-export function usePaidBefore(config: PublicConfig, subject: string | null): Hex | null {
+export function usePaidBefore(config: PublicConfig, subject: Subject | null): Hex | null {
   const { session } = useWallet();
   useLive(subject !== null);
   const name = subject !== null && session !== null ? draftName(session, subject) : null;
   const text = useSyncExternalStore(onDraft, () => (name === null ? null : keptText(name)));
-  const tried = readDraft(text)?.tried ?? null;
-  const { data: fate } = useQuery(fateQuery(config, tried));
-  return fate === "running" ? tried : null;
+  const tried = readDraft(text)?.tried ?? [];
+  const fates = useQueries({ queries: tried.map((id) => fateQuery(config, id)) });
+  return tried.find((_, index) => fates[index]?.data === "running") ?? null;
 }

@@ -15,13 +15,15 @@ import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
 import type { Requirements, RequirementsInput } from "../../shared/requirements/useRequirements.ts";
 import { paymentPlan } from "../../shared/tx/payment/paymentPlan.ts";
 import type { PossibleWays } from "../../shared/tx/payment/readWays.ts";
+import { hasPending } from "../../shared/tx/store.ts";
 import type { TransactionRequest } from "../../shared/tx/types.ts";
 import { useTransact } from "../../shared/tx/useTransact.ts";
 import { moneyText, type TokenFace } from "../../shared/ui/Money.tsx";
 import { useWallet, WalletRefused } from "../../shared/wallet/port.ts";
 import { readPossibleWays } from "./api/ways.ts";
+import type { Subject } from "./draft.ts";
 import { asksFirst } from "./offer.ts";
-import { placingOf } from "./placing.ts";
+import { type Held, placingOf } from "./placing.ts";
 import { texts } from "./texts.ts";
 
 type Paying = {
@@ -30,8 +32,8 @@ type Paying = {
   readonly config: PublicConfig;
   readonly open: Terms;
   readonly form: Pick<Requirements, "read" | "clear"> | null;
-  /** Under which name the draft of this order is kept; null for terms that have their salt, as a quote's. */
-  readonly subject: string | null;
+  /** Of which package the draft of this order is kept; null for terms that have their salt, as a quote's. */
+  readonly subject: Subject | null;
   readonly fromBalance: bigint;
   /** What comes back of this order stays in the platform balance. */
   readonly keepRefunds: boolean;
@@ -46,6 +48,7 @@ export function usePay(paying: Paying) {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
   const queries = useQueryClient();
 
   async function pay(): Promise<void> {
@@ -61,7 +64,10 @@ export function usePay(paying: Paying) {
     try {
       const account = getAddress(wallet.session ?? ZERO_ADDRESS);
       const placing = await placingOf(paying, account);
-      if (!placing) return void queries.invalidateQueries({ queryKey: ["orders", "one"] });
+      if ("why" in placing) {
+        setHeld(placing);
+        return void queries.invalidateQueries({ queryKey: ["orders", "one"] });
+      }
       const { terms, id } = placing;
       const requirements = given ? await store(id, given) : ZERO_HASH;
       const amount = terms.price - paying.fromBalance;
@@ -93,7 +99,19 @@ export function usePay(paying: Paying) {
     }
   }
 
-  return { pay, busy, error };
+  return { pay, busy, error, held: held && stands(held) ? held : null, goOn: () => setHeld(null) };
+}
+
+/** What runs is known from the chain, and what was under way may have arrived or failed. */
+function stands({ why, order }: Held): boolean {
+  switch (why) {
+    case "running":
+      return false;
+    case "underWay":
+      return hasPending(`/orders/${order}`);
+    case "elsewhere":
+      return true;
+  }
 }
 
 /** The chain's errors have words of their own; the rest went wrong while the requirements were saved. */

@@ -21,9 +21,9 @@ export function useRuns(): readonly Run[] {
   );
 }
 
-/** Whether an earlier page, or another tab, has left something on its way. */
-export function hasPending(): boolean {
-  return read().length > 0;
+/** Whether this page, an earlier one or another tab has something on its way; with `href`, what is to be found there. */
+export function hasPending(href?: string): boolean {
+  return read().some((run) => !href || run.href === href);
 }
 
 export function findRun(id: string): Run | undefined {

@@ -53,7 +53,7 @@ export function Checkout({ service: given, entry, config, draft }: CheckoutProps
             open={terms}
             refused={refused !== null}
             form={when === "now" ? form : null}
-            subject={`${service.id}.${entry.tier}`}
+            subject={{ service: service.id, tier: entry.tier, packageName: entry.name }}
           />
         )
       }

@@ -20,7 +20,9 @@ import { Time } from "../../../shared/ui/Time.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { feeQuery, fundsQuery } from "../api/funds.ts";
 import { waysQuery } from "../api/ways.ts";
+import type { Subject } from "../draft.ts";
 import { asksFirst } from "../offer.ts";
+import type { Held } from "../placing.ts";
 import { shortage } from "../shortage.ts";
 import { texts } from "../texts.ts";
 import { usePaidBefore } from "../usePaidBefore.ts";
@@ -37,8 +39,8 @@ export type PayCardProps = {
   readonly refused: boolean;
   /** Null: the requirements come later. */
   readonly form: Pick<Requirements, "read" | "clear"> | null;
-  /** Under which name the draft of this order is kept; null for terms that have their salt, as a quote's. */
-  readonly subject: string | null;
+  /** Of which package the draft of this order is kept; null for terms that have their salt, as a quote's. */
+  readonly subject: Subject | null;
 };
 
 /** The sum, where it comes from, and the one button. */
@@ -72,7 +74,7 @@ export function PayCard({ service, entry, config, open, refused, form, subject }
     });
   const asks = asksFirst(entry);
   const paidBefore = usePaidBefore(config, subject);
-  const { pay, busy, error } = usePay({
+  const { pay, busy, error, held, goOn } = usePay({
     service,
     entry,
     config,
@@ -83,6 +85,7 @@ export function PayCard({ service, entry, config, open, refused, form, subject }
     keepRefunds,
     token,
   });
+  const before: Held | null = paidBefore ? { why: "running", order: paidBefore } : held;
   const commission = platformFee(open.price, open.platformFeeBps);
   const amount = moneyText(open.price, token);
   const say = texts.pay;
@@ -154,8 +157,8 @@ export function PayCard({ service, entry, config, open, refused, form, subject }
               {error}
             </Notice>
           )}
-          {paidBefore && subject !== null ? (
-            <PaidBefore order={paidBefore} subject={subject} />
+          {before && subject !== null ? (
+            <PaidBefore held={before} subject={subject} onAgain={goOn} />
           ) : (
             <Button
               variant="primary"
