@@ -3,7 +3,16 @@ import { escrowAbi } from "@holdfast/sdk";
 import type { Order } from "@holdfast/sdk/api";
 import { type TermsJson, termsFromJson, ZERO_HASH } from "@holdfast/sdk/order";
 import type { Page } from "playwright-core";
-import { type Address, createPublicClient, encodeFunctionData, getAddress, http, parseUnits } from "viem";
+import {
+  type Address,
+  createPublicClient,
+  encodeFunctionData,
+  formatEther,
+  getAddress,
+  http,
+  parseUnits,
+  zeroAddress,
+} from "viem";
 import { expect, test } from "vitest";
 import { PEOPLE, type PersonKey } from "../../scripts/seed/people.ts";
 import { demoAccount } from "../../server/src/config/demo-people.ts";
@@ -65,6 +74,12 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await page.getByRole("button", { name: "Deposit dUSD" }).click();
   const form = page.getByRole("dialog");
   await form.getByText("Your wallet holds 500 dUSD").waitFor();
+  // What half of the world reads otherwise is not guessed at; what was understood is said.
+  await form.getByRole("textbox", { name: "Amount" }).fill("1,500");
+  await form.getByRole("button", { name: "Deposit", exact: true }).click();
+  await form.getByText("Write 1500 or 1.5:", { exact: false }).waitFor();
+  await form.getByRole("textbox", { name: "Amount" }).fill(".5");
+  await form.getByText("Read as 0.5 dUSD.", { exact: false }).waitFor();
   await form.getByRole("textbox", { name: "Amount" }).fill("500.000001");
   await form.getByRole("button", { name: "Deposit", exact: true }).click();
   await form.getByText("Your wallet holds 500 dUSD. The network fee comes on top.").waitFor();
@@ -182,6 +197,15 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   await row(page, "Withdrawal").waitFor();
   expect(await main(page).getByRole("list", { name: "Movements" }).getByRole("listitem").count()).toBe(1);
   await page.getByRole("button", { name: "Clear the filters" }).click();
+  // Without a network nothing else is shown for the answer to a filter.
+  await row(page, "Refund").waitFor();
+  await client.context.setOffline(true);
+  await page.getByLabel("Kind").selectOption({ label: "Payment for an order" });
+  await main(page).getByText("The server did not answer").waitFor();
+  expect(await row(page, "Refund").count()).toBe(0);
+  await client.context.setOffline(false);
+  await row(page, "Payment for an order").waitFor();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
 
   await row(page, "Refund").getByRole("link", { name: "Receipt" }).click();
   const receipt = page.getByRole("article");
@@ -196,5 +220,19 @@ test("PAY-2 deposit, ORD-3 pay with both by slider and typed sums, a kept refund
   const ground = () => page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
   await expect.poll(ground).toBe("rgb(255, 255, 255)");
   expect(await receipt.isVisible()).toBe(true);
+
+  // All of the chain's coin but what sending it takes.
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${current.origin}/billing`);
+  await page.getByRole("button", { name: "Deposit ETH" }).click();
+  await form.getByText("has to stay there for the network fee.", { exact: false }).waitFor();
+  const had = await current.walletBalance(ines, zeroAddress);
+  await form.getByRole("textbox", { name: "Amount" }).fill(formatEther(had));
+  await form.getByRole("button", { name: "Deposit", exact: true }).click();
+  await form.getByText("can go in now.", { exact: false }).waitFor();
+  await form.getByRole("button", { name: "Everything" }).click();
+  await form.getByRole("button", { name: "Deposit", exact: true }).click();
+  await transactionDone(page);
+  expect(await current.walletBalance(ines, zeroAddress)).toBeLessThan(had / 1_000_000n);
   expectQuiet(client);
 });

@@ -37,7 +37,7 @@ test("ORD-1 before the wallet opens the page says what is paid, what the seller 
   expectQuiet(visitor);
 });
 
-test("ORD-1 a wallet that holds too little is told how much is missing, and can pay once it has it", async () => {
+test("ORD-1 a wallet that holds too little is told how much is missing, and can pay once it has it; a node that does not answer is told, too", async () => {
   const guest = await openGuestWithWallet(site.current, "daniel");
   const { page } = guest;
   await page.goto(checkout("packaging/1"));
@@ -48,6 +48,14 @@ test("ORD-1 a wallet that holds too little is told how much is missing, and can 
   await giveDollars(site.current, address, "280");
   expect(await site.current.walletBalance(address, site.current.dollar)).toBe(parseUnits("280", 6));
   await page.reload();
+  await expect.poll(() => page.getByRole("button", { name: /^Pay 280 dUSD/ }).isEnabled()).toBe(true);
+  // A node that does not answer is told, and asked again when the person wants it.
+  await page.route("**/rpc", (route) => route.abort());
+  await page.reload();
+  await page.getByText("Your balances can't be read now").waitFor();
+  await page.unroute("**/rpc");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Your balances can't be read now").waitFor({ state: "detached" });
   await expect.poll(() => page.getByRole("button", { name: /^Pay 280 dUSD/ }).isEnabled()).toBe(true);
   expectQuiet(guest);
 });
@@ -164,6 +172,8 @@ test("ORD-4 a checkout that is open in several windows makes one order: the othe
 });
 
 test("ORD-6 what somebody answered stays theirs: it survives signing in and a reload, and who signs in after them on the same screen does not read it", async () => {
+  // Who can't pay is not asked to connect.
+  await giveDollars(site.current, demoAccount(PEOPLE.oskar.index).address, "280");
   const guest = await openGuestWithWallet(site.current, "daniel");
   const { page, wallet } = guest;
   const words = page.getByRole("textbox", { name: "Anything else" });

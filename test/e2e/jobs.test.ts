@@ -178,5 +178,14 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await main(second)
     .getByText("The job is closed, or its client hired somebody else.", { exact: false })
     .waitFor();
+  // The job may open again, when the order is taken back: who does not want that withdraws.
+  await second.goto(`${origin}/jobs/${job}`);
+  await second
+    .getByText("Should the job open again, your proposal stands again.", { exact: false })
+    .waitFor();
+  await second.getByRole("button", { name: "Withdraw", exact: true }).click();
+  await second.getByTestId("my-proposal").getByText("Withdrawn", { exact: true }).waitFor();
+  expect(await second.getByRole("button", { name: "Withdraw", exact: true }).count()).toBe(0);
+  await second.getByRole("link", { name: "Cancel the signature on the chain" }).waitFor();
   expectQuiet(client, ...sellers);
 });

@@ -84,14 +84,20 @@ test("LST-1 a seller publishes a service with two pictures, one cropped and move
   await page.getByRole("button", { name: "Move picture 2 earlier" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Picture 2 is the cover now.").waitFor();
+  const preview = main(page).getByRole("region", { name: "Preview" });
+  await preview.getByText("No price yet").first().waitFor();
+  // What half of the world reads otherwise is no price.
+  await page.getByRole("textbox", { name: "Price" }).fill("0,25");
+  expect(await preview.getByText("No price yet").count()).toBe(1);
   await page.getByRole("textbox", { name: "Price" }).fill("0.25");
+  await preview.getByText("No price yet").waitFor({ state: "detached" });
   await page.getByRole("textbox", { name: /What is in it/ }).fill("Twenty icons\nVector files");
   await main(page).getByText("after our commission of 5").waitFor();
   await page.getByRole("button", { name: "Add a package" }).click();
   await page.getByRole("textbox", { name: "Price" }).nth(1).fill("250.5");
   await page.getByRole("combobox", { name: "Paid in" }).nth(1).selectOption({ label: "dUSD" });
   await page.getByRole("textbox", { name: "Question" }).fill("What does the shop sell?");
-  await main(page).getByRole("region", { name: "Preview" }).getByText("Vector files").first().waitFor();
+  await preview.getByText("Vector files").first().waitFor();
 
   // What was typed outlives a reload.
   await page.reload();

@@ -55,3 +55,16 @@ export function holdingsQuery(config: PublicConfig, account: Address, token: Add
     },
   });
 }
+
+/** Gas of a deposit in the chain's coin, by what was measured and a tenth more, twice: the price of gas may rise meanwhile. */
+const DEPOSIT_GAS = 2n * 51_000n;
+
+/** What a deposit in the chain's coin has to leave in the wallet for the network fee, in wei: an estimate. */
+export function depositFeeQuery(config: PublicConfig, token: Address) {
+  return queryOptions({
+    queryKey: ["billing", "deposit-fee", config.chainId],
+    enabled: token === ZERO_ADDRESS,
+    staleTime: 15_000,
+    queryFn: async () => (await publicClientOf(config).getGasPrice()) * DEPOSIT_GAS,
+  });
+}

@@ -60,7 +60,7 @@ function Loaded({ id, account }: { readonly id: string; readonly account: string
         )
       }
     >
-      {data.order ? texts.quote.paid : texts.quote.notNowWhy}
+      {data.order || data.state === "paid" ? texts.quote.paid : texts.quote.notNowWhy}
     </EmptyState>
   );
 }

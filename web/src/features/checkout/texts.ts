@@ -32,6 +32,9 @@ export const texts = {
     dollars: (amount: string) => `about ${amount} US dollars`,
     sellerGets: (seller: string) => `${seller} receives, when you approve`,
     commission: (percent: string) => `Our commission of ${percent} comes out of the price`,
+    unread: "Your balances can't be read now",
+    unreadWhy:
+      "The chain's node does not answer, so the choice of paying from your platform balance is not shown. Nothing was paid.",
     keepRefunds: "Keep refunds in my platform balance",
     keepRefundsHint:
       "Else they go to your wallet. The balance is yours on the chain: pay from it later, or withdraw it any time.",

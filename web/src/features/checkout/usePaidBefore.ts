@@ -1,7 +1,7 @@
 import { readOrder } from "@holdfast/sdk/actions";
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { OrderStatus } from "@holdfast/sdk/order";
-import { queryOptions, useQueries } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { getAddress, type Hex } from "viem";
 import { publicClientOf } from "../../shared/chain/publicClient.ts";
@@ -21,13 +21,17 @@ export async function readFate(config: PublicConfig, id: Hex): Promise<Fate> {
   return over.includes(status) ? "ended" : "running";
 }
 
-/** Begins as what live events of this order ask again. */
-const fateQuery = (config: PublicConfig, id: Hex) =>
+/** Which of these runs; null: none. Begins as what every order's live events ask again. */
+const runningQuery = (config: PublicConfig, tried: readonly Hex[]) =>
   queryOptions({
-    queryKey: ["orders", "one", id, "fate"],
+    queryKey: ["orders", "list", "running", tried],
+    enabled: tried.length > 0,
     // Coming back to the page, it is asked anew: it decides what the page offers.
     staleTime: 0,
-    queryFn: () => readFate(config, id),
+    queryFn: async () => {
+      const fates = await Promise.all(tried.map((id) => readFate(config, id)));
+      return tried.find((_, index) => fates[index] === "running") ?? null;
+    },
   });
 
 /**
@@ -40,6 +44,5 @@ export function usePaidBefore(config: PublicConfig, subject: Subject | null): He
   const name = subject !== null && session !== null ? draftName(session, subject) : null;
   const text = useSyncExternalStore(onDraft, () => (name === null ? null : keptText(name)));
   const tried = readDraft(text)?.tried ?? [];
-  const fates = useQueries({ queries: tried.map((id) => fateQuery(config, id)) });
-  return tried.find((_, index) => fates[index]?.data === "running") ?? null;
+  return useQuery(runningQuery(config, tried)).data ?? null;
 }

@@ -66,7 +66,7 @@ export function usePay(paying: Paying) {
       const placing = await placingOf(paying, account);
       if ("why" in placing) {
         setHeld(placing);
-        return void queries.invalidateQueries({ queryKey: ["orders", "one"] });
+        return void queries.invalidateQueries({ queryKey: ["orders", "list"] });
       }
       const { terms, id } = placing;
       const requirements = given ? await store(id, given) : ZERO_HASH;

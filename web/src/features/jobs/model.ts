@@ -1,7 +1,8 @@
 import type { Job, JobInput, PublicConfig } from "@holdfast/sdk/api";
 import { getAddress } from "viem";
-import { formatAmount, parseAmount } from "../../shared/lib/amount.ts";
+import { parseAmount } from "../../shared/lib/amount.ts";
 import { findToken } from "../../shared/lib/config.ts";
+import { amountFlaw, typedAmount } from "../../shared/lib/typedAmount.ts";
 import { texts } from "./texts.ts";
 
 /** The form as it is typed: everything is text. `neededBy` is a day, `YYYY-MM-DD`, of the writer's own calendar. */
@@ -31,7 +32,7 @@ export function fromJob(job: Job, config: PublicConfig): JobValues {
     category,
     tags: tags.join(", "),
     token,
-    budget: formatAmount(BigInt(budget), decimals).exact.replaceAll(",", ""),
+    budget: typedAmount(BigInt(budget), decimals),
     neededBy: neededBy ? dayOf(new Date(neededBy)) : "",
   };
 }
@@ -68,7 +69,7 @@ export function findErrors(values: JobValues, config: PublicConfig): JobErrors {
     ...((tags.length > 8 || tags.some((tag) => tag.length < 2 || tag.length > 30)) && { tags: say.tags }),
     ...(token && digits > token.decimals
       ? { budget: say.digits(token.symbol, token.decimals) }
-      : !budget && { budget: say.budget }),
+      : !budget && { budget: (token && amountFlaw(values.budget, token)) ?? say.budget }),
     ...(values.neededBy !== "" &&
       !(endOf(values.neededBy).getTime() > Date.now()) && { neededBy: say.neededBy }),
   };

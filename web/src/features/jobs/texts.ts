@@ -102,8 +102,8 @@ export const texts = {
       none: "No orders yet",
       rating: (stars: string, number: number) =>
         number === 1 ? `${stars} of 5 stars, 1 review` : `${stars} of 5 stars, ${number} reviews`,
-      onTime: (percent: number) => `${percent} % on time`,
-      cancelled: (percent: number) => `${percent} % cancelled by the seller`,
+      onTime: (share: string) => `${share} on time`,
+      cancelled: (share: string) => `${share} cancelled by the seller`,
     },
   },
   mine: {
@@ -123,6 +123,8 @@ export const texts = {
     outdated: "Your proposal answers the brief as it was. Send another price if you want to answer this one.",
     swapped: "Do not sign a price for this",
     swappedWhy: "The brief on this page is not the one that your signature would name.",
+    standsAgain:
+      "Should the job open again, your proposal stands again. Withdraw it if you do not want that.",
     lives: "Your signature is good on the chain until its date. Cancel it there if you want to be certain.",
     states: {
       none: "You sent no proposal for this job.",

@@ -11,6 +11,7 @@ import { findToken, useConfig } from "../../shared/lib/config.ts";
 import { describeError } from "../../shared/lib/describeError.ts";
 import { focusFirstWrong } from "../../shared/lib/focusFirstWrong.ts";
 import { shortAddress } from "../../shared/lib/shortAddress.ts";
+import { amountFlaw, amountRead } from "../../shared/lib/typedAmount.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Button, ButtonLink } from "../../shared/ui/Button.tsx";
 import { Card } from "../../shared/ui/Card.tsx";
@@ -124,15 +125,20 @@ function Form({ account, config, seller, service }: FormProps) {
       setWrong(({ [name]: _, ...rest }) => rest);
     };
 
+  const face = findToken(config, token);
+
   async function send(event: FormEvent) {
     event.preventDefault();
-    const amount = budget.trim() === "" ? null : parseAmount(budget, findToken(config, token)?.decimals ?? 0);
+    const amount = budget.trim() === "" ? null : parseAmount(budget, face?.decimals ?? 0);
     // The end of that day, where the client is.
     const day = neededBy === "" ? null : new Date(`${neededBy}T23:59:59`);
     const found: Wrong = {
       ...(title.trim().length < 3 && { title: say.errors.title }),
       ...(text.trim().length < 10 && { text: say.errors.text }),
-      ...(budget.trim() !== "" && (amount === null || amount === 0n) && { budget: say.errors.budget }),
+      ...(budget.trim() !== "" &&
+        (amount === null || amount === 0n) && {
+          budget: (face && amountFlaw(budget, face)) ?? say.errors.budget,
+        }),
       ...(day && !(day.getTime() > Date.now()) && { neededBy: say.errors.neededBy }),
       ...(uploads.unfinished && { files: say.errors.uploading }),
     };
@@ -196,7 +202,7 @@ function Form({ account, config, seller, service }: FormProps) {
           )}
         </div>
         <div className="sm:col-span-2">
-          <Field label={say.budget} error={wrong.budget} optional>
+          <Field label={say.budget} hint={face && amountRead(budget, face)} error={wrong.budget} optional>
             <Input
               value={budget}
               onChange={into("budget", setBudget)}

@@ -1,6 +1,7 @@
 import type { PublicConfig, Service, ServiceInput } from "@holdfast/sdk/api";
 import { getAddress } from "viem";
-import { formatAmount, parseAmount } from "../../shared/lib/amount.ts";
+import { parseAmount } from "../../shared/lib/amount.ts";
+import { typedAmount } from "../../shared/lib/typedAmount.ts";
 
 /** `Terms.revisions` for no limit, as the contract has it. */
 export const NO_LIMIT = 255;
@@ -88,7 +89,7 @@ export function fromService(service: Service, config: PublicConfig): ServiceValu
         name: entry.name,
         description: entry.description,
         token: entry.token,
-        price: formatAmount(BigInt(entry.price), decimalsOf(entry.token, config)).exact.replaceAll(",", ""),
+        price: typedAmount(BigInt(entry.price), decimalsOf(entry.token, config)),
         delivery: String(Math.max(1, Math.round(entry.deliveryTime / SECONDS[unit]))),
         deliveryUnit: unit,
         revisions: entry.revisions === NO_LIMIT ? "" : String(entry.revisions),

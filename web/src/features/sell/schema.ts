@@ -1,6 +1,7 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { z } from "zod/mini";
 import { parseAmount } from "../../shared/lib/amount.ts";
+import { amountFlaw } from "../../shared/lib/typedAmount.ts";
 import { texts as imageTexts } from "./imageTexts.ts";
 import { decimalsOf, deliverySeconds, lines, words } from "./model.ts";
 import { texts } from "./texts.ts";
@@ -44,7 +45,8 @@ export function serviceSchema(config: PublicConfig) {
       const digits = price.trim().split(".")[1]?.length ?? 0;
       const symbol = config.tokens.find((entry) => entry.address === token)?.symbol ?? "";
       if (digits > decimals) issue("price", texts.errors.priceDigits(symbol, decimals));
-      else if ((parseAmount(price, decimals) ?? 0n) <= 0n) issue("price", texts.errors.price);
+      else if ((parseAmount(price, decimals) ?? 0n) <= 0n)
+        issue("price", amountFlaw(price, { symbol, decimals }) ?? texts.errors.price);
       const seconds = deliverySeconds(context.value);
       if (!(seconds >= HOUR && seconds <= FIVE_YEARS)) issue("delivery", texts.errors.delivery);
     });

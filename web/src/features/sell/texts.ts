@@ -85,6 +85,7 @@ export const texts = {
     undescribed: "Your description stands here.",
     noQuestionYet: "Your question",
     untitled: "Your title",
+    noPriceYet: "No price yet",
     publish: "Save and publish",
     saveDraft: "Save draft",
     save: "Save",

@@ -29,17 +29,16 @@ export function formatAmount(amount: bigint, decimals: number, digits: number = 
 }
 
 /**
- * Reads what a person typed ("1,250.5") as smallest units, or null when it is no amount of that token. Commas part
- * thousands and nothing else: "0,125" may mean an eighth, and is not taken for 125.
+ * Reads what a person typed ("1,250.5", ".5") as smallest units, or null when it is no amount of that token. Commas part
+ * thousands and nothing else, and a comma alone is not read: "1,500" is one and a half to half of the world.
  */
 export function parseAmount(text: string, decimals: number): bigint | null {
   const plain = text.trim().replace(/[\s_](?=\d)/g, "");
-  const match = /^([1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(plain);
+  const match = /^(?=\.?\d)(?!\d+,\d+$)([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*))?$/.exec(plain);
   if (!match) return null;
-  const whole = (match[1] ?? "0").replaceAll(",", "");
-  const fraction = match[2] ?? "";
+  const [, whole = "", fraction = ""] = match;
   if (fraction.length > decimals) return null;
-  return BigInt(whole + fraction.padEnd(decimals, "0"));
+  return BigInt(whole.replaceAll(",", "") + fraction.padEnd(decimals, "0"));
 }
 
 function group(digits: string): string {

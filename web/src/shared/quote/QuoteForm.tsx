@@ -6,6 +6,7 @@ import { parseAmount } from "../lib/amount.ts";
 import { findToken } from "../lib/config.ts";
 import { describeError } from "../lib/describeError.ts";
 import { focusFirstWrong } from "../lib/focusFirstWrong.ts";
+import { amountRead } from "../lib/typedAmount.ts";
 import { chainNow } from "../live/clock.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -160,7 +161,8 @@ export function QuoteForm({ config, subject, draft, start, onSigned }: QuoteForm
 
 /** What is left of the price after the commission, while it is typed. */
 function Receives({ config, values }: { readonly config: PublicConfig; readonly values: QuoteValues }) {
-  const amount = parseAmount(values.price, findToken(config, values.token)?.decimals ?? 0);
+  const token = findToken(config, values.token);
+  const amount = parseAmount(values.price, token?.decimals ?? 0);
   const fee = config.terms.platformFeeBps;
   return (
     <p
@@ -169,7 +171,7 @@ function Receives({ config, values }: { readonly config: PublicConfig; readonly 
     >
       {amount !== null && amount > 0n ? (
         <>
-          {texts.receives}
+          {token && amountRead(values.price, token)} {texts.receives}
           <TokenMoney
             amount={amount - platformFee(amount, fee)}
             token={values.token}

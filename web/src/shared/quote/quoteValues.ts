@@ -2,6 +2,7 @@ import type { PublicConfig } from "@holdfast/sdk/api";
 import { UNLIMITED_REVISIONS } from "@holdfast/sdk/order";
 import { parseAmount } from "../lib/amount.ts";
 import { findToken } from "../lib/config.ts";
+import { amountFlaw } from "../lib/typedAmount.ts";
 import type { QuotedPrice } from "./signQuote.ts";
 import { texts } from "./texts.ts";
 
@@ -68,6 +69,7 @@ export function readQuote(
   const token = findToken(config, values.token);
   const decimals = token?.decimals ?? 0;
   const amount = parseAmount(values.price, decimals);
+  const flaw = token && amountFlaw(values.price, token);
   const valid = VALID_DAYS.find((days) => String(days) === values.valid);
   const digits = values.price.trim().split(".")[1]?.length ?? 0;
   const delivery = /^\d+$/.test(values.delivery.trim()) ? Number(values.delivery) * SECONDS[values.unit] : 0;
@@ -83,7 +85,7 @@ export function readQuote(
         : digits > decimals
           ? say.priceDigits(token?.symbol ?? "", decimals)
           : amount === null || amount <= 0n
-            ? say.price
+            ? (flaw ?? say.price)
             : "",
     delivery: delivery >= SECONDS.hours && delivery <= FIVE_YEARS ? "" : say.delivery,
     revisions:

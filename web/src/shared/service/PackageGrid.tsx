@@ -42,7 +42,9 @@ export function PackageGrid({ packages, action }: PackageGridProps) {
           >
             <h3 className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="text-lead font-semibold">{entry.name}</span>
-              <TokenMoney amount={entry.price} token={entry.token} className="text-title font-semibold" />
+              {entry.price !== "0" && (
+                <TokenMoney amount={entry.price} token={entry.token} className="text-title font-semibold" />
+              )}
             </h3>
             <p className="text-soft">{entry.description}</p>
             <dl className="grid grid-cols-2 gap-2 border-y border-line py-3">

@@ -2,13 +2,14 @@ import type { ReactNode } from "react";
 import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import type { TokenFace } from "../../../shared/ui/Money.tsx";
 
 export type AmountFormProps = {
   readonly title: string;
   readonly description: string;
   readonly submit: string;
   readonly busy?: boolean;
-  readonly symbol: string;
+  readonly token: TokenFace;
   readonly label: string;
   readonly hint: string;
   /** Words of the button that fills in the whole, and the whole as text; null while it is not known. */
@@ -23,19 +24,12 @@ export type AmountFormProps = {
 
 /** A dialog about an amount that goes into or out of the platform balance. */
 export function AmountForm(props: AmountFormProps) {
-  const { all, busy = false, children, label, hint, wrong, symbol, text, onText, ...dialog } = props;
+  const { all, busy = false, children, label, hint, wrong, token, text, onText, ...dialog } = props;
   return (
     <FormDialog {...dialog} busy={busy} error={null}>
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
-          <AmountField
-            label={label}
-            hint={hint}
-            error={wrong}
-            symbol={symbol}
-            value={text}
-            onChange={onText}
-          />
+          <AmountField label={label} hint={hint} error={wrong} token={token} value={text} onChange={onText} />
         </div>
         {all && (
           <Button className="mb-1" onClick={() => onText(all.text)}>

@@ -3,13 +3,14 @@ import { ZERO_ADDRESS } from "@holdfast/sdk/order";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Address } from "viem";
-import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
+import { parseAmount } from "../../../shared/lib/amount.ts";
+import { amountFlaw, typedAmount } from "../../../shared/lib/typedAmount.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { moneyText } from "../../../shared/ui/Money.tsx";
 import { Notice } from "../../../shared/ui/Notice.tsx";
 import { useWallet } from "../../../shared/wallet/port.ts";
 import { depositRequest } from "../depositRequest.ts";
-import { holdingsQuery } from "../queries.ts";
+import { depositFeeQuery, holdingsQuery } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { tokenFace } from "../tokenFace.ts";
 import { AmountForm } from "./AmountForm.tsx";
@@ -27,6 +28,8 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
   const wallet = useWallet();
   const transact = useTransact();
   const { data: has } = useQuery(holdingsQuery(config, account, token));
+  const native = token === ZERO_ADDRESS;
+  const { data: fee } = useQuery(depositFeeQuery(config, token));
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -40,12 +43,16 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
     };
   }, []);
   const say = texts.deposit;
+  const exact = (sum: bigint) => moneyText(sum, face, face.decimals);
+  const most = has ? mostOf(has.wallet, native ? fee : 0n) : null;
   const amount = parseAmount(text, face.decimals);
   const flaw =
     amount === null || amount === 0n
-      ? say.wrong
-      : has && amount > has.wallet
-        ? say.tooMuch(moneyText(has.wallet, face, face.decimals))
+      ? (amountFlaw(text, face) ?? say.wrong)
+      : has && most !== null && amount > most
+        ? native
+          ? say.tooMuchCoin(exact(has.wallet), moneyText(fee ?? 0n, face), most > 0n ? exact(most) : null)
+          : say.tooMuch(exact(has.wallet))
         : undefined;
 
   async function submit() {
@@ -72,15 +79,14 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
       description={say.what}
       submit={say.submit}
       busy={busy}
-      symbol={face.symbol}
+      token={face}
       label={say.amount}
-      hint={has ? say.wallet(moneyText(has.wallet, face)) : ""}
-      // Of the coin the network fee has to stay in the wallet.
-      all={
-        has && token !== ZERO_ADDRESS && has.wallet > 0n
-          ? { label: say.all, text: formatAmount(has.wallet, face.decimals, face.decimals).exact }
-          : null
+      hint={
+        has
+          ? `${say.wallet(moneyText(has.wallet, face))}${native && fee !== undefined ? ` ${say.leaves(moneyText(fee, face))}` : ""}`
+          : ""
       }
+      all={most !== null && most > 0n ? { label: say.all, text: typedAmount(most, face.decimals) } : null}
       text={text}
       onText={setText}
       wrong={tried ? flaw : undefined}
@@ -94,4 +100,10 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
       )}
     </AmountForm>
   );
+}
+
+/** The most that can go in of what a wallet holds, with the network fee kept back; null while the fee is not known. */
+function mostOf(wallet: bigint, fee: bigint | undefined): bigint | null {
+  if (fee === undefined) return null;
+  return wallet > fee ? wallet - fee : 0n;
 }

@@ -27,6 +27,10 @@ export function Movements({ search, account }: Props) {
     placeholderData: keepPreviousData,
   });
   const say = texts.list;
+  // Rows of other filters are no answer to these: without a network none comes.
+  if (list.fetchStatus === "paused" && (!list.data || list.isPlaceholderData)) {
+    return <ErrorState error={{ status: 0 }} onRetry={() => void list.refetch()} />;
+  }
   if (!list.data) {
     if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
     return (

@@ -13,9 +13,12 @@ type Props = { readonly search: BillingSearch; readonly account: string };
 /** What the movements in sight, and those on further pages, add up to in each token. */
 export function Totals({ search, account }: Props) {
   const config = useConfig();
-  const { data } = useQuery({ ...totalsQuery(account, search), placeholderData: keepPreviousData });
+  const { data, fetchStatus, isPlaceholderData } = useQuery({
+    ...totalsQuery(account, search),
+    placeholderData: keepPreviousData,
+  });
   const say = texts.totals;
-  if (!data || data.sums.length === 0) return null;
+  if (!data || data.sums.length === 0 || (isPlaceholderData && fetchStatus === "paused")) return null;
   return (
     <Card title={say.title} className="max-lg:order-first">
       {Object.keys(search).length > 0 && <p className="-mt-2 mb-3 text-note text-soft">{say.filtered}</p>}

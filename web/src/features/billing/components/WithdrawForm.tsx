@@ -4,7 +4,8 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Address, getAddress } from "viem";
 import { publicClientOf } from "../../../shared/chain/publicClient.ts";
-import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
+import { parseAmount } from "../../../shared/lib/amount.ts";
+import { amountFlaw, typedAmount } from "../../../shared/lib/typedAmount.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
@@ -38,7 +39,7 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
   const amount = parseAmount(text, face.decimals);
   const wrongAmount =
     amount === null || amount === 0n
-      ? say.wrong
+      ? (amountFlaw(text, face) ?? say.wrong)
       : has && amount > has.platform
         ? say.tooMuch(moneyText(has.platform, face, face.decimals))
         : undefined;
@@ -81,13 +82,11 @@ export function WithdrawForm({ config, account, token, onClose }: BalanceFormPro
       description={say.what}
       submit={isLooking ? say.looking : say.submit}
       busy={isLooking}
-      symbol={face.symbol}
+      token={face}
       label={say.amount}
       hint={has ? say.balance(moneyText(has.platform, face)) : ""}
       all={
-        has && has.platform > 0n
-          ? { label: say.all, text: formatAmount(has.platform, face.decimals, face.decimals).exact }
-          : null
+        has && has.platform > 0n ? { label: say.all, text: typedAmount(has.platform, face.decimals) } : null
       }
       text={text}
       onText={setText}

@@ -7,6 +7,7 @@ import { findToken } from "../../../shared/lib/config.ts";
 import { formatDuration } from "../../../shared/lib/duration.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import type { Requirements } from "../../../shared/requirements/useRequirements.ts";
+import { texts as shared } from "../../../shared/texts.ts";
 import { PaySource } from "../../../shared/tx/payment/PaySource.tsx";
 import { useSplit } from "../../../shared/tx/payment/useSplit.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
@@ -52,7 +53,8 @@ export function PayCard({ service, entry, config, open, refused, form, subject }
     decimals: 0,
     stable: false,
   };
-  const { data: funds } = useQuery(fundsQuery(config, account, open.token));
+  const purse = useQuery(fundsQuery(config, account, open.token));
+  const funds = purse.data;
   const [keepRefunds, setKeepRefunds] = useState(false);
   const platform = funds?.platform ?? 0n;
   const split = useSplit({ price: open.price, platform, token });
@@ -120,6 +122,14 @@ export function PayCard({ service, entry, config, open, refused, form, subject }
     <Card title={say.title} className="lg:sticky lg:top-24">
       <div className="flex flex-col gap-5">
         <Facts facts={facts} />
+        {!funds && (purse.isError || purse.fetchStatus === "paused") && (
+          <Notice tone="wait" title={say.unread} live>
+            <p>{say.unreadWhy}</p>
+            <Button className="mt-2" onClick={() => void purse.refetch()}>
+              {shared.tryAgain}
+            </Button>
+          </Notice>
+        )}
         {funds && platform > 0n && (
           <PaySource
             price={open.price}

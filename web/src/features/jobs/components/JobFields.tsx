@@ -1,5 +1,6 @@
 import type { PublicConfig } from "@holdfast/sdk/api";
 import { findToken } from "../../../shared/lib/config.ts";
+import { amountRead } from "../../../shared/lib/typedAmount.ts";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { Input } from "../../../shared/ui/Input.tsx";
@@ -17,6 +18,8 @@ export type JobFieldsProps = {
 
 export function JobFields({ config, values, errors, onChange }: JobFieldsProps) {
   const say = texts.form;
+  const token = findToken(config, values.token);
+  const read = token && amountRead(values.budget, token);
   const bind = (name: keyof JobValues) => ({
     value: values[name],
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
@@ -48,13 +51,17 @@ export function JobFields({ config, values, errors, onChange }: JobFieldsProps) 
       </Card>
       <Card title={say.money}>
         <div className="grid gap-6 sm:grid-cols-2">
-          <Field label={say.budget} hint={say.budgetHint} error={errors.budget}>
+          <Field
+            label={say.budget}
+            hint={read ? `${say.budgetHint} ${read}` : say.budgetHint}
+            error={errors.budget}
+          >
             <Input
               {...bind("budget")}
               inputMode="decimal"
               autoComplete="off"
               className="figures"
-              unit={findToken(config, values.token)?.symbol}
+              unit={token?.symbol}
             />
           </Field>
           <Field label={say.token} hint={say.tokenHint}>

@@ -70,7 +70,9 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
             {say.swappedWhy}
           </Notice>
         )}
-        {canCancel && job.state !== "open" && <Notice tone="wait">{say.lives}</Notice>}
+        {canCancel && job.state !== "open" && (
+          <Notice tone="wait">{state === "missed" ? `${say.standsAgain} ${say.lives}` : say.lives}</Notice>
+        )}
         {proposal?.offer && !open && <QuotedTerms offer={proposal.offer} />}
         <p role="alert" className="text-note text-lost empty:hidden">
           {failure}
@@ -96,7 +98,7 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
                 {canCancel ? say.cancel : say.details}
               </ButtonLink>
             )}
-            {proposal && live && (
+            {proposal && (live || state === "missed") && (
               <Button
                 variant="plain"
                 loading={busy}

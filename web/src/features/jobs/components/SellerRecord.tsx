@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { FEW_ORDERS } from "../../../shared/lib/fewOrders.ts";
+import { shareText } from "../../../shared/lib/share.ts";
 import { Skeleton } from "../../../shared/ui/Skeleton.tsx";
 import { recordQuery } from "../api/proposals.ts";
 import { texts } from "../texts.ts";
@@ -11,12 +11,14 @@ export function SellerRecord({ address }: { readonly address: string }) {
   const { data, error } = useQuery(recordQuery(address));
   if (error && !data) return null;
   if (!data) return <Skeleton className="h-5 w-40" />;
-  const { completed, ended, onTime, late, rating, reviews, onTimeRate, cancellationRate } = data.seller;
+  const { completed, ended, onTime, late, rating, reviews, cancelledAlone } = data.seller;
+  const timely = shareText(onTime, onTime + late);
+  const cancelled = cancelledAlone > 0 && shareText(cancelledAlone, ended, true);
   const lines = [
     ...(rating === null ? [] : [say.rating(rating.toFixed(1), reviews)]),
     completed === 0 ? say.none : say.completed(completed),
-    ...(onTimeRate === null || onTime + late < FEW_ORDERS ? [] : [say.onTime(Math.floor(onTimeRate / 100))]),
-    ...(cancellationRate && ended >= FEW_ORDERS ? [say.cancelled(Math.ceil(cancellationRate / 100))] : []),
+    ...(timely ? [say.onTime(timely)] : []),
+    ...(cancelled ? [say.cancelled(cancelled)] : []),
   ];
   return (
     <ul className="flex flex-wrap gap-x-4 text-note text-soft figures">

@@ -2,6 +2,7 @@ import { OrderStatus } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { parseAmount } from "../../../shared/lib/amount.ts";
 import { formatDate } from "../../../shared/lib/duration.ts";
+import { amountFlaw } from "../../../shared/lib/typedAmount.ts";
 import { useChainNow } from "../../../shared/live/clock.ts";
 import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -54,7 +55,7 @@ export function AdditionalWorkForm({ onClose }: { readonly onClose: () => void }
   function submit() {
     const parsed = parseAmount(amount, token.decimals);
     const found: Wrong = {
-      ...((parsed === null || parsed === 0n) && { amount: say.amountWrong }),
+      ...((parsed === null || parsed === 0n) && { amount: amountFlaw(amount, token) ?? say.amountWrong }),
       ...(extra === null && { days: say.daysWrong }),
       ...(due > now + YEAR - SOON && { days: say.dateWrong }),
       ...(!text.trim() && { text: say.textMissing }),
@@ -79,7 +80,7 @@ export function AdditionalWorkForm({ onClose }: { readonly onClose: () => void }
         label={say.amount}
         hint={say.amountHint(names.client)}
         error={wrong.amount}
-        symbol={token.symbol}
+        token={token}
         value={amount}
         onChange={setAmount}
       />

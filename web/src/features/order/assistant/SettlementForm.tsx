@@ -1,5 +1,6 @@
 import { splitAgreed } from "@holdfast/sdk/order";
 import { useState } from "react";
+import { amountFlaw } from "../../../shared/lib/typedAmount.ts";
 import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
@@ -18,7 +19,7 @@ import { usePropose } from "./usePropose.ts";
 /** A split of what remains, by slider and to the last unit, that the other party can accept (DSP-5). */
 export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
   const model = useOrder();
-  const { state, terms, money } = model;
+  const { state, terms, token, money } = model;
   const part = useSellerPart(state.remaining);
   const { whole, amount: sellerAmount } = part;
   const [text, setText, clear] = useOrderDraft("split");
@@ -30,7 +31,8 @@ export function SettlementForm({ onClose }: { readonly onClose: () => void }) {
   const say = texts.form;
 
   function submit() {
-    if (sellerAmount === null) return setWrong(say.amountTooMuch(money(whole)));
+    if (sellerAmount === null)
+      return setWrong(amountFlaw(part.text, token) ?? say.amountTooMuch(money(whole)));
     setWrong(undefined);
     const written = text.trim();
     const words = written ? { text: written, answers: [], links: [], fileIds: [] } : null;

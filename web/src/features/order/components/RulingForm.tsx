@@ -6,6 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Hex } from "viem";
 import { api } from "../../../shared/lib/api.ts";
+import { amountFlaw } from "../../../shared/lib/typedAmount.ts";
 import { figureFacts } from "../../../shared/tx/figureFacts.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Facts } from "../../../shared/ui/Facts.tsx";
@@ -38,7 +39,10 @@ export function RulingForm({ onDone }: { readonly onDone: () => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (sellerAmount === null) return setWrong({ amount: texts.form.amountTooMuch(model.money(part.whole)) });
+    if (sellerAmount === null)
+      return setWrong({
+        amount: amountFlaw(part.text, model.token) ?? texts.form.amountTooMuch(model.money(part.whole)),
+      });
     if (reason.trim().length < 10) return setWrong({ reason: texts.ruling.reasonMissing });
     setWrong({});
     setError(null);

@@ -1,6 +1,7 @@
 import { exactReleaseAmount, releaseStep } from "@holdfast/sdk/order";
 import { useState } from "react";
 import { parseAmount } from "../../../shared/lib/amount.ts";
+import { amountFlaw } from "../../../shared/lib/typedAmount.ts";
 import { useTransact } from "../../../shared/tx/useTransact.ts";
 import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
@@ -30,7 +31,7 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
 
   function submit() {
     if (wanted === null || wanted < releaseStep(terms.platformFeeBps))
-      return setWrong(texts.form.amountWrong);
+      return setWrong(amountFlaw(text, token) ?? texts.form.amountWrong);
     if (exact === null) return setWrong(texts.form.amountTooMuch(money(most)));
     transact(requestOf(model, "release", { amount: exact }, false));
     onClose();
@@ -49,7 +50,7 @@ export function ReleaseForm({ onClose }: { readonly onClose: () => void }) {
         label={texts.form.amount}
         hint={texts.form.amountHint(money(state.remaining))}
         error={wrong}
-        symbol={token.symbol}
+        token={token}
         value={text}
         onChange={setText}
       />

@@ -1,4 +1,4 @@
-import { formatAmount } from "../../../shared/lib/amount.ts";
+import { typedAmount } from "../../../shared/lib/typedAmount.ts";
 import { AmountField } from "../../../shared/ui/AmountField.tsx";
 import { useOrder } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -12,8 +12,7 @@ export function SplitFields({ part, error }: SplitFieldsProps) {
   const { whole, text, setText, amount } = part;
   const say = texts.parts;
   const share = amount === null || whole === 0n ? 0 : Number((amount * 100n) / whole);
-  const slide = (next: string) =>
-    setText(formatAmount((whole * BigInt(next)) / 100n, token.decimals, token.decimals).exact);
+  const slide = (next: string) => setText(typedAmount((whole * BigInt(next)) / 100n, token.decimals));
   return (
     <>
       <label className="flex flex-col gap-2">
@@ -35,7 +34,7 @@ export function SplitFields({ part, error }: SplitFieldsProps) {
           <span className="w-14 text-end figures">{say.percent(share)}</span>
         </span>
       </label>
-      <AmountField label={say.exact} error={error} symbol={token.symbol} value={text} onChange={setText} />
+      <AmountField label={say.exact} error={error} token={token} value={text} onChange={setText} />
     </>
   );
 }

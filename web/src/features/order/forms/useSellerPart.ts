@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { formatAmount, parseAmount } from "../../../shared/lib/amount.ts";
+import { parseAmount } from "../../../shared/lib/amount.ts";
+import { typedAmount } from "../../../shared/lib/typedAmount.ts";
 import { useOrder } from "../model.ts";
 
 export type SellerPart = {
@@ -15,7 +16,7 @@ export type SellerPart = {
 /** A sum between client and seller, half to each at first. @param whole smallest units of the order's token */
 export function useSellerPart(whole: bigint): SellerPart {
   const { decimals } = useOrder().token;
-  const [text, setText] = useState(() => formatAmount(whole / 2n, decimals, decimals).exact);
+  const [text, setText] = useState(() => typedAmount(whole / 2n, decimals));
   const parsed = parseAmount(text, decimals);
   return { whole, text, setText, amount: parsed !== null && parsed <= whole ? parsed : null };
 }

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
-import { FEW_ORDERS } from "../../../shared/lib/fewOrders.ts";
+import { shareText } from "../../../shared/lib/share.ts";
 import { Card } from "../../../shared/ui/Card.tsx";
 import { ErrorState } from "../../../shared/ui/ErrorState.tsx";
 import { type Fact, Facts } from "../../../shared/ui/Facts.tsx";
@@ -37,9 +36,9 @@ function factsOfSeller(record: AccountRecord["seller"]): Fact[] {
   const { completed, ended, onTime, late, cancelledAlone, cancelledAgreed, responseTime } = record;
   return [
     { label: say.completed, value: completed },
-    { label: say.onTime, value: rate(record.onTimeRate, onTime, onTime + late) },
-    { label: say.alone, value: rate(record.cancellationRate, cancelledAlone, ended) },
-    { label: say.agreed, value: rate(record.agreedCancellationRate, cancelledAgreed, ended) },
+    { label: say.onTime, value: rate(onTime, onTime + late) },
+    { label: say.alone, value: rate(cancelledAlone, ended, true) },
+    { label: say.agreed, value: rate(cancelledAgreed, ended, true) },
     {
       label: say.response,
       value: responseTime === null ? say.fewAnswers : formatDuration(Math.max(responseTime, 60)),
@@ -52,18 +51,11 @@ function factsOfClient(record: AccountRecord["client"]): Fact[] {
   const { completed, ended, cancelled, disputed } = record;
   return [
     { label: say.completed, value: completed },
-    { label: say.takenBack, value: rate(record.cancellationRate, cancelled, ended) },
-    { label: say.disputed, value: rate(record.disputeRate, disputed, ended) },
+    { label: say.takenBack, value: rate(cancelled, ended, true) },
+    { label: say.disputed, value: rate(disputed, ended, true) },
   ];
 }
 
-/** "97 % (30 of 31)", or that there were too few. @param basisPoints null: nothing to divide by */
-function rate(basisPoints: number | null, part: number, whole: number): ReactNode {
-  if (basisPoints === null || whole < FEW_ORDERS) return texts.record.few;
-  return (
-    <>
-      {Math.round(basisPoints / 100)} %{" "}
-      <span className="text-note text-soft">({texts.record.of(part, whole)})</span>
-    </>
-  );
-}
+/** The share in words, or that nothing was counted yet. */
+const rate = (part: number, whole: number, bad = false): string =>
+  shareText(part, whole, bad) ?? texts.record.none;

@@ -4,6 +4,8 @@ import Plus from "lucide-react/icons/plus";
 import Trash from "lucide-react/icons/trash-2";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { parseAmount } from "../../../shared/lib/amount.ts";
+import { findToken } from "../../../shared/lib/config.ts";
+import { amountRead } from "../../../shared/lib/typedAmount.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Field } from "../../../shared/ui/Field.tsx";
 import { IconButton } from "../../../shared/ui/IconButton.tsx";
@@ -122,12 +124,13 @@ function Receives({ config, index }: { readonly config: PublicConfig; readonly i
     name: [`packages.${index}.price`, `packages.${index}.token`],
   });
   const amount = parseAmount(price, decimalsOf(token, config));
+  const face = findToken(config, token);
   const fee = config.terms.platformFeeBps;
   return (
     <p className="mt-1 flex min-h-6 flex-wrap items-baseline gap-x-2 text-note text-soft" aria-live="polite">
       {amount !== null && amount > 0n ? (
         <>
-          {texts.form.receives}
+          {face && amountRead(price, face)} {texts.form.receives}
           <TokenMoney amount={sellerReceives(amount, fee)} token={token} className="font-medium text-ink" />
           {texts.form.receivesHint(percent(fee))}
         </>

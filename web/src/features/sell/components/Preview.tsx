@@ -49,14 +49,18 @@ export function Preview({ config }: { readonly config: PublicConfig }) {
           <p className="mt-3 flex min-h-8 items-baseline justify-between gap-2 border-t border-line pt-2">
             {packages[0] && (
               <>
-                <span>
-                  <span className="text-note text-faint">{common.service.from} </span>
-                  <TokenMoney
-                    amount={packages[0].price}
-                    token={packages[0].token}
-                    className="font-semibold"
-                  />
-                </span>
+                {packages[0].price === "0" ? (
+                  <span className="text-note text-faint">{texts.form.noPriceYet}</span>
+                ) : (
+                  <span>
+                    <span className="text-note text-faint">{common.service.from} </span>
+                    <TokenMoney
+                      amount={packages[0].price}
+                      token={packages[0].token}
+                      className="font-semibold"
+                    />
+                  </span>
+                )}
                 <span className="text-note text-soft">{formatDuration(packages[0].deliveryTime)}</span>
               </>
             )}
@@ -89,7 +93,14 @@ export function Preview({ config }: { readonly config: PublicConfig }) {
               ))}
             </p>
           </div>
-          <PackageGrid packages={packages} />
+          <PackageGrid
+            packages={packages}
+            action={(index) =>
+              packages[index]?.price === "0" && (
+                <p className="text-note text-faint">{texts.form.noPriceYet}</p>
+              )
+            }
+          />
           <div>
             <p className="text-lead font-semibold">{shown.about}</p>
             <p className="mt-1 whitespace-pre-line text-soft wrap-anywhere">

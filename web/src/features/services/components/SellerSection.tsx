@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatDuration } from "../../../shared/lib/duration.ts";
-import { FEW_ORDERS } from "../../../shared/lib/fewOrders.ts";
+import { shareText } from "../../../shared/lib/share.ts";
 import { shortAddress } from "../../../shared/lib/shortAddress.ts";
 import ServiceReviews from "../../../shared/reviews/ServiceReviews.tsx";
 import { Address } from "../../../shared/ui/Address.tsx";
@@ -54,8 +54,10 @@ function Numbers({ record }: { readonly record: SellerRecord }) {
   const lines: [string, ReactNode][] = [];
   if (rating !== null) lines.push([texts.rating, texts.ratingOf(rating.toFixed(1), reviews)]);
   if (completed > 0) lines.push([texts.completed, completed]);
-  if (onTime + late >= FEW_ORDERS) lines.push([texts.onTime, share(onTime, onTime + late)]);
-  if (ended >= FEW_ORDERS) lines.push([texts.cancelled, share(cancelledAlone, ended)]);
+  const timely = shareText(onTime, onTime + late);
+  if (timely) lines.push([texts.onTime, timely]);
+  const cancelled = shareText(cancelledAlone, ended, true);
+  if (cancelled) lines.push([texts.cancelled, cancelled]);
   if (responseTime !== null) lines.push([texts.response, formatDuration(Math.max(responseTime, 60))]);
   if (lines.length === 0) return null;
   return (
@@ -68,9 +70,4 @@ function Numbers({ record }: { readonly record: SellerRecord }) {
       ))}
     </dl>
   );
-}
-
-/** Cut, never rounded up: 99.6 % on time is not all. */
-function share(part: number, whole: number): string {
-  return texts.of(`${Math.floor((100 * part) / whole)}\u00a0%`, whole);
 }

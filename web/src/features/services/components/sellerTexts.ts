@@ -10,5 +10,4 @@ export const texts = {
   onTime: "Delivered on time",
   cancelled: "Cancelled by the seller",
   response: "Usually answers within",
-  of: (percent: string, whole: number) => `${percent} of ${whole}`,
 } as const;

@@ -1,3 +1,4 @@
+import { amountFlaw } from "../../lib/typedAmount.ts";
 import { Facts } from "../../ui/Facts.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Input } from "../../ui/Input.tsx";
@@ -76,7 +77,11 @@ function Parts({ price, token, split }: Pick<PaySourceProps, "price" | "token" |
       label={label}
       error={
         wrong === part
-          ? say.wrong(money(part === "balance" ? 0n : price - most), money(part === "balance" ? most : price))
+          ? (amountFlaw(typed[part], token) ??
+            say.wrong(
+              money(part === "balance" ? 0n : price - most),
+              money(part === "balance" ? most : price),
+            ))
           : undefined
       }
     >

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { formatAmount, parseAmount } from "../../lib/amount.ts";
+import { parseAmount } from "../../lib/amount.ts";
+import { typedAmount } from "../../lib/typedAmount.ts";
 import type { TokenFace } from "../../ui/Money.tsx";
 import { mostOf, type Split } from "./split.ts";
 
@@ -29,7 +30,7 @@ export function useSplit(input: { price: bigint; platform: bigint; token: TokenF
   // A balance that shrank meanwhile pays what it has.
   const way = chosen === "balance" && platform < price ? "both" : chosen;
   const fromBalance = way === "wallet" ? 0n : way === "balance" ? price : mostOf(part, most);
-  const textOf = (amount: bigint) => formatAmount(amount, token.decimals, token.decimals).exact;
+  const textOf = (amount: bigint) => typedAmount(amount, token.decimals);
 
   function read(one: "balance" | "wallet", text: string): bigint | null {
     const amount = parseAmount(text, token.decimals);
