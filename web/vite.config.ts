@@ -24,7 +24,8 @@ const browse =
   /src\/shared\/(?:texts|lib\/(?:api|amount|art|config|describeError|duration|random)|hooks\/(?!useDraft)\w+|service\/(?:PackageGrid|QuestionList|texts)|ui\/(?:Art|Avatar|Badge|Button|Card|Cover|EmptyState|ErrorState|Field|IconButton|Input|Money|MoneyPath|moneyPathTexts|OfflineBanner|Select|ServiceCard|ServiceGrid|Skeleton|TokenMoney))\.tsx?$/;
 
 /** Small parts of forms: each alone would be one more file that the first page has to name. */
-const forms = /src\/shared\/(?:lib\/(?:focusFirstWrong|typedAmount)|ui\/(?:Checkbox|RadioCards|Textarea))\.tsx?$/;
+const forms =
+  /src\/shared\/(?:lib\/(?:focusFirstWrong|typedAmount)|ui\/(?:Checkbox|RadioCards|Textarea))\.tsx?$/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFont(/geist-latin-wght-normal-.*\.woff2$/), precompress()],
