@@ -466,6 +466,10 @@ describe("LST-5 hiring", () => {
     await stands(rival, other, "missed");
     await stands(seller, chosen, "paid");
     await stands(third, declined, "declined");
+    // Who was not chosen can withdraw all the same, and is told that it was done.
+    demand(await answer(rival, job, other, "withdraw"));
+    await stands(rival, other, "withdrawn");
+    expect(await see(rival, other.id)).toMatchObject({ toCancel: [{}] });
     expect((await put(client, job.id)).status).toBe(409);
     expect((await deed(client, job.id, "close")).status).toBe(409);
     const open = (who: Person) => who.request("GET", `/api/files/${file}/content`);

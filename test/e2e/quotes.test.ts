@@ -94,7 +94,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await other.getByRole("button", { name: "Name your price" }).click();
   expect(await price.inputValue()).toBe("0.45");
   await quote("0,4");
-  await other.getByText("Enter a price above zero, with a point for fractions.").waitFor();
+  await other.getByText("Write 0.4: a point before the fractions, and nothing between thousands.").waitFor();
   await quote("0.4");
   await page.getByRole("button", { name: "Accept 0.4 ETH" }).waitFor();
   await page.getByText("Two sketches").waitFor();

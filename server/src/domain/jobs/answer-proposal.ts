@@ -3,8 +3,9 @@ import type { Address } from "viem";
 import { type QuoteRole, visibleQuote } from "../quotes/access.ts";
 import type { QuotePorts, QuoteRecord } from "../quotes/ports.ts";
 import { notFound, Refusal } from "../refusal.ts";
+import { visibleJob } from "./get-job.ts";
 import { jobNotice } from "./job-notice.ts";
-import { listProposals, type ProposalsView } from "./list-proposals.ts";
+import { type ProposalsView, proposalsFor } from "./list-proposals.ts";
 import type { JobPorts } from "./ports.ts";
 
 /** shortlist, unshortlist and decline are the client's, withdraw the seller's. */
@@ -32,10 +33,11 @@ export async function answerProposal(
   if (quote.jobId !== job) throw notFound("This proposal");
   if (role !== WHOSE[deed]) throw new Refusal("not_allowed", `This is the ${WHOSE[deed]}'s to do.`);
   if (quote.order?.taken) throw new Refusal("wrong_state", "This proposal was paid: it is an order now.");
+  const seen = await visibleJob(ports, { id: job, viewer: account });
   if (!(await carryOut(ports, quote, deed))) {
     throw new Refusal("wrong_state", "This proposal is over already. Look at it again.");
   }
-  return listProposals(ports, { id: job, viewer: account });
+  return proposalsFor(ports, seen, account);
 }
 
 function carryOut(ports: Ports, quote: QuoteRecord, deed: ProposalDeed): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { type QuoteView, viewsOf } from "../quotes/get-quote.ts";
 import type { QuotePorts } from "../quotes/ports.ts";
 import { visibleJob } from "./get-job.ts";
-import type { JobPorts } from "./ports.ts";
+import type { JobPorts, JobRecord } from "./ports.ts";
 
 /** `outdated`: the job was changed after it. */
 type ProposalView = QuoteView & { outdated: boolean };
@@ -17,7 +17,16 @@ export async function listProposals(
   ports: JobPorts & QuotePorts,
   { id, viewer }: { id: string; viewer: Address },
 ): Promise<ProposalsView> {
-  const job = await visibleJob(ports, { id, viewer });
+  return proposalsFor(ports, await visibleJob(ports, { id, viewer }), viewer);
+}
+
+/** The same for who saw the job a moment ago: who withdrew from one that is not open sees it no more. */
+export async function proposalsFor(
+  ports: JobPorts & QuotePorts,
+  job: JobRecord,
+  viewer: Address,
+): Promise<ProposalsView> {
+  const { id } = job;
   const isClient = job.client.address === viewer;
   const seller = isClient ? null : viewer;
   const [quotes, all] = await Promise.all([

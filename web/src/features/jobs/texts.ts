@@ -124,7 +124,7 @@ export const texts = {
     swapped: "Do not sign a price for this",
     swappedWhy: "The brief on this page is not the one that your signature would name.",
     standsAgain:
-      "Should the job open again, your proposal stands again. Withdraw it if you do not want that.",
+      "Should the job open again, your proposal stands again. Withdraw it if you do not want that: you then see the job no more, and its price among your quotes.",
     lives: "Your signature is good on the chain until its date. Cancel it there if you want to be certain.",
     states: {
       none: "You sent no proposal for this job.",

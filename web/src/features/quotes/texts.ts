@@ -127,6 +127,12 @@ export const texts = {
       declinedSeller: "You declined. Nothing was paid.",
       withdrawnClient: "You withdrew the request. Nothing was paid.",
       withdrawnSeller: (client: string) => `${client} withdrew the request. Nothing was paid.`,
+      proposal: {
+        declinedClient: "You declined this proposal. Nothing was paid.",
+        declinedSeller: (client: string) => `${client} declined your proposal. Nothing was paid.`,
+        withdrawnClient: (seller: string) => `${seller} withdrew the proposal. Nothing was paid.`,
+        withdrawnSeller: "You withdrew your proposal. Nothing was paid.",
+      },
     },
     deeds: {
       accept: (sum: string) => `Accept ${sum}`,

@@ -1,5 +1,6 @@
 import type { Job, JobProposal } from "@holdfast/sdk/api";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useConfig } from "../../../shared/lib/config.ts";
 import { isBriefWhole } from "../../../shared/quote/checkQuote.ts";
@@ -43,6 +44,7 @@ export function MyProposal({ job, viewer }: Props) {
 function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposal | null }) {
   const [open, setOpen] = useState(false);
   const { run, busy, failure } = useProposalDeed();
+  const navigate = useNavigate();
   const state = proposal?.state ?? null;
   const live = state === "quoted" || state === "accepted" || state === "void";
   const canAnswer = job.state === "open" && state !== "declined" && state !== "paid";
@@ -50,6 +52,11 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
   const isWhole = isJobWhole(job);
   const canSend = canAnswer && isWhole;
   const canCancel = proposal !== null && proposal.toCancel.length > 0;
+  async function withdraw(id: string) {
+    const done = await run(() => answerProposal(job.id, id, "withdraw"));
+    // A job that is not open is no longer shown to who withdrew.
+    if (done && state === "missed") await navigate({ to: "/quotes/$id", params: { id } });
+  }
   return (
     <Card
       title={say.title}
@@ -99,11 +106,7 @@ function Mine({ job, viewer, proposal }: Props & { readonly proposal: JobProposa
               </ButtonLink>
             )}
             {proposal && (live || state === "missed") && (
-              <Button
-                variant="plain"
-                loading={busy}
-                onClick={() => void run(() => answerProposal(job.id, proposal.id, "withdraw"))}
-              >
+              <Button variant="plain" loading={busy} onClick={() => void withdraw(proposal.id)}>
                 {say.withdraw}
               </Button>
             )}

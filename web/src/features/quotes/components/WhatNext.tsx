@@ -132,7 +132,8 @@ export function WhatNext({ quote, config, account }: Props) {
   );
 }
 
-function sentenceOf({ state, role, order, client, seller, questions }: Quote, account: string): string {
+function sentenceOf(quote: Quote, account: string): string {
+  const { state, role, order, client, seller, questions } = quote;
   const { next } = say;
   const other = role === "client" ? seller : client;
   const name = other.name || shortAddress(other.address);
@@ -161,8 +162,13 @@ function sentenceOf({ state, role, order, client, seller, questions }: Quote, ac
     case "void":
       return isClient ? next.voidClient(name) : next.voidSeller;
     case "declined":
+      // Of a proposal it is the other one who says no, and the other one who takes back.
+      if (quote.jobId !== null)
+        return isClient ? next.proposal.declinedClient : next.proposal.declinedSeller(name);
       return isClient ? next.declinedClient(name) : next.declinedSeller;
     case "withdrawn":
+      if (quote.jobId !== null)
+        return isClient ? next.proposal.withdrawnClient(name) : next.proposal.withdrawnSeller;
       return isClient ? next.withdrawnClient : next.withdrawnSeller(name);
   }
 }
