@@ -14,6 +14,8 @@ export type CheckoutDraft = {
    * Nobody knows from this alone whether they were paid.
    */
   readonly tried: readonly Hex[];
+  /** When the latest was tried, by this browser's clock, milliseconds. */
+  readonly triedAt: number;
   /** Orders that the person was told of, and wants another one beside. */
   readonly known: readonly Hex[];
 };
@@ -44,9 +46,10 @@ export function keptText(name: string): string | null {
 
 export function readDraft(text: string | null): CheckoutDraft | null {
   try {
-    const { salt, asked, tried, known }: Record<string, unknown> = JSON.parse(text ?? "{}");
+    const { salt, asked, tried, triedAt, known }: Record<string, unknown> = JSON.parse(text ?? "{}");
     if (typeof salt !== "string" || !/^[1-9]\d{0,19}$/.test(salt) || typeof asked !== "number") return null;
-    return { salt: BigInt(salt), asked, tried: orderIds(tried), known: orderIds(known) };
+    const at = typeof triedAt === "number" ? triedAt : 0;
+    return { salt: BigInt(salt), asked, tried: orderIds(tried), triedAt: at, known: orderIds(known) };
   } catch {
     return null;
   }
@@ -70,7 +73,13 @@ export function renewDraft(name: string, beside: readonly Hex[]): void {
   keepDraft(name, { ...freshDraft(), known: latest(known) });
 }
 
-export const freshDraft = (): CheckoutDraft => ({ salt: randomOrderSalt(), asked: 0, tried: [], known: [] });
+export const freshDraft = (): CheckoutDraft => ({
+  salt: randomOrderSalt(),
+  asked: 0,
+  tried: [],
+  triedAt: 0,
+  known: [],
+});
 
 /** Without what came twice, and without the oldest of too many. */
 export const latest = (ids: readonly Hex[]): readonly Hex[] =>

@@ -11,6 +11,9 @@ import { type Fate, readFate } from "./usePaidBefore.ts";
 /** Seconds after which a checkout that stood open asks for an answer anew. */
 const STALE = 3600;
 
+/** Milliseconds for which a payment that was begun may be in a wallet, or sent by it, without this page knowing. */
+const UNSURE = 10 * 60_000;
+
 type Wanted = {
   readonly entry: Pick<Package, "offer" | "toRequest">;
   readonly open: Terms;
@@ -21,8 +24,8 @@ type Wanted = {
 type Placing = { readonly terms: Terms; readonly id: Hex };
 
 /**
- * Why nothing is paid yet. `running`: it was paid from here. `underWay`: the payment of other terms was sent from here and
- * is in no block yet. `elsewhere`: the account has such an order from somewhere else.
+ * Why nothing is paid yet. `running`: it was paid from here. `underWay`: the payment of other terms was begun here
+ * and is in no block yet. `elsewhere`: the account has such an order from somewhere else.
  */
 export type Held = {
   readonly why: "running" | "underWay" | "elsewhere";
@@ -30,6 +33,8 @@ export type Held = {
   readonly order: Hex;
   /** The others that the account has. */
   readonly others?: readonly Hex[];
+  /** Until when, in milliseconds of this browser's clock, nobody can say whether it was sent. */
+  readonly until?: number;
 };
 
 /**
@@ -53,8 +58,8 @@ export async function placingOf(wanted: Wanted, client: Address): Promise<Placin
   const kept = readDraft(keptText(name)) ?? freshDraft();
   const running = kept.tried.find((id) => fates.get(id) === "running");
   if (running) return { why: "running", order: running };
-  const [newest, ...others] = elsewhere.filter((id) => fates.get(id) !== "ended");
-  if (newest) return { why: "elsewhere", order: newest, others };
+  const [newest, ...rest] = elsewhere.filter((id) => fates.get(id) !== "ended");
+  if (newest) return { why: "elsewhere", order: newest, others: rest };
   const unpaid = kept.tried.filter((id) => fates.get(id) !== "ended");
   // What has ended has used its salt up.
   const { salt, asked: before } = unpaid.length < kept.tried.length ? freshDraft() : kept;
@@ -62,9 +67,16 @@ export async function placingOf(wanted: Wanted, client: Address): Promise<Placin
   const terms = termsFor(entry, { open, client, salt, now: asked });
   const id = idOf(terms);
   // The same order is taken once only; one of other terms beside it would be a second.
-  const sent = unpaid.find((one) => one !== id && hasPending(`/orders/${one}`));
-  if (sent) return { why: "underWay", order: sent };
-  keepDraft(name, { salt, asked, tried: latest([...unpaid, id]), known: kept.known });
+  const others = unpaid.filter((one) => one !== id);
+  const sent = others.find((one) => hasPending(`/orders/${one}`));
+  if (sent) return { why: "underWay", order: sent, until: 0 };
+  const begun = others.at(-1);
+  const until = kept.triedAt + UNSURE;
+  if (begun && Date.now() < until) return { why: "underWay", order: begun, until };
+  keepDraft(name, {
+    ...{ salt, asked, known: kept.known },
+    ...{ tried: latest([...unpaid, id]), triedAt: Date.now() },
+  });
   return { terms, id };
 }
 

@@ -105,8 +105,8 @@ export const texts = {
       why: "An order of this package was paid from this checkout, perhaps in another window, and it is not ended.",
     },
     underWay: {
-      title: "A payment for this is on its way",
-      why: "It was sent from this checkout before the terms changed, and the chain has not confirmed it yet. Wait until it has: ordering once more now makes two orders, each paid.",
+      title: "A payment for this may be on its way",
+      why: "It was begun from this checkout before the terms changed, and the chain has not confirmed it. If your wallet sent it, wait until it has: ordering once more makes two orders, each paid.",
     },
     elsewhere: {
       title: "You have ordered this already",

@@ -103,12 +103,12 @@ export function usePay(paying: Paying) {
 }
 
 /** What runs is known from the chain, and what was under way may have arrived or failed. */
-function stands({ why, order }: Held): boolean {
+function stands({ why, order, until = 0 }: Held): boolean {
   switch (why) {
     case "running":
       return false;
     case "underWay":
-      return hasPending(`/orders/${order}`);
+      return hasPending(`/orders/${order}`) || Date.now() < until;
     case "elsewhere":
       return true;
   }
