@@ -124,7 +124,7 @@ test("DSH-2 the order page shows stepper, overview, activity and payments that a
 });
 
 test("DSP-1 a refused refund becomes a dispute with a statement; giving way ends it at once, and the seller is paid", async () => {
-  const client = await openGuestWithWallet(site.current, "ines");
+  const client = await openGuestWithWallet(site.current, "oskar");
   const { page } = client;
   await order(page, {
     pack: "logo/1",
