@@ -70,7 +70,8 @@ export async function placingOf(wanted: Wanted, client: Address): Promise<Placin
   const others = unpaid.filter((one) => one !== id);
   const sent = others.find((one) => hasPending(`/orders/${one}`));
   if (sent) return { why: "underWay", order: sent, until: 0 };
-  const begun = others.at(-1);
+  // Only the latest: those before it were let go when it was begun.
+  const begun = others.find((one) => one === kept.tried.at(-1));
   const until = kept.triedAt + UNSURE;
   if (begun && Date.now() < until) return { why: "underWay", order: begun, until };
   keepDraft(name, {
