@@ -19,15 +19,17 @@ export const typedAmount = (amount: bigint, decimals: number): string =>
 
 /** Why an amount of this token can't be read, with what to type instead; null when there is nothing more to say of it. */
 export function amountFlaw(text: string, { symbol, decimals }: Token): string | null {
+  if (parseAmount(text, decimals) !== null) return null;
   const plain = text.trim().replace(/[\s_'’](?=\d)/g, "");
-  if (parseAmount(plain, decimals) !== null) return null;
+  const amount = parseAmount(plain, decimals);
+  if (amount !== null) return texts.plain(typedAmount(amount, decimals));
   if (/^[1-9]\d{0,2},\d{3}$/.test(plain)) {
     return texts.either(plain.replace(",", ""), tidy(plain.replace(",", ".")));
   }
   if (/^\d*,\d+$/.test(plain)) return texts.plain(tidy(plain.replace(",", ".")));
-  if (/^\d{1,3}(\.\d{3})+,\d*$/.test(plain))
+  if (/^[1-9]\d{0,2}(\.\d{3})+,\d*$/.test(plain))
     return texts.plain(tidy(plain.replaceAll(".", "").replace(",", ".")));
-  if (/^\d{1,3}(\.\d{3}){2,}$/.test(plain)) return texts.plain(plain.replaceAll(".", ""));
+  if (/^[1-9]\d{0,2}(\.\d{3}){2,}$/.test(plain)) return texts.plain(plain.replaceAll(".", ""));
   return /^[\d,]*\.\d+$/.test(plain) && parseAmount(plain.replace(/\..*/, ""), 0) !== null
     ? texts.digits(symbol, decimals)
     : null;
@@ -41,5 +43,9 @@ export function amountRead(text: string, { symbol, decimals }: Token): string | 
   return text.trim() === written ? undefined : texts.read(written, symbol);
 }
 
-/** Without zeros that say nothing: "1.500" is 1.5, and ".5" is 0.5. */
-const tidy = (amount: string): string => amount.replace(/\.?0*$/, "").replace(/^\./, "0.");
+/** Without zeros that say nothing: "1.500" is 1.5, and ".5" is 0.5. @param amount with a point */
+const tidy = (amount: string): string =>
+  amount
+    .replace(/\.?0*$/, "")
+    .replace(/^0+(?=\d)/, "")
+    .replace(/^(?=\.|$)/, "0");
