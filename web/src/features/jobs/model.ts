@@ -58,7 +58,6 @@ export function findErrors(values: JobValues, config: PublicConfig): JobErrors {
   const say = texts.form.errors;
   const token = findToken(config, values.token);
   const budget = token && parseAmount(values.budget, token.decimals);
-  const digits = values.budget.trim().split(".")[1]?.length ?? 0;
   const tags = tagsOf(values.tags);
   const long = (text: string, least: number, most: number) =>
     text.trim().length >= least && text.trim().length <= most;
@@ -67,9 +66,7 @@ export function findErrors(values: JobValues, config: PublicConfig): JobErrors {
     ...(!long(values.description, 20, 10_000) && { description: say.description }),
     ...(values.category === "" && { category: say.category }),
     ...((tags.length > 8 || tags.some((tag) => tag.length < 2 || tag.length > 30)) && { tags: say.tags }),
-    ...(token && digits > token.decimals
-      ? { budget: say.digits(token.symbol, token.decimals) }
-      : !budget && { budget: (token && amountFlaw(values.budget, token)) ?? say.budget }),
+    ...(!budget && { budget: (token && amountFlaw(values.budget, token)) ?? say.budget }),
     ...(values.neededBy !== "" &&
       !(endOf(values.neededBy).getTime() > Date.now()) && { neededBy: say.neededBy }),
   };

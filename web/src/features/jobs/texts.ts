@@ -187,7 +187,6 @@ export const texts = {
       category: "Choose a category.",
       tags: "Enter up to eight tags of 2 to 30 characters each.",
       budget: "Enter an amount over zero, such as 250 or 0.5.",
-      digits: (symbol: string, digits: number) => `${symbol} has ${digits} digits after the point at most.`,
       neededBy: "Choose a day that is still to come.",
     },
   },

@@ -42,10 +42,8 @@ export function serviceSchema(config: PublicConfig) {
       const issue = (field: string, message: string) =>
         context.issues.push({ code: "custom", path: [field], message, input: context.value });
       const decimals = decimalsOf(token, config);
-      const digits = price.trim().split(".")[1]?.length ?? 0;
       const symbol = config.tokens.find((entry) => entry.address === token)?.symbol ?? "";
-      if (digits > decimals) issue("price", texts.errors.priceDigits(symbol, decimals));
-      else if ((parseAmount(price, decimals) ?? 0n) <= 0n)
+      if ((parseAmount(price, decimals) ?? 0n) <= 0n)
         issue("price", amountFlaw(price, { symbol, decimals }) ?? texts.errors.price);
       const seconds = deliverySeconds(context.value);
       if (!(seconds >= HOUR && seconds <= FIVE_YEARS)) issue("delivery", texts.errors.delivery);

@@ -115,8 +115,6 @@ export const texts = {
     packageName: "Write 2 to 60 characters.",
     packageDescription: "Write 500 characters at most.",
     price: "Enter an amount over zero, such as 0.25.",
-    priceDigits: (symbol: string, digits: number) =>
-      `${symbol} has at most ${digits} digits after the point.`,
     delivery: "Enter a whole number: an hour at least, five years at most.",
     revisions: "Enter a whole number up to 254, or nothing for no limit.",
     features: "Write twelve lines at most, of 120 characters each.",

@@ -27,6 +27,13 @@ test("LST-4 a price, in a token that is not offered here, is not read as one wit
   expect(kept && withOfferedToken(kept, config).token).toBe(OFFERED);
 });
 
+test("LST-4 a price, written as half of the world writes it, is refused with what to write", () => {
+  const errorOf = (price: string) => readQuote({ ...typed, price }, { config, now }).errors?.price;
+  expect(errorOf("1.500,0000")).toContain("Write 1500:");
+  expect(errorOf("1.0000001")).toBe("dUSD has at most 6 digits after the point.");
+  expect(errorOf("0")).toBe(texts.errors.price);
+});
+
 test("LST-4 a kept form with a time nobody can choose is refused before anything is signed", () => {
   const read = readQuote({ ...typed, valid: "for ever" }, { config, now });
   expect(read).toEqual({ price: null, errors: { valid: texts.errors.valid } });

@@ -67,11 +67,9 @@ export function readQuote(
 ): { price: QuotedPrice; errors: null } | { price: null; errors: QuoteErrors } {
   const say = texts.errors;
   const token = findToken(config, values.token);
-  const decimals = token?.decimals ?? 0;
-  const amount = parseAmount(values.price, decimals);
+  const amount = parseAmount(values.price, token?.decimals ?? 0);
   const flaw = token && amountFlaw(values.price, token);
   const valid = VALID_DAYS.find((days) => String(days) === values.valid);
-  const digits = values.price.trim().split(".")[1]?.length ?? 0;
   const delivery = /^\d+$/.test(values.delivery.trim()) ? Number(values.delivery) * SECONDS[values.unit] : 0;
   const revisions = values.revisions.trim();
   const features = values.features
@@ -79,14 +77,7 @@ export function readQuote(
     .map((line) => line.trim())
     .filter(Boolean);
   const wrong = {
-    price:
-      token === null
-        ? say.token
-        : digits > decimals
-          ? say.priceDigits(token?.symbol ?? "", decimals)
-          : amount === null || amount <= 0n
-            ? (flaw ?? say.price)
-            : "",
+    price: token === null ? say.token : amount === null || amount <= 0n ? (flaw ?? say.price) : "",
     delivery: delivery >= SECONDS.hours && delivery <= FIVE_YEARS ? "" : say.delivery,
     revisions:
       revisions === "" || (/^\d+$/.test(revisions) && Number(revisions) <= MOST_REVISIONS)

@@ -24,8 +24,6 @@ export const texts = {
     price: "Enter a price above zero, with a point for fractions.",
     token: "Choose a token that is offered here.",
     valid: "Choose for how long the client can take it.",
-    priceDigits: (symbol: string, digits: number) =>
-      `${symbol} has ${digits} digits after the point at most.`,
     delivery: "Enter a whole number: an hour at least, five years at most.",
     revisions: "Enter a whole number up to 254, or nothing for no limit.",
     features: "Write twelve lines at most, of 120 characters each.",
