@@ -49,9 +49,9 @@ export function DepositForm({ config, account, token, onClose }: BalanceFormProp
   const flaw =
     amount === null || amount === 0n
       ? (amountFlaw(text, face) ?? say.wrong)
-      : has && most !== null && amount > most
-        ? native
-          ? say.tooMuchCoin(exact(has.wallet), moneyText(fee ?? 0n, face), most > 0n ? exact(most) : null)
+      : has && amount > (most ?? has.wallet)
+        ? native && fee !== undefined
+          ? say.tooMuchCoin(exact(has.wallet), moneyText(fee, face), most ? exact(most) : null)
           : say.tooMuch(exact(has.wallet))
         : undefined;
 
