@@ -77,8 +77,9 @@ export function facetRows(search: ServiceSearch): Prisma.Sql {
         WHEN GROUPING("fromToken") = 0 THEN count(*) FILTER (WHERE days AND rated AND ordered AND tagged)
         ELSE count(*) FILTER (WHERE token AND days AND rated AND tagged) END::int, NULL, NULL, NULL
       FROM best GROUP BY GROUPING SETS (("category"), ("fromToken"), ("ordering"))
-    UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM best, unnest("tags") AS t(tag)
-      WHERE token AND days AND rated AND ordered GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
+    UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM
+      (SELECT unnest("tags") AS tag FROM best WHERE token AND days AND rated AND ordered) used
+      GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
 }
 
 export function readFacets(rows: readonly FacetRow[], search: ServiceSearch): Facets {

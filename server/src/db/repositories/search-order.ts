@@ -58,7 +58,7 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
       return float(Prisma.sql`s."weighted"`);
     case "relevance":
       return words
-        ? number(Prisma.sql`round((${words.rank} * s."score")::numeric, 9)`)
+        ? float(Prisma.sql`${words.rank} * s."score"`)
         : { ...float(Prisma.sql`s."score"`), isScore: true };
   }
 }
