@@ -24,7 +24,7 @@ export type FacetRow = {
 };
 
 /** Of what was looked at, what is weighed and counted. */
-export const BEST = Prisma.sql`best AS MATERIALIZED (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})`;
+export const BEST = Prisma.sql`best AS NOT MATERIALIZED (SELECT * FROM looked LIMIT ${literal(MOST_LOOKED_AT)})`;
 
 /** How many services each filter would leave, all other filters kept; of the best matches where there are many. */
 export async function countFacets(

@@ -1,11 +1,10 @@
 import { Prisma } from "../generated/client.ts";
 import { literal } from "./values.ts";
 
-/** So many rows say how rare matches are: with fewer than `COMMON` among them, all there are can be gathered. */
-const SAMPLE = 100;
-const COMMON = 8;
-/** The same, where the best can be gathered apart: they are fewer. */
-const COMMON_AMONG_BEST = 15;
+/** So many rows say how rare matches are: with fewer than `common` among them, all there are can be gathered. */
+const SAMPLE = { rows: 100, common: 8 };
+/** The same, where the best can be gathered apart: they are fewer, so that only what is commoner is walked for. */
+const SAMPLE_OF_BEST = { rows: 40, common: 6 };
 /** Who are the best need not be like all others: so many rows are walked at most before all matches are gathered after all. */
 const MOST_WALKED = 4_000;
 
@@ -58,6 +57,7 @@ export function firstMatches(
     return firsts.length === 1 ? all(firsts) : Prisma.sql`SELECT * FROM (${all(firsts)}) firsts ${end}`;
   }
   const matches = Prisma.join([...conditions], " AND ");
+  const { rows, common } = best.length > 0 ? SAMPLE_OF_BEST : SAMPLE;
   const isFull = (name: Prisma.Sql) => Prisma.sql`(SELECT count(*) FROM ${name}) = ${literal(limit)}`;
   const walks = parts.map(
     (part, at) => Prisma.sql`
@@ -95,8 +95,8 @@ export function firstMatches(
   ];
   return Prisma.sql`
     WITH hint AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(best.length > 0 ? COMMON_AMONG_BEST : COMMON)} AS common
-      FROM (SELECT * ${from} WHERE ${asked.base} ORDER BY ${sample} LIMIT ${literal(SAMPLE)}) ${row}
+      SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(common)} AS common
+      FROM (SELECT * ${from} WHERE ${asked.base} ORDER BY ${sample} LIMIT ${literal(rows)}) ${row}
     ),
     ${Prisma.join(walks, ", ")},
     done0 AS MATERIALIZED (SELECT (SELECT common FROM hint) AND ${Prisma.join(ends, " AND ")} AS "all"),
