@@ -3,6 +3,7 @@ import { Prisma } from "../generated/client.ts";
 import { baseOf, facetFilters } from "./search-filters.ts";
 import { firstMatches } from "./search-matches.ts";
 import type { Match } from "./search-words.ts";
+import { literal } from "./values.ts";
 
 /** A sort key's text and an id; null: from the beginning. */
 export type Cursor = readonly [string, string] | null;
@@ -73,7 +74,7 @@ function unit({ tokens }: ServiceSearch): Prisma.Sql {
 type Token = ServiceSearch["tokens"][number];
 
 function unitOf({ decimals }: Token): Prisma.Sql {
-  return Prisma.sql`${`1e-${decimals}`}::numeric`;
+  return Prisma.sql`1e-${literal(decimals)}`;
 }
 
 /**
