@@ -465,9 +465,14 @@ describe("LST-2 browsing", () => {
   });
 
   it("finds by words, the title before the description", async () => {
-    const { items, total } = await search("q=cello");
-    expect(items.map(({ id }) => id)).toEqual([ids.cello, ids.violin]);
-    expect(total).toBe(2);
+    for (const q of ["cello", "cello -typefaces", '"cello"-typefaces']) {
+      const { items, total } = await search(`q=${q}`);
+      expect(
+        items.map(({ id }) => id),
+        q,
+      ).toEqual([ids.cello, ids.violin]);
+      expect(total).toBe(2);
+    }
   });
 
   it("finds other forms of a word, and what was mistyped", async () => {

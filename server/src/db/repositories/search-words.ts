@@ -11,8 +11,9 @@ export type Match = {
 /** Full text, as people type it: quotes, OR and minus mean what they mean elsewhere, and nothing typed is an error. */
 export function matchOf(q: string, row: Prisma.Sql = Prisma.sql`s`): Match {
   const query = Prisma.sql`(SELECT query FROM asked)`;
-  // The quick one takes a word that must not be there for one that is missing, and finds all alike.
-  const rank = /(^|\s)-/.test(q) ? Prisma.sql`ts_rank_cd` : Prisma.sql`ts_rank`;
+  // The quick one takes a word that must not be there for one that is missing, and finds all alike. A minus means that
+  // after anything but a letter or a digit: `"a sign"-neon`, too.
+  const rank = /(^|[^\p{L}\p{N}])-/u.test(q) ? Prisma.sql`ts_rank_cd` : Prisma.sql`ts_rank`;
   return {
     asked: Prisma.sql`asked AS MATERIALIZED (SELECT websearch_to_tsquery('english', ${q}) AS query)`,
     condition: Prisma.sql`${row}."search" @@ ${query}`,
