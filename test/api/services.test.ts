@@ -484,11 +484,16 @@ describe("LST-2 browsing", () => {
     expect(await search('q="celo" -typfaces')).toMatchObject({ correctedTo: '"cello" -typefaces', total: 2 });
     expect(await search("q=cel")).toMatchObject({ correctedTo: "cello", total: 2 });
     expect(await search("q=cello")).toMatchObject({ correctedTo: null });
+    // A form that nobody wrote, of words that somebody did; a known word whose services a filter leaves out.
+    expect(await search("q=cellos recorded")).toMatchObject({ correctedTo: null, total: 1 });
+    expect(await search("q=cello&category=Design")).toMatchObject({ correctedTo: null, total: 0 });
   });
 
   it("LST-2 puts nothing right by the words of a draft, which nobody may read", async () => {
     const draft = await createService(seller, { title: "A xylorimba recording, quite secret" });
     expect(await search("q=xylorimbq")).toMatchObject({ correctedTo: null, total: 0 });
+    const own = await seller.request<Page>("GET", `/api/services?q=xylorimbas&seller=${seller.address}`);
+    expect(demand(own)).toMatchObject({ correctedTo: null, total: 1, items: [{ id: draft.id }] });
     await signAllOffers(server, seller, draft);
     demand(await seller.request("POST", `/api/services/${draft.id}/publish`));
     expect(await search("q=xylorimbq")).toMatchObject({ correctedTo: "xylorimba", total: 1 });

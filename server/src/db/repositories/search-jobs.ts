@@ -5,7 +5,6 @@ import { Prisma } from "../generated/client.ts";
 import { countProposals, isHired } from "./job-hired.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { firstMatches } from "./search-matches.ts";
-import { type Meant, meantBy, searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { literal, readCursor, storedAvatar, writeCursor } from "./values.ts";
 
@@ -41,21 +40,16 @@ const MOMENT = /^\d{1,14}$/;
  * Browses and searches jobs (LST-5): full text, what was mistyped put right where nothing has the words, pages by keyset.
  * Of very many matches the newest are counted, and ranked by the words.
  */
-export function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
-  return searchCorrected(search, (asked) => searchFor(db, asked));
-}
-
-async function searchFor(
-  db: PrismaClient,
-  search: JobSearch,
-): Promise<Omit<FoundJobs, "correctedTo"> & { meant: Meant[] | null }> {
-  const words = search.q ? matchOf(search.q, JOB) : null;
+export async function searchJobs(db: PrismaClient, search: JobSearch): Promise<FoundJobs> {
+  const words = search.q
+    ? matchOf(search.q, { table: Prisma.sql`"Job"`, row: JOB, conditions: conditionsOf(search) })
+    : null;
   const isRanked = search.sort !== "newest" && words !== null;
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, isRanked ? RANK : MOMENT);
   const asked = { search, words, cursor };
   // Open ones were found by it.
   const hired = search.states === "open" ? Prisma.sql`false` : isHired(JOB);
-  const [row] = await db.$queryRaw<{ total: number; meant: Meant[] | null; cards: CardRow[] | null }[]>`
+  const [row] = await db.$queryRaw<{ total: number; correctedTo: string | null; cards: CardRow[] | null }[]>`
     WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
     looked AS MATERIALIZED (${newest({ ...asked, cursor: null }, MOST_LOOKED_AT)}),
     page AS MATERIALIZED (
@@ -64,7 +58,7 @@ async function searchFor(
       ORDER BY sortkey DESC, id LIMIT ${literal(search.limit + 1)}
     )
     SELECT (SELECT count(*)::int FROM looked) AS total,
-      ${meantBy(search.q, Prisma.sql`EXISTS (SELECT FROM looked)`)} AS meant, (SELECT json_agg(card) FROM (
+      ${words?.correctedTo ?? Prisma.sql`NULL`} AS "correctedTo", (SELECT json_agg(card) FROM (
       SELECT j.id, page.key, j.title, left(j.description, ${literal(OPENING)}) AS opening, j.category, j.token,
         j.budget::text, ${moment(Prisma.sql`j."neededBy"`)} AS "neededBy", j.client, coalesce(a.name, '') AS name,
         a."avatarId", a."avatarCut", ${moment(Prisma.sql`j."createdAt"`)} AS "createdAt",
@@ -72,35 +66,31 @@ async function searchFor(
       FROM page JOIN "Job" j ON j.id = page.id LEFT JOIN "Account" a ON a.address = j.client
       ORDER BY page.place
     ) card) AS cards`;
-  const cards = row?.cards ?? [];
+  const [cards, total] = [row?.cards ?? [], row?.total ?? 0];
   const shown = cards.slice(0, search.limit);
   const last = shown.at(-1);
   return {
     items: shown.map(toCard),
     nextCursor: cards.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
-    total: row?.total ?? 0,
-    meant: row?.meant ?? null,
+    total,
+    correctedTo: total > 0 ? (row?.correctedTo ?? null) : null,
   };
 }
 
 /** The newest that match, from the cursor on: rows with `id`, `sortkey`, its text `key`, and what the words are found in. */
 function newest({ search, words, cursor }: Asked, limit: number): Prisma.Sql {
-  const { category, client, states } = search;
-  const wanted = wantedOf(search, words);
-  const base = [states === "open" ? Prisma.sql`j.state = 'open'` : Prisma.sql`true`];
-  if (category !== undefined) base.push(Prisma.sql`j.category = ${category}`);
-  if (client !== undefined) base.push(Prisma.sql`j.client = ${client}`);
-  // Looked at last: whether a job's order was placed costs the most.
-  const unhired = states === "open" ? [Prisma.sql`NOT ${isHired(JOB)}`] : [];
+  const { client } = search;
+  const { base, wanted, unhired } = partsOf(search);
+  const found = words ? [words.condition, ...wanted] : wanted;
   // One client's are few, whatever is asked of them.
-  const isSampled = client === undefined && wanted.length > 0;
+  const isSampled = client === undefined && found.length > 0;
   const at = Prisma.sql`(timestamp 'epoch' + ${cursor?.[0] ?? "0"}::bigint * interval '1 millisecond')::timestamp(3)`;
   return firstMatches({
     table: Prisma.sql`"Job"`,
     row: JOB,
     columns: Prisma.sql`j.id, j."createdAt" AS sortkey, ${moment(Prisma.sql`j."createdAt"`)}::text AS key, j.search`,
-    base: Prisma.join(isSampled ? base : [...base, ...wanted, ...unhired], " AND "),
-    conditions: isSampled ? [...wanted, ...unhired] : [],
+    base: Prisma.join(isSampled ? base : [...base, ...found, ...unhired], " AND "),
+    conditions: isSampled ? [...found, ...unhired] : [],
     sample: Prisma.sql`j."createdAt" DESC, j.id`,
     order: Prisma.sql`j."createdAt" DESC, j.id`,
     found: Prisma.sql`sortkey DESC, id`,
@@ -112,12 +102,22 @@ function newest({ search, words, cursor }: Asked, limit: number): Prisma.Sql {
   });
 }
 
-function wantedOf({ token, minBudget, maxBudget }: JobSearch, words: Match | null): Prisma.Sql[] {
-  const wanted = words ? [words.condition] : [];
+/** What a job must be, but for the words. */
+function partsOf({ category, client, states, token, minBudget, maxBudget }: JobSearch) {
+  const base = [states === "open" ? Prisma.sql`j.state = 'open'` : Prisma.sql`true`];
+  if (category !== undefined) base.push(Prisma.sql`j.category = ${category}`);
+  if (client !== undefined) base.push(Prisma.sql`j.client = ${client}`);
+  const wanted: Prisma.Sql[] = [];
   if (token !== undefined) wanted.push(Prisma.sql`j.token = ${token}`);
   if (minBudget !== undefined) wanted.push(Prisma.sql`j.budget >= ${minBudget.toString()}::numeric`);
   if (maxBudget !== undefined) wanted.push(Prisma.sql`j.budget <= ${maxBudget.toString()}::numeric`);
-  return wanted;
+  // Looked at last: whether a job's order was placed costs the most.
+  const unhired = states === "open" ? [Prisma.sql`NOT ${isHired(JOB)}`] : [];
+  return { base, wanted, unhired };
+}
+
+function conditionsOf(search: JobSearch): Prisma.Sql[] {
+  return Object.values(partsOf(search)).flat();
 }
 
 /** Those looked at by the words, of equals the newer first. */

@@ -2,30 +2,25 @@ import type { FoundServices, ServiceSearch } from "../../domain/services/ports.t
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { BEST, countFacets, type FacetRow, facetColumns, facetRows, readFacets } from "./search-facets.ts";
-import { facetFilters } from "./search-filters.ts";
+import { baseOf, facetFilters } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { type Cursor, matchingServices, orderOf } from "./search-order.ts";
-import { type Meant, meantBy, searchCorrected } from "./search-vocabulary.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { CARDS, type CardRow, toCard } from "./service-cards.ts";
 import { literal, readCursor, writeCursor } from "./values.ts";
 
 type Asked = { search: ServiceSearch; words: Match | null; cursor: Cursor };
-type Row = { total: number; meant: Meant[] | null; facets: FacetRow[] | null; cards: CardRow[] | null };
+type Row = { total: number; correctedTo: string | null; facets: FacetRow[] | null; cards: CardRow[] | null };
 
 /**
  * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
  * words, filters, facets; pages by keyset, so that no row is skipped or shown twice while others are published.
  */
-export function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
-  return searchCorrected(search, (asked) => searchFor(db, asked));
-}
-
-async function searchFor(
-  db: PrismaClient,
-  search: ServiceSearch,
-): Promise<Omit<FoundServices, "correctedTo"> & { meant: Meant[] | null }> {
-  const words = search.q ? matchOf(search.q) : null;
+export async function searchServices(db: PrismaClient, search: ServiceSearch): Promise<FoundServices> {
+  const conditions = [baseOf(search), ...filtersOf(search)];
+  const words = search.q
+    ? matchOf(search.q, { table: Prisma.sql`"Service"`, row: Prisma.sql`s`, conditions })
+    : null;
   const { shape } = orderOf(search, words);
   const cursor = search.cursor === undefined ? null : readCursor(search.cursor, shape);
   const asked = { search, words, cursor };
@@ -42,7 +37,7 @@ async function searchFor(
     nextCursor: cards.length > search.limit && last ? writeCursor([last.key, last.id]) : null,
     total: Math.min(total, MOST_LOOKED_AT),
     totalIsMore: total > MOST_LOOKED_AT,
-    meant: row?.meant ?? null,
+    correctedTo: total > 0 ? (row?.correctedTo ?? null) : null,
     facets: isInPlace ? readFacets(row?.facets ?? [], search) : counted,
   };
 }
@@ -55,8 +50,11 @@ function isRanked({ search, words }: Asked): boolean {
 /** The best without a filter are what the counts beside the filters look at, too: they are made in one go. */
 function countsInPlace(asked: Asked): boolean {
   const { search, cursor } = asked;
-  const filters = Object.values(facetFilters(search)).flat();
-  return search.facets && search.sort === "relevance" && cursor === null && filters.length === 0;
+  return search.facets && search.sort === "relevance" && cursor === null && filtersOf(search).length === 0;
+}
+
+function filtersOf(search: ServiceSearch): Prisma.Sql[] {
+  return Object.values(facetFilters(search)).flat();
 }
 
 function columnsToCount(asked: Asked): Prisma.Sql {
@@ -80,7 +78,7 @@ function pageOf(asked: Asked): Prisma.Sql {
       FROM found ORDER BY ${order} LIMIT ${literal(search.limit + 1)}
     )
     SELECT (SELECT count(*)::int FROM looked) AS total,
-      ${meantBy(search.q, Prisma.sql`EXISTS (SELECT FROM looked)`)} AS meant, ${facets} AS facets, ${CARDS} AS cards`;
+      ${words?.correctedTo ?? Prisma.sql`NULL`} AS "correctedTo", ${facets} AS facets, ${CARDS} AS cards`;
 }
 
 /** "looked": the best sellers' matches; "found": the best of them, each weighed by the words, once. */
