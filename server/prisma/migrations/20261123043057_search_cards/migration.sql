@@ -14,5 +14,5 @@ FROM "Standing" t WHERE t."account" = s."seller";
 
 -- Words that many services have are looked for among those of the best sellers first: the conditions are those of
 -- server/src/db/repositories/search-order.ts. A newcomer's score is 0.73 (docs/ranking.md).
-CREATE INDEX "Service_search_best_idx" ON "Service" USING GIN ("search") WITH (fastupdate = off) WHERE "score" >= 0.8;
+CREATE INDEX "Service_search_best_idx" ON "Service" USING GIN ("search") WITH (fastupdate = off) WHERE "score" >= 0.79;
 CREATE INDEX "Service_search_good_idx" ON "Service" USING GIN ("search") WITH (fastupdate = off) WHERE "score" >= 0.75;

@@ -25,7 +25,7 @@ export type Order = {
  * Who stands clearly above a newcomer (docs/ranking.md), and who above: of their services the words have an index each,
  * `Service_search_best_idx` and `Service_search_good_idx`, whose conditions these are.
  */
-const BEST_SELLERS = [Prisma.sql`s."score" >= 0.8`, Prisma.sql`s."score" >= 0.75`];
+const BEST_SELLERS = [Prisma.sql`s."score" >= 0.79`, Prisma.sql`s."score" >= 0.75`];
 
 const number = (key: Prisma.Sql, isUp = false): Order => ({
   key,
