@@ -9,7 +9,10 @@ export function siteOfFile(options: SiteOptions = {}): { current: Site } {
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await takePictures(holder.current, task.name);
-    for (const page of holder.current.pages.splice(0)) await page.context().close();
+    const pages = holder.current.pages.splice(0);
+    // What a page still asks is nobody's to change any more: an answer would come to a page that is closed.
+    for (const page of pages) if (!page.isClosed()) await page.unrouteAll({ behavior: "ignoreErrors" });
+    for (const page of pages) await page.context().close();
   });
   afterAll(() => holder.current?.stop());
   return holder;
