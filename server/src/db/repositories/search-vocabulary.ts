@@ -5,7 +5,7 @@ type Said = { title: string; tags: readonly string[]; category: string; descript
 /** Fewer letters are no word to be mistyped, more are none that anybody types. */
 const WORDS = /\p{L}{3,24}/gu;
 /** Splits a text into such words and what stands between them, keeping both. */
-const PIECES = /(\p{L}{3,24})/u;
+const PIECES = new RegExp(`(${WORDS.source})`, "u");
 /** A search has few words; of a long text only so many are looked up. */
 const MOST_CORRECTED = 8;
 
