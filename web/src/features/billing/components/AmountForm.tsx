@@ -27,15 +27,11 @@ export function AmountForm(props: AmountFormProps) {
   const { all, busy = false, children, label, hint, wrong, token, text, onText, ...dialog } = props;
   return (
     <FormDialog {...dialog} busy={busy} error={null}>
-      <div className="flex items-end gap-2">
-        <div className="min-w-0 flex-1">
+      <div className="grid justify-items-start gap-2">
+        <div className="w-full">
           <AmountField label={label} hint={hint} error={wrong} token={token} value={text} onChange={onText} />
         </div>
-        {all && (
-          <Button className="mb-1" onClick={() => onText(all.text)}>
-            {all.label}
-          </Button>
-        )}
+        {all && <Button onClick={() => onText(all.text)}>{all.label}</Button>}
       </div>
       {children}
     </FormDialog>
