@@ -34,7 +34,7 @@ test("LST-5 DSH-1 a client posts a job with a file, three sellers send signed pr
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "walls.txt", mimeType: "text/plain", buffer: Buffer.from("Two metres each.") });
-  await page.getByText("Uploaded").waitFor();
+  await page.getByText("Uploaded", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Post the job" }).click();
   await main(page).getByRole("heading", { name: "Signs for three bakeries", level: 1 }).waitFor();
   await main(page).getByText("No proposals yet").waitFor();

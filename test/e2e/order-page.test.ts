@@ -73,7 +73,7 @@ test("DLV-1 a draft asks for feedback and changes no status; a final delivery by
   ]);
   await form.getByText("can run on its own and is not taken", { exact: false }).waitFor();
   await form.getByRole("button", { name: "Remove setup.exe" }).click();
-  await expect.poll(() => form.getByText("Uploaded").count()).toBe(2);
+  await expect.poll(() => form.getByText("Uploaded", { exact: true }).count()).toBe(2);
   await form.getByRole("button", { name: "Deliver", exact: true }).click();
   await transactionDone(maker.page);
 

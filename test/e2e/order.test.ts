@@ -29,7 +29,7 @@ test("ORD-6 a client finds a service by searching, pays coin and submits require
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "sketch.png", mimeType: "image/png", buffer: await picture("sketch", 300, 200) });
-  await page.getByText("Uploaded").waitFor();
+  await page.getByText("Uploaded", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Pay 0.12 ETH and start" }).click();
   await page.waitForURL(/\/orders\/0x[0-9a-f]{64}/);
   await transactionDone(page);
@@ -48,7 +48,7 @@ test("ORD-6 a client finds a service by searching, pays coin and submits require
   await form
     .locator('input[type="file"]')
     .setInputFiles({ name: "mark.png", mimeType: "image/png", buffer: await picture("mark", 600, 400) });
-  await form.getByText("Uploaded").waitFor();
+  await form.getByText("Uploaded", { exact: true }).waitFor();
   await form.getByRole("button", { name: "Deliver", exact: true }).click();
   await transactionDone(maker.page);
 

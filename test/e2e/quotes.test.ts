@@ -35,7 +35,7 @@ test("LST-4, RVW-1 a client asks one seller for a quote with a file, each asks t
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "wall.txt", mimeType: "text/plain", buffer: Buffer.from("Two metres.") });
-  await page.getByText("Uploaded").waitFor();
+  await page.getByText("Uploaded", { exact: true }).waitFor();
   // All that was typed and attached outlives a reload.
   await page.reload();
   await page.getByText("wall.txt").waitFor();

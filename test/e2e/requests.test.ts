@@ -252,7 +252,7 @@ test("RQ-3 a progress update: the client asks, the seller answers with words and
   await button(seller.page, "Provide progress").click();
   const file = { name: "grid.txt", mimeType: "text/plain", buffer: Buffer.from("twelve columns") };
   await dialog(seller.page).locator('input[type="file"]').setInputFiles(file);
-  await dialog(seller.page).getByText("Uploaded").waitFor();
+  await dialog(seller.page).getByText("Uploaded", { exact: true }).waitFor();
   await fill(seller.page, {
     text: /How is the work going/,
     words: "Yes, twelve columns.",
