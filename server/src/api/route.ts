@@ -86,6 +86,8 @@ export function route<
   },
 ): Route {
   const { handle, ...description } = spec;
+  // Zod prepares a schema when it is used first: one made for each request would be prepared for each.
+  const { params = z.object({}), query = z.object({}) } = spec;
   return {
     ...description,
     async run({ context, findCaller, request, response }) {
@@ -94,8 +96,8 @@ export function route<
         context,
         caller: (spec.auth === "required" ? await signedIn(findCaller) : null) as Call<P, Q, B, A>["caller"],
         viewer: (spec.auth === "optional" ? viewer : null) as Call<P, Q, B, A>["viewer"],
-        params: check("path", spec.params ?? z.object({}), request.params) as z.output<P>,
-        query: check("query", spec.query ?? z.object({}), request.query) as z.output<Q>,
+        params: check("path", params, request.params) as z.output<P>,
+        query: check("query", query, request.query) as z.output<Q>,
         body: (spec.body ? check("body", spec.body, request.body) : undefined) as z.output<B>,
         request,
         response,
