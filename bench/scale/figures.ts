@@ -146,6 +146,22 @@ export async function makeFigures(
           asking: of(everybody, (turn) => search({ sort, q: round(WORDS)(turn) })),
         },
       ]),
+      {
+        name: "search.price in one token",
+        asking: of(everybody, (turn) =>
+          search({
+            sort: "price",
+            token: ZERO_ADDRESS,
+            minPrice: String(10n ** 16n * BigInt(1 + (turn % 20))),
+          }),
+        ),
+      },
+      {
+        name: "search.words by price in one token",
+        asking: of(everybody, (turn) =>
+          search({ sort: "price", token: ZERO_ADDRESS, q: round(WORDS)(turn) }),
+        ),
+      },
       { name: "search.page 2", asking: of(everybody, secondPages) },
       { name: "service", asking: of(everybody, (turn) => `/api/services/${service(turn)}`) },
       {

@@ -3,7 +3,7 @@ import { Failure } from "../setup/failure.mjs";
 import type { ScaleOptions } from "./options.ts";
 
 /** Written on the schema once it is filled; raised whenever the same options would give other rows. */
-const VERSION = 4;
+const VERSION = 5;
 /** Tables that a server fills by itself. */
 const NOBODYS = [
   "_prisma_migrations",

@@ -1,7 +1,7 @@
 import { documentHash, serviceListing } from "@holdfast/sdk/document";
 import { hashTerms, type Terms, termsToJson, ZERO_ADDRESS } from "@holdfast/sdk/order";
 import type { Client } from "pg";
-import { type Address, getAddress, type Hash } from "viem";
+import { type Address, formatUnits, getAddress, type Hash } from "viem";
 import { DEMO_ACCOUNTS, demoAccount } from "../../server/src/config/demo-people.ts";
 import { termsDefaults } from "../../server/src/config/terms-defaults.ts";
 import { type Chance, zipf } from "./chance.ts";
@@ -109,6 +109,7 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
     publishedAt: state === "draft" ? null : createdAt,
     // The first package is the cheapest and the fastest.
     ...{ fromToken: token, fromPrice: first, fromDelivery: days * DAY, fastest: days * DAY },
+    fromAmount: Number(formatUnits(first, token === DOLLAR ? 6 : 18)),
   };
   const packages = Array.from({ length: chance.between(1, 4) }, (_, index) => {
     const content = {
@@ -140,6 +141,7 @@ type ServiceRow = {
   publishedAt: Date | null;
   fromToken: Address;
   fromPrice: bigint;
+  fromAmount: number;
   fromDelivery: number;
   fastest: number;
 };

@@ -22,6 +22,10 @@ export async function makePictures(db: Client, chance: Chance): Promise<void> {
     await insertRows(db, "File", files);
     await insertRows(db, "ServiceImage", images);
   }
+  await db.query(
+    `UPDATE "Service" s SET ("coverFile", "coverCrop") = (i."fileId", i."crop")
+     FROM "ServiceImage" i WHERE i."serviceId" = s."id" AND i."position" = 0`,
+  );
   const sellers = new Map(rows.map(({ seller, createdAt }) => [seller, createdAt]));
   const shown = [...sellers].filter(() => chance.chance(SHOWN));
   const avatars = shown.map(([owner, createdAt]) => picture(chance, { owner, createdAt }));

@@ -34,6 +34,7 @@ import { createDocumentStore } from "./db/repositories/documents.ts";
 import { createEmailStore } from "./db/repositories/emails.ts";
 import { createEventCursor } from "./db/repositories/event-cursor.ts";
 import { createFileStore } from "./db/repositories/files.ts";
+import { fillAmounts } from "./db/repositories/fill-amounts.ts";
 import { createHelpStore } from "./db/repositories/help.ts";
 import { createJobStore } from "./db/repositories/jobs.ts";
 import { createMessageStore } from "./db/repositories/messages.ts";
@@ -99,6 +100,7 @@ export async function startServer(config: Config, logger: Logger = createLogger(
     await migrate({ url: databaseUrl });
     const db = createDatabase(databaseUrl);
     undo.push(() => db.$disconnect());
+    await fillAmounts(db, config.tokens);
     const notifications = await listenNotifications(databaseUrl);
     undo.push(() => notifications.stop());
     const limits = createRateLimiter(databaseUrl, config.rateLimits);
@@ -202,7 +204,7 @@ function createContext(
     accounts: createAccountStore(db),
     sessions: createSessionStore(db),
     nonces: createNonceStore(db),
-    services: createServiceStore(db),
+    services: createServiceStore(db, config.tokens),
     offers: createOfferFacts(db),
     jobs: createJobStore(db),
     documents: createDocumentStore(db),

@@ -4,6 +4,8 @@ import { Client } from "pg";
 import sharp from "sharp";
 import { encodeFunctionData, getAddress, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase } from "../../server/src/db/client.ts";
+import { fillAmounts } from "../../server/src/db/repositories/fill-amounts.ts";
 import { until } from "../chain/kit/until.ts";
 import { startTestServer, type TestServer } from "../kit/api.ts";
 import {
@@ -577,20 +579,27 @@ describe("LST-2 browsing", () => {
     );
     expect(new Set(await all("sort=relevance"))).toEqual(new Set(idsOf(made)));
     expect(await all("sort=rating")).toHaveLength(count);
-    // A token that the site takes no more: what is priced in it has no place among prices, however rare its words are.
+    // A token that the site takes no more: what is priced in it stays where it was.
     const rare = await publishService(server, seller, { title: "Clavichords tuned at your place" });
-    const db = new Client(server.databaseUrl);
-    await db.connect();
-    await db.query(`UPDATE "Service" SET "fromToken" = $1 WHERE "id" = ANY($2)`, [
+    await sql(`UPDATE "Service" SET "fromToken" = $1 WHERE "id" = ANY($2)`, [
       STRANGE,
       [rare.id, newest[0]?.id],
     ]);
-    await db.end();
-    expect(await all("sort=price")).toEqual(idsOf(byPrice.filter((one) => one !== newest[0])));
-    expect(await search("q=clavichord&sort=price")).toMatchObject({ items: [], total: 0 });
-    expect(await search("q=clavichord&sort=newest")).toMatchObject({ items: [{ id: rare.id }], total: 1 });
+    expect(await all("sort=price")).toEqual(idsOf(byPrice));
+    expect(await search("q=clavichord&sort=price")).toMatchObject({ items: [{ id: rare.id }], total: 1 });
     made.push({ ...rare, price: 0, days: 0, inDollars: false });
     for (const { id } of made) demand(await seller.request("POST", `/api/services/${id}/pause`));
+  });
+
+  it("LST-2 services from before prices were kept in whole units are sorted by them once a server has started", async () => {
+    const inOrder = async () => (await search("sort=price&limit=60")).items.map(({ id }) => id);
+    const before = await inOrder();
+    await sql(`UPDATE "Service" SET "fromAmount" = 0`);
+    expect(await inOrder()).not.toEqual(before);
+    const db = createDatabase(server.databaseUrl);
+    await fillAmounts(db, server.config.tokens);
+    await db.$disconnect();
+    expect(await inOrder()).toEqual(before);
   });
 
   it("filters by category, token, price and delivery time", async () => {
@@ -688,6 +697,13 @@ describe("LST-2 browsing", () => {
     expect((await visitor.request("GET", "/api/services/1")).status).toBe(404);
   });
 });
+
+async function sql(text: string, values: unknown[] = []) {
+  const db = new Client(server.databaseUrl);
+  await db.connect();
+  await db.query(text, values);
+  await db.end();
+}
 
 function fromSeller(data: `0x${string}`) {
   return server.chain.send({ from: seller.address, to: server.chain.escrow, data });

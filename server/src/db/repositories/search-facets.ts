@@ -47,20 +47,26 @@ export async function countFacets(
 
 /** What `facetRows` counts by, of a service `s`, and which filters it passes. */
 export function facetColumns(search: ServiceSearch): Prisma.Sql {
-  const filters = facetFilters(search);
-  const holds = (name: keyof Filters) =>
-    filters[name].length === 0
-      ? Prisma.sql`true`
-      : Prisma.sql`coalesce(${Prisma.join(filters[name], " AND ")}, false)`;
-  return Prisma.sql`s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags",
-    ${holds("token")} AS token, ${holds("days")} AS days, ${holds("rating")} AS rated,
-    ${holds("ordering")} AS ordered, ${holds("tag")} AS tagged`;
+  const passes = Object.entries(facetFilters(search)).flatMap(([name, conditions]) =>
+    conditions.length === 0
+      ? []
+      : [Prisma.sql`, coalesce(${Prisma.join(conditions, " AND ")}, false) AS ${passed(name)}`],
+  );
+  return Prisma.sql`s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags"${passes.length > 0 ? Prisma.join(passes, "") : Prisma.empty}`;
 }
 
-/** The counts, of rows "best" with the columns of `facetColumns`. */
+/** The counts, of rows "best" with the columns of `facetColumns`: each of those that pass all filters but its own. */
 export function facetRows(search: ServiceSearch): Prisma.Sql {
-  const each = (conditions: readonly Prisma.Sql[], others: Prisma.Sql) => {
-    const counts = conditions.map((one) => Prisma.sql`count(*) FILTER (WHERE ${others} AND ${one})::int`);
+  const filters = Object.entries(facetFilters(search)).filter(([, conditions]) => conditions.length > 0);
+  const others = (own: keyof Filters | null) =>
+    Prisma.join(
+      [Prisma.sql`true`, ...filters.flatMap(([name]) => (name === own ? [] : [passed(name)]))],
+      " AND ",
+    );
+  const each = (conditions: readonly Prisma.Sql[], own: keyof Filters) => {
+    const counts = conditions.map(
+      (one) => Prisma.sql`count(*) FILTER (WHERE ${others(own)} AND ${one})::int`,
+    );
     return Prisma.sql`ARRAY[${Prisma.join(counts, ", ")}]`;
   };
   const ratings = RATINGS.map((least) => Prisma.sql`"rating" >= ${least}::float8`);
@@ -68,18 +74,22 @@ export function facetRows(search: ServiceSearch): Prisma.Sql {
   // What is grouped by is counted in one pass, what is compared in another, tags in a third.
   return Prisma.sql`
     SELECT 'one' AS facet, '' AS value, 0 AS count, count(*)::int AS looked,
-      ${each(ratings, Prisma.sql`token AND days AND ordered AND tagged`)} AS ratings,
-      ${each(days, Prisma.sql`token AND rated AND ordered AND tagged`)} AS days FROM best
+      ${each(ratings, "rating")} AS ratings, ${each(days, "days")} AS days FROM best
     UNION ALL SELECT
       CASE WHEN GROUPING("category") = 0 THEN 'category' WHEN GROUPING("fromToken") = 0 THEN 'token' ELSE 'ordering' END,
       coalesce("category", "fromToken", "ordering"),
-      CASE WHEN GROUPING("category") = 0 THEN count(*) FILTER (WHERE token AND days AND rated AND ordered AND tagged)
-        WHEN GROUPING("fromToken") = 0 THEN count(*) FILTER (WHERE days AND rated AND ordered AND tagged)
-        ELSE count(*) FILTER (WHERE token AND days AND rated AND tagged) END::int, NULL, NULL, NULL
+      CASE WHEN GROUPING("category") = 0 THEN count(*) FILTER (WHERE ${others(null)})
+        WHEN GROUPING("fromToken") = 0 THEN count(*) FILTER (WHERE ${others("token")})
+        ELSE count(*) FILTER (WHERE ${others("ordering")}) END::int, NULL, NULL, NULL
       FROM best GROUP BY GROUPING SETS (("category"), ("fromToken"), ("ordering"))
     UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM
-      (SELECT unnest("tags") AS tag FROM best WHERE token AND days AND rated AND ordered) used
+      (SELECT unnest("tags") AS tag FROM best WHERE ${others("tag")}) used
       GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
+}
+
+/** Whether a service passes what filters by it. */
+function passed(filter: string): Prisma.Sql {
+  return Prisma.raw(`passes_${filter}`);
 }
 
 export function readFacets(rows: readonly FacetRow[], search: ServiceSearch): Facets {

@@ -93,7 +93,6 @@ function newest({ search, words, cursor }: Asked, limit: number): Prisma.Sql {
     conditions: isSampled ? [...found, ...unhired] : [],
     sample: Prisma.sql`j."createdAt" DESC, j.id`,
     order: Prisma.sql`j."createdAt" DESC, j.id`,
-    found: Prisma.sql`sortkey DESC, id`,
     // The first half lets the index begin there.
     beyond: cursor
       ? Prisma.sql`j."createdAt" <= ${at} AND (j."createdAt" < ${at} OR j.id > ${cursor[1]})`

@@ -1,21 +1,19 @@
 import { Prisma } from "../generated/client.ts";
 import { literal } from "./values.ts";
 
-/** So many rows say how rare matches are: with fewer than `common` among them, all there are can be gathered. */
-const SAMPLE = { rows: 100, common: 8 };
+/**
+ * So many rows say how rare matches are: with fewer than `common` among them, all there are can be gathered. Who are the
+ * first need not be like all others: of the order's rows at most so many are walked before all matches are gathered after all.
+ */
+const SAMPLE = { rows: 100, common: 8, walked: 4_000 };
 /** The same, where the best can be gathered apart: they are fewer, so that only what is commoner is walked for. */
-const SAMPLE_OF_BEST = { rows: 40, common: 6 };
-/** Who are the best need not be like all others: so many rows are walked at most before all matches are gathered after all. */
-const MOST_WALKED = 4_000;
-
-/** Rows that an index has in order: all that are asked for, or those of one kind. */
-type Part = {
-  /** What a row must be in any case. */
-  base: Prisma.Sql;
-  order: Prisma.Sql;
-  /** Where a page begins in that order. */
-  beyond: Prisma.Sql;
-};
+const SAMPLE_OF_BEST = { rows: 40, common: 6, walked: 4_000 };
+/** The same for no more than a page: it is walked together sooner, so that walking pays for rarer ones, too. */
+const SAMPLE_OF_PAGE = { rows: 100, common: 4, walked: 2_500 };
+/** A page has no more rows. */
+const PAGE = 100;
+/** With so many in the sample all that are asked for are walked together, not a page of them. */
+const ABUNDANT = 12;
 
 /**
  * The first rows that match, in an order. How rare words are together, and what a filter leaves of them, nobody knows
@@ -24,63 +22,43 @@ type Part = {
  * the best first, where these have an index of their own. Either way costs what the matches deserve, and one prepared
  * plan serves all words.
  */
-export function firstMatches(
-  asked: Part & {
-    /** What is searched, with the name that the expressions give its row. */
-    table: Prisma.Sql;
-    row: Prisma.Sql;
-    columns: Prisma.Sql;
-    /** What else is asked of a row: words, filters. */
-    conditions: readonly Prisma.Sql[];
-    /** What the sample is the first of. */
-    sample: Prisma.Sql;
-    /** `order`, said of `columns`. */
-    found: Prisma.Sql;
-    limit: number;
-    /** Where no index has all of `order`: what each has of it. */
-    parts?: readonly Part[];
-    /** What only the first rows in the order are, each wider than the one before, with an index of `conditions` for these alone. */
-    best?: readonly Prisma.Sql[];
-  },
-): Prisma.Sql {
-  const { table, row, columns, conditions, sample, found, order, limit, best = [] } = asked;
-  const parts = asked.parts ?? [asked];
-  const from = Prisma.sql`FROM ${table} ${row}`;
-  const all = (of: readonly Prisma.Sql[]) => Prisma.join([...of], " UNION ALL ");
-  const end = Prisma.sql`ORDER BY ${found} LIMIT ${literal(limit)}`;
+export function firstMatches(asked: {
+  /** What is searched, with the name that the expressions give its row. */
+  table: Prisma.Sql;
+  row: Prisma.Sql;
+  columns: Prisma.Sql;
+  /** What a row must be in any case. */
+  base: Prisma.Sql;
+  order: Prisma.Sql;
+  /** Where a page begins in that order. */
+  beyond: Prisma.Sql;
+  /** What else is asked of a row: words, filters. */
+  conditions: readonly Prisma.Sql[];
+  /** What the sample is the first of. */
+  sample: Prisma.Sql;
+  limit: number;
+  /** So many are enough where more would have to be walked for: then exactly as many are found, and there may be more. */
+  page?: number;
+  /** What only the first rows in the order are, each wider than the one before, with an index of `conditions` for these alone. */
+  best?: readonly Prisma.Sql[];
+}): Prisma.Sql {
+  const { table, row, columns, base, conditions, sample, order, beyond, limit, best = [] } = asked;
+  const { page = limit } = asked;
+  const from = Prisma.sql`FROM ${table} ${row} WHERE ${base}`;
   if (conditions.length === 0) {
-    const firsts = parts.map(
-      (part) => Prisma.sql`
-        (SELECT ${columns} ${from} WHERE ${part.base} AND ${part.beyond}
-        ORDER BY ${part.order} LIMIT ${literal(limit)})`,
-    );
-    return firsts.length === 1 ? all(firsts) : Prisma.sql`SELECT * FROM (${all(firsts)}) firsts ${end}`;
+    return Prisma.sql`SELECT ${columns} ${from} AND ${beyond} ORDER BY ${order} LIMIT ${literal(limit)}`;
   }
   const matches = Prisma.join([...conditions], " AND ");
-  const { rows, common } = best.length > 0 ? SAMPLE_OF_BEST : SAMPLE;
+  const { rows, common, walked } = best.length > 0 ? SAMPLE_OF_BEST : page <= PAGE ? SAMPLE_OF_PAGE : SAMPLE;
   const isFull = (name: Prisma.Sql) => Prisma.sql`(SELECT count(*) FROM ${name}) = ${literal(limit)}`;
-  const walks = parts.map(
-    (part, at) => Prisma.sql`
-      ${named("part", at)} AS MATERIALIZED (
-        SELECT ${columns} FROM (
-          SELECT * ${from} WHERE (SELECT common FROM hint) AND ${part.base} AND ${part.beyond}
-          ORDER BY ${part.order} LIMIT ${literal(MOST_WALKED)}
-        ) ${row} WHERE ${matches} ORDER BY ${part.order} LIMIT ${literal(limit)}
-      )`,
-  );
-  const ends = parts.map(
-    (part, at) => Prisma.sql`
-      (${isFull(named("part", at))}
-        OR NOT EXISTS (SELECT ${from} WHERE ${part.base} AND ${part.beyond} OFFSET ${literal(MOST_WALKED)}))`,
-  );
   // Nothing is ordered before an OFFSET: what is gathered is found by what is asked of it, never by walking.
   // "done0": whether walking was enough; each next: whether it, or what was gathered before, was.
   const gathered = [...best, Prisma.sql`true`].map(
     (among, at) => Prisma.sql`
       ${named("gathered", at)} AS MATERIALIZED (
         SELECT ${columns} FROM (
-          SELECT * ${from} WHERE NOT (SELECT "all" FROM ${named("done", at)})
-            AND ${asked.base} AND ${among} AND ${matches} AND ${asked.beyond} OFFSET 0
+          SELECT * ${from} AND NOT (SELECT "all" FROM ${named("done", at)})
+            AND ${among} AND ${matches} AND ${beyond} OFFSET 0
         ) ${row} ORDER BY ${order} LIMIT ${literal(limit)}
       ),
       ${named("done", at + 1)} AS MATERIALIZED (
@@ -95,15 +73,28 @@ export function firstMatches(
   ];
   return Prisma.sql`
     WITH hint AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE ${matches}) >= ${literal(common)} AS common
-      FROM (SELECT * ${from} WHERE ${asked.base} ORDER BY ${sample} LIMIT ${literal(rows)}) ${row}
+      SELECT n >= ${literal(common)} AS common,
+        CASE WHEN n >= ${literal(ABUNDANT)} THEN ${literal(limit)} ELSE ${literal(page)} END AS enough
+      FROM (
+        SELECT count(*) FILTER (WHERE ${matches}) AS n
+        FROM (SELECT * ${from} ORDER BY ${sample} LIMIT ${literal(rows)}) ${row}
+      ) sampled
     ),
-    ${Prisma.join(walks, ", ")},
-    done0 AS MATERIALIZED (SELECT (SELECT common FROM hint) AND ${Prisma.join(ends, " AND ")} AS "all"),
+    walked AS MATERIALIZED (
+      SELECT ${columns} FROM (
+        SELECT * ${from} AND (SELECT common FROM hint) AND ${beyond}
+        ORDER BY ${order} LIMIT ${literal(walked)}
+      ) ${row} WHERE ${matches} ORDER BY ${order} LIMIT (SELECT enough FROM hint)
+    ),
+    done0 AS MATERIALIZED (
+      SELECT (SELECT common FROM hint) AND (
+        (SELECT count(*) FROM walked) = (SELECT enough FROM hint)
+        OR NOT EXISTS (SELECT ${from} AND ${beyond} OFFSET ${literal(walked)})
+      ) AS "all"
+    ),
     ${Prisma.join(gathered, ", ")}
-    (SELECT * FROM (${all(parts.map((_, at) => Prisma.sql`SELECT * FROM ${named("part", at)}`))}) firsts
-      WHERE (SELECT "all" FROM done0) ${end})
-    UNION ALL ${all(taken)}`;
+    SELECT * FROM walked WHERE (SELECT "all" FROM done0)
+    UNION ALL ${Prisma.join(taken, " UNION ALL ")}`;
 }
 
 const named = (name: string, at: number) => Prisma.raw(`${name}${at}`);

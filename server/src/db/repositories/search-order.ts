@@ -19,6 +19,8 @@ export type Order = {
   isUp: boolean;
   /** By the seller's score, and nothing else. */
   isScore?: true;
+  /** By prices in one token, so that its range is where the order begins and ends. */
+  isOneToken?: true;
 };
 
 /**
@@ -31,12 +33,15 @@ const number = (key: Prisma.Sql, isUp = false): Order => ({
   key,
   text: (value) => Prisma.sql`${value}::text`,
   after: (text) => Prisma.sql`${text}::numeric`,
-  shape: /^-?\d{1,80}(\.\d{1,40})?(e-?\d{1,2})?$/,
+  shape: /^-?\d{1,80}(\.\d{1,40})?(e[-+]?\d{1,2})?$/,
   isUp,
 });
-const float = (key: Prisma.Sql): Order => ({ ...number(key), after: (text) => Prisma.sql`${text}::float8` });
+const float = (key: Prisma.Sql, isUp = false): Order => ({
+  ...number(key, isUp),
+  after: (text) => Prisma.sql`${text}::float8`,
+});
 
-/** Each order without words is an index's own; prices in several tokens are merged from each token's part of one. */
+/** Each order without words is an index's own; prices in one token and in all have one each. */
 export function orderOf(search: ServiceSearch, words: Match | null): Order {
   switch (search.sort) {
     case "newest": {
@@ -53,8 +58,8 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
     }
     case "price":
       return search.token === undefined
-        ? number(Prisma.sql`coalesce(s."fromPrice" * ${unit(search)}, 0)`, true)
-        : number(Prisma.sql`s."fromPrice"`, true);
+        ? float(Prisma.sql`s."fromAmount"`, true)
+        : { ...number(Prisma.sql`s."fromPrice"`, true), isOneToken: true };
     case "rating":
       return float(Prisma.sql`s."weighted"`);
     case "relevance":
@@ -64,19 +69,6 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
   }
 }
 
-/** What the smallest unit of a service's token is of a whole one: to compare prices as people read them, exactly. */
-function unit({ tokens }: ServiceSearch): Prisma.Sql {
-  if (tokens.length === 0) return Prisma.sql`1`;
-  const cases = tokens.map((token) => Prisma.sql`WHEN ${token.address} THEN ${unitOf(token)}`);
-  return Prisma.sql`CASE s."fromToken" ${Prisma.join(cases, " ")} ELSE 1 END`;
-}
-
-type Token = ServiceSearch["tokens"][number];
-
-function unitOf({ decimals }: Token): Prisma.Sql {
-  return Prisma.sql`1e-${literal(decimals)}`;
-}
-
 /**
  * The first services that match, in an order, from a cursor on: rows with "id", "sortkey" and the columns asked for.
  * @param by the order; its cursor is `cursor`
@@ -84,48 +76,40 @@ function unitOf({ decimals }: Token): Prisma.Sql {
 export function matchingServices(
   search: ServiceSearch,
   words: Match | null,
-  asked: { by: Order; columns: Prisma.Sql; cursor: Cursor; limit: number },
+  asked: { by: Order; columns: Prisma.Sql; cursor: Cursor; limit: number; page?: number },
 ): Prisma.Sql {
-  const { by, cursor, limit } = asked;
+  const { by, cursor, limit, page = limit } = asked;
   const { key, after, isUp } = by;
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const conditions = [...(words ? [words.condition] : []), ...Object.values(facetFilters(search)).flat()];
-  const isMerged = isByAnyPrice(search);
-  const least = [baseOf(search)];
-  // What is priced in a token that the site has no more stands in no part: the same whether parts are walked or not.
-  if (isMerged)
-    least.push(Prisma.sql`s."fromToken" = ANY(${search.tokens.map(({ address }) => address)}::text[])`);
+  const { token, ...others } = facetFilters(search);
+  const least = [baseOf(search), ...(by.isOneToken ? token : [])];
+  const asides = [
+    ...(words ? [words.condition] : []),
+    ...(by.isOneToken ? [] : token),
+    ...Object.values(others).flat(),
+  ];
   // One seller's are few, whatever is asked of them.
   const isFew = search.seller !== undefined;
-  const base = Prisma.join(isFew ? [...least, ...conditions] : least, " AND ");
+  const order = Prisma.sql`${key} ${way}, s."id" ${way}`;
   return firstMatches({
-    table: Prisma.sql`"Service"`,
+    table: Prisma.sql`(SELECT ctid AS tid, * FROM "Service")`,
     row: Prisma.sql`s`,
-    columns: Prisma.sql`s."id", ${key} AS sortkey${asked.columns}`,
-    base,
-    conditions: isFew ? [] : conditions,
-    sample: Prisma.sql`s."score" DESC, s."id" DESC`,
-    order: Prisma.sql`${key} ${way}, s."id" ${way}`,
-    found: Prisma.sql`sortkey ${way}, "id" ${way}`,
+    columns: Prisma.sql`s."id", s.tid, ${key} AS sortkey${asked.columns}`,
+    base: Prisma.join(isFew ? [...least, ...asides] : least, " AND "),
+    conditions: isFew ? [] : asides,
+    // Filters alone leave much: those who have sold long say more of it than the newest or the cheapest.
+    sample: words ? order : Prisma.sql`s."score" DESC, s."id" DESC`,
+    order,
     beyond: cursor
       ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`
       : Prisma.sql`true`,
-    limit,
+    ...{ limit, page },
     ...(by.isScore && words && { best: BEST_SELLERS }),
-    ...(isMerged && {
-      parts: search.tokens.map((token) => ({
-        base: Prisma.sql`${base} AND s."fromToken" = ${token.address}`,
-        order: Prisma.sql`s."fromPrice", s."id"`,
-        beyond: cursor
-          ? Prisma.sql`(s."fromPrice", s."id") > (${cursor[0]}::numeric * ${`1e${token.decimals}`}::numeric, ${cursor[1]})`
-          : Prisma.sql`true`,
-      })),
-    }),
   });
 }
 
-/** Prices in all of the site's tokens: an index has each token's in their order. */
-function isByAnyPrice({ sort, token, tokens, states }: ServiceSearch): boolean {
-  // Drafts may have no price yet; one's own are few.
-  return sort === "price" && token === undefined && tokens.length > 0 && states.length === 1;
+/** Services that match, in no order, to be counted: rows without columns. */
+export function anyServices(search: ServiceSearch, words: Match, limit: number): Prisma.Sql {
+  const conditions = [baseOf(search), words.condition, ...Object.values(facetFilters(search)).flat()];
+  return Prisma.sql`SELECT FROM "Service" s WHERE ${Prisma.join(conditions, " AND ")} LIMIT ${literal(limit)}`;
 }

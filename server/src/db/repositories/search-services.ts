@@ -4,7 +4,7 @@ import { Prisma } from "../generated/client.ts";
 import { BEST, countFacets, type FacetRow, facetColumns, facetRows, readFacets } from "./search-facets.ts";
 import { baseOf, facetFilters } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
-import { type Cursor, matchingServices, orderOf } from "./search-order.ts";
+import { anyServices, type Cursor, matchingServices, orderOf } from "./search-order.ts";
 import { type Match, matchOf } from "./search-words.ts";
 import { CARDS, type CardRow, toCard } from "./service-cards.ts";
 import { literal, readCursor, writeCursor } from "./values.ts";
@@ -74,10 +74,10 @@ function pageOf(asked: Asked): Prisma.Sql {
     WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
     ${isRanked(asked) ? ranked(asked) : plain(asked)},
     page AS MATERIALIZED (
-      SELECT "id", ${text(Prisma.sql`sortkey`)} AS key, row_number() OVER (ORDER BY ${order}) AS place
+      SELECT "id", tid, ${text(Prisma.sql`sortkey`)} AS key, row_number() OVER (ORDER BY ${order}) AS place
       FROM found ORDER BY ${order} LIMIT ${literal(search.limit + 1)}
     )
-    SELECT (SELECT count(*)::int FROM looked) AS total,
+    SELECT ${total(asked)} AS total,
       ${words?.correctedTo ?? Prisma.sql`NULL`} AS "correctedTo", ${facets} AS facets, ${CARDS} AS cards`;
 }
 
@@ -96,21 +96,34 @@ function ranked(asked: Asked): Prisma.Sql {
   });
   return Prisma.sql`
     looked AS MATERIALIZED (${looked}), ${BEST},
-    weighed AS MATERIALIZED (SELECT s."id", ${key} AS sortkey FROM best s),
+    weighed AS MATERIALIZED (SELECT s."id", s.tid, ${key} AS sortkey FROM best s),
     found AS (SELECT * FROM weighed ${beyond})`;
 }
 
-/** "looked": the first matches; "found": the first from the cursor on. */
+/**
+ * "looked": the first matches; "found": the first from the cursor on. Words are counted by their index, in no order at
+ * all: for a page in another one than theirs the other matches need not be found.
+ */
 function plain(asked: Asked): Prisma.Sql {
   const { search, words, cursor } = asked;
+  const page = search.limit + 1;
   const first = (from: Cursor, limit: number) =>
     matchingServices(search, words, {
-      by: orderOf(search, words),
-      columns: columnsToCount(asked),
-      cursor: from,
-      limit,
+      ...{ by: orderOf(search, words), columns: columnsToCount(asked), cursor: from, limit },
+      ...(words && { page }),
     });
-  const looked = first(null, MOST_LOOKED_AT + 1);
-  const found = cursor ? first(cursor, search.limit + 1) : Prisma.sql`SELECT * FROM looked`;
+  const most = MOST_LOOKED_AT + 1;
+  const looked = words && cursor ? anyServices(search, words, most) : first(null, most);
+  const found = cursor ? first(cursor, page) : Prisma.sql`SELECT * FROM looked`;
   return Prisma.sql`looked AS MATERIALIZED (${looked}), ${BEST}, found AS (${found})`;
+}
+
+/** How many match, one more than are looked at at most. */
+function total(asked: Asked): Prisma.Sql {
+  const { search, words, cursor } = asked;
+  const looked = Prisma.sql`(SELECT count(*)::int FROM looked)`;
+  if (!words || cursor || isRanked(asked)) return looked;
+  const all = anyServices(search, words, MOST_LOOKED_AT + 1);
+  return Prisma.sql`CASE WHEN ${looked} = ${literal(search.limit + 1)}
+    THEN (SELECT count(*)::int FROM (${all}) matches) ELSE ${looked} END`;
 }

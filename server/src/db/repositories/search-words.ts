@@ -1,9 +1,5 @@
 import { Prisma } from "../generated/client.ts";
 import { putRight } from "./search-vocabulary.ts";
-import { literal } from "./values.ts";
-
-/** So many that have the words are counted at most, to know that there are any: more than the planner expects. */
-const MOST_COUNTED = 1_000;
 
 /** How words find a row with a text `search`: which it must be, and how well it matches, 0 to 1. */
 export type Match = {
@@ -24,17 +20,18 @@ export function matchOf(
   { table, row, conditions }: { table: Prisma.Sql; row: Prisma.Sql; conditions: readonly Prisma.Sql[] },
 ): Match {
   const query = Prisma.sql`(SELECT query FROM asked)`;
-  const isFound = Prisma.sql`(SELECT count(*) FROM (
-    SELECT FROM ${table} ${row} WHERE ${row}."search" @@ (SELECT query FROM typed)
-      AND ${Prisma.join([...conditions], " AND ")} LIMIT ${literal(MOST_COUNTED)}
-  ) found) > 0`;
   // The quick one takes a word that must not be there for one that is missing, and finds all alike. A minus means that
   // after anything but a letter or a digit: `"a sign"-neon`, too.
   const rank = /(^|[^\p{L}\p{N}])-/u.test(q) ? Prisma.sql`ts_rank_cd` : Prisma.sql`ts_rank`;
+  // "matching": planned for all of them, and so by the index of words; read no further than to the first.
   return {
     asked: Prisma.sql`
       typed AS MATERIALIZED (SELECT websearch_to_tsquery('english', ${q}) AS query),
-      instead AS MATERIALIZED (SELECT ${putRight(q, isFound)} AS text),
+      matching AS MATERIALIZED (
+        SELECT FROM ${table} ${row}
+        WHERE ${row}."search" @@ (SELECT query FROM typed) AND ${Prisma.join([...conditions], " AND ")}
+      ),
+      instead AS MATERIALIZED (SELECT ${putRight(q, Prisma.sql`EXISTS (SELECT FROM matching)`)} AS text),
       asked AS MATERIALIZED (
         SELECT coalesce(websearch_to_tsquery('english', instead.text), typed.query) AS query FROM typed, instead
       )`,

@@ -24,15 +24,14 @@ export type CardRow = {
   reviews: number;
 };
 
-/** A JSON array of cards, of rows "page" with `id`, `key` and `place`; null when there is none. */
+/** A JSON array of cards, of rows "page" with `tid`, `key` and `place`; null when there is none. */
 export const CARDS = Prisma.sql`(SELECT json_agg(card) FROM (
   SELECT page.key, s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut",
-    s."rating", s."reviews", s."completed", i."fileId" AS "coverFile", i."crop" AS "coverCrop",
+    s."rating", s."reviews", s."completed", s."coverFile", s."coverCrop",
     s."fromPrice"::text AS price, s."fromToken" AS token, s."fromDelivery" AS "deliveryTime"
   FROM page
-  JOIN "Service" s ON s."id" = page.id
+  JOIN "Service" s ON s.ctid = page.tid
   JOIN "Account" a ON a."address" = s."seller"
-  LEFT JOIN "ServiceImage" i ON i."serviceId" = s."id" AND i."position" = 0
   ORDER BY page.place
 ) card)`;
 

@@ -1,6 +1,7 @@
 import { documentHash, type HoldfastDocument } from "@holdfast/sdk/document";
 import { termsToJson } from "@holdfast/sdk/order";
-import type { ServiceContent, ServiceStore } from "../../domain/services/ports.ts";
+import { formatUnits } from "viem";
+import type { AcceptedToken, ServiceContent, ServiceStore } from "../../domain/services/ports.ts";
 import { NEWCOMER } from "../../domain/standing/score.ts";
 import type { PrismaClient } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
@@ -10,7 +11,7 @@ import { searchServices } from "./search-services.ts";
 import { learnWords } from "./search-vocabulary.ts";
 
 /** Services in PostgreSQL. */
-export function createServiceStore(db: PrismaClient): ServiceStore {
+export function createServiceStore(db: PrismaClient, tokens: readonly AcceptedToken[]): ServiceStore {
   return {
     async insert(seller, content) {
       const packages = {
@@ -19,7 +20,7 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
       const images = { create: imageRows(content) };
       return db.$transaction(async (tx) => {
         const { id } = await tx.service.create({
-          data: { ...contentRow(content), seller, packages, images, score: NEWCOMER },
+          data: { ...contentRow(content, tokens), seller, packages, images, score: NEWCOMER },
           select: { id: true },
         });
         // Who had services before has a score of their own: it is copied when the seller is counted again.
@@ -33,7 +34,7 @@ export function createServiceStore(db: PrismaClient): ServiceStore {
         // First, for it locks the row: who changes it at the same time waits, and then has not seen this.
         const [row] = await tx.service.updateManyAndReturn({
           where: { id, updatedAt: seen },
-          data: { ...contentRow(content), state },
+          data: { ...contentRow(content, tokens), state },
           select: { seller: true },
         });
         if (!row) return false;
@@ -142,20 +143,26 @@ async function retire(
   await tx.offer.deleteMany({ where: { packageId } });
 }
 
-function contentRow(content: ServiceContent) {
-  const { title, description, category, tags, ordering, questions } = content;
-  return { title, description, category, tags, ordering, questions, ...offered(content) };
+function contentRow(content: ServiceContent, tokens: readonly AcceptedToken[]) {
+  const { title, description, category, tags, ordering, questions, images } = content;
+  const [cover] = images;
+  return {
+    ...{ title, description, category, tags, ordering, questions, ...offered(content, tokens) },
+    ...{ coverFile: cover?.fileId ?? null, coverCrop: cover?.crop ?? Prisma.DbNull },
+  };
 }
 
 /** What search sorts and filters by, and its cards show: the cheapest package in the token of the first; the fastest of all. */
-function offered({ packages }: ServiceContent) {
+function offered({ packages }: ServiceContent, tokens: readonly AcceptedToken[]) {
   const fromToken = packages[0]?.token ?? null;
+  const decimals = tokens.find(({ address }) => address === fromToken)?.decimals ?? 0;
   const [from] = packages
     .filter(({ token }) => token === fromToken)
     .toSorted((a, b) => Number(a.price > b.price) - Number(a.price < b.price));
   return {
     fromToken,
     fromPrice: from?.price.toString() ?? null,
+    fromAmount: Number(formatUnits(from?.price ?? 0n, decimals)),
     fromDelivery: from?.deliveryTime ?? null,
     fastest: packages.length === 0 ? null : Math.min(...packages.map(({ deliveryTime }) => deliveryTime)),
   };

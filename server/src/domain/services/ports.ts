@@ -134,7 +134,6 @@ export type ServiceSearch = {
   sort: "relevance" | "newest" | "price" | "rating";
   cursor?: string | undefined;
   limit: number;
-  tokens: readonly AcceptedToken[];
 };
 
 export type ServiceStore = {
