@@ -1,5 +1,5 @@
 import type { Facets, ServiceSearch } from "../../domain/services/ports.ts";
-import type { PrismaClient } from "../client.ts";
+import { type PrismaClient, rowsOf } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { type Filters, facetFilters, NO_FILTERS } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
@@ -39,9 +39,12 @@ export async function countFacets(
     cursor: null,
     limit: MOST_LOOKED_AT,
   });
-  const rows = await db.$queryRaw<FacetRow[]>`
-    WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty} looked AS MATERIALIZED (${looked}), ${BEST}
-    ${facetRows(search)}`;
+  const rows = await rowsOf<FacetRow>(
+    db,
+    Prisma.sql`
+      WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty} looked AS MATERIALIZED (${looked}), ${BEST}
+      ${facetRows(search)}`,
+  );
   return readFacets(rows, search);
 }
 

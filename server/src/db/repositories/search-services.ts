@@ -1,5 +1,5 @@
 import type { FoundServices, ServiceSearch } from "../../domain/services/ports.ts";
-import type { PrismaClient } from "../client.ts";
+import { type PrismaClient, rowsOf } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
 import { BEST, countFacets, type FacetRow, facetColumns, facetRows, readFacets } from "./search-facets.ts";
 import { baseOf, facetFilters } from "./search-filters.ts";
@@ -26,7 +26,7 @@ export async function searchServices(db: PrismaClient, search: ServiceSearch): P
   const asked = { search, words, cursor };
   const isInPlace = countsInPlace(asked);
   const [[row], counted] = await Promise.all([
-    db.$queryRaw<Row[]>(pageOf(asked)),
+    rowsOf<Row>(db, pageOf(asked)),
     search.facets && !isInPlace ? countFacets(db, search, words) : null,
   ]);
   const [cards, total] = [row?.cards ?? [], row?.total ?? 0];
