@@ -1,4 +1,4 @@
-import { Agent, get } from "node:http";
+import { type Dispatcher, Pool } from "undici";
 import type { Person } from "../../test/kit/person.ts";
 
 /** What each client asks before it is measured. */
@@ -17,7 +17,7 @@ export async function measure(
   asking: Asking,
   { clients, requests }: { clients: number; requests: number },
 ): Promise<Times> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const pool = new Pool(origin, { connections: clients });
   const times: number[] = [];
   let bytes = 0;
   let turn = 0;
@@ -25,7 +25,7 @@ export async function measure(
     const { path, who } = asking(turn);
     turn += 1;
     const start = performance.now();
-    const { status, size } = await answer({ url: new URL(path, origin), agent, cookie: who.cookie() });
+    const { status, size } = await answer({ pool, path, cookie: who.cookie() });
     times.push(performance.now() - start);
     if (status !== 200) throw new Error(`${path} answered ${status}.`);
     bytes += size;
@@ -41,29 +41,30 @@ export async function measure(
     for (let done = 0; done < requests / clients; done += 1) await ask();
   };
   await Promise.all(Array.from({ length: clients }, worker));
-  agent.destroy();
+  await pool.close();
   times.sort((one, other) => one - other);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes: Math.round(bytes / times.length) };
 }
 
 /** An answer to its last byte, as a browser takes it: compressed. */
-function answer(input: {
-  url: URL;
-  agent: Agent;
-  cookie: string;
-}): Promise<{ status: number; size: number }> {
-  const { url, agent, cookie } = input;
-  return new Promise((resolve, reject) => {
-    const headers = { "accept-encoding": "gzip, br", ...(cookie ? { cookie } : {}) };
-    const request = get(url, { agent, headers }, (response) => {
-      let size = 0;
-      response.on("data", (chunk: Buffer) => {
+function answer(input: { pool: Pool; path: string; cookie: string }) {
+  const { pool, path, cookie } = input;
+  const headers = { "accept-encoding": "gzip, br", ...(cookie ? { cookie } : {}) };
+  return new Promise<{ status: number; size: number }>((resolve, reject) => {
+    let status = 0;
+    let size = 0;
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart: () => {},
+      onResponseStart: (_controller, code) => {
+        status = code;
+      },
+      onResponseData: (_controller, chunk) => {
         size += chunk.length;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, size }));
-      response.on("error", reject);
-    });
-    request.on("error", reject);
+      },
+      onResponseEnd: () => resolve({ status, size }),
+      onResponseError: (_controller, error) => reject(error),
+    };
+    pool.dispatch({ method: "GET", path, headers }, handler);
   });
 }
