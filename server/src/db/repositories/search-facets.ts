@@ -13,14 +13,15 @@ const DAY = 86_400;
 /** Average stars that one may ask for, at least. */
 const RATINGS = [4, 4.5];
 
+/** What counts, of those services that pass all filters but its own: how many are within each class, or one value of each. */
 export type FacetRow = {
-  facet: "category" | "token" | "ordering" | "tag" | "one";
-  value: string;
-  count: number;
-  /** Of the row "one": what is not grouped by. */
-  looked: number | null;
-  ratings: number[] | null;
-  days: number[] | null;
+  looked: number;
+  ratings: number[];
+  days: number[];
+  categories: string[] | null;
+  tokens: (string | null)[] | null;
+  orderings: string[] | null;
+  tags: string[][] | null;
 };
 
 /** Of what was looked at, what is weighed and counted. */
@@ -39,82 +40,90 @@ export async function countFacets(
     cursor: null,
     limit: MOST_LOOKED_AT,
   });
-  const rows = await rowsOf<FacetRow>(
+  const [row] = await rowsOf<{ facets: FacetRow }>(
     db,
     Prisma.sql`
       WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty} looked AS MATERIALIZED (${looked}), ${BEST}
-      ${facetRows(search)}`,
+      SELECT ${facetRow(search)} AS facets`,
   );
-  return readFacets(rows, search);
+  if (!row) throw new Error("Counts are a row, whatever is found.");
+  return readFacets(row.facets, search);
 }
 
-/** What `facetRows` counts by, of a service `s`, and which filters it passes. */
+/** What `facetRow` counts by, of a service `s`, and which filters it passes. */
 export function facetColumns(search: ServiceSearch): Prisma.Sql {
-  const passes = Object.entries(facetFilters(search)).flatMap(([name, conditions]) =>
-    conditions.length === 0
-      ? []
-      : [Prisma.sql`, coalesce(${Prisma.join(conditions, " AND ")}, false) AS ${passed(name)}`],
+  const filters = facetFilters(search);
+  const passing = inUse(search).map(
+    (name) => Prisma.sql`, coalesce(${Prisma.join(filters[name], " AND ")}, false) AS ${passes(name)}`,
   );
-  return Prisma.sql`s."category", s."fromToken", s."rating", s."fastest", s."ordering", s."tags"${passes.length > 0 ? Prisma.join(passes, "") : Prisma.empty}`;
+  const own = Prisma.sql`s."category", s."fromToken", s."ordering", s."rating", s."fastest", s."tags"`;
+  return passing.length > 0 ? Prisma.sql`${own}${Prisma.join(passing, "")}` : own;
 }
 
-/** The counts, of rows "best" with the columns of `facetColumns`: each of those that pass all filters but its own. */
-export function facetRows(search: ServiceSearch): Prisma.Sql {
-  const filters = Object.entries(facetFilters(search)).filter(([, conditions]) => conditions.length > 0);
-  const others = (own: keyof Filters | null) =>
+/**
+ * A `FacetRow` as JSON, of rows "best" with the columns of `facetColumns`. Who asked counts equal values: here it would
+ * take a pass for each kind.
+ */
+export function facetRow(search: ServiceSearch): Prisma.Sql {
+  const others = (own?: Filter) =>
     Prisma.join(
-      [Prisma.sql`true`, ...filters.flatMap(([name]) => (name === own ? [] : [passed(name)]))],
+      [Prisma.sql`true`, ...inUse(search).flatMap((name) => (name === own ? [] : [passes(name)]))],
       " AND ",
     );
-  const each = (conditions: readonly Prisma.Sql[], own: keyof Filters) => {
-    const counts = conditions.map(
-      (one) => Prisma.sql`count(*) FILTER (WHERE ${others(own)} AND ${one})::int`,
-    );
+  const each = (conditions: readonly Prisma.Sql[], own: Filter) => {
+    const counts = conditions.map((one) => Prisma.sql`count(*) FILTER (WHERE ${others(own)} AND ${one})`);
     return Prisma.sql`ARRAY[${Prisma.join(counts, ", ")}]`;
   };
   const ratings = RATINGS.map((least) => Prisma.sql`"rating" >= ${least}::float8`);
-  const days = search.dayClasses.map((count) => Prisma.sql`"fastest" <= ${count * DAY}::int`);
-  // What is grouped by is counted in one pass, what is compared in another, tags in a third.
-  return Prisma.sql`
-    SELECT 'one' AS facet, '' AS value, 0 AS count, count(*)::int AS looked,
-      ${each(ratings, "rating")} AS ratings, ${each(days, "days")} AS days FROM best
-    UNION ALL SELECT
-      CASE WHEN GROUPING("category") = 0 THEN 'category' WHEN GROUPING("fromToken") = 0 THEN 'token' ELSE 'ordering' END,
-      coalesce("category", "fromToken", "ordering"),
-      CASE WHEN GROUPING("category") = 0 THEN count(*) FILTER (WHERE ${others(null)})
-        WHEN GROUPING("fromToken") = 0 THEN count(*) FILTER (WHERE ${others("token")})
-        ELSE count(*) FILTER (WHERE ${others("ordering")}) END::int, NULL, NULL, NULL
-      FROM best GROUP BY GROUPING SETS (("category"), ("fromToken"), ("ordering"))
-    UNION ALL (SELECT 'tag', tag, count(*)::int, NULL, NULL, NULL FROM
-      (SELECT unnest("tags") AS tag FROM best WHERE ${others("tag")}) used
-      GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${literal(MOST_TAGS)})`;
+  const days = search.dayClasses.map((most) => Prisma.sql`"fastest" <= ${most * DAY}::int`);
+  return Prisma.sql`(SELECT row_to_json(counts) FROM (
+    SELECT count(*) AS looked, ${each(ratings, "rating")} AS ratings, ${each(days, "days")} AS days,
+      json_agg("category") FILTER (WHERE ${others()}) AS categories,
+      json_agg("fromToken") FILTER (WHERE ${others("token")}) AS tokens,
+      json_agg("ordering") FILTER (WHERE ${others("ordering")}) AS orderings,
+      json_agg("tags") FILTER (WHERE ${others("tag")}) AS tags
+    FROM best
+  ) counts)`;
 }
 
-/** Whether a service passes what filters by it. */
-function passed(filter: string): Prisma.Sql {
+type Filter = keyof Filters;
+
+/** What is filtered by. */
+function inUse(search: ServiceSearch): Filter[] {
+  const filters = facetFilters(search);
+  return (Object.keys(filters) as Filter[]).filter((name) => filters[name].length > 0);
+}
+
+function passes(filter: Filter): Prisma.Sql {
   return Prisma.raw(`passes_${filter}`);
 }
 
-export function readFacets(rows: readonly FacetRow[], search: ServiceSearch): Facets {
-  const of = (facet: FacetRow["facet"]) =>
-    rows
-      .filter((row) => row.facet === facet && row.count > 0 && row.value !== null)
-      .map(({ value, count }) => ({ value, count }));
-  const one = rows.find(({ facet }) => facet === "one");
-  const among = (classes: readonly number[], counts: readonly number[] = []) =>
-    classes.flatMap((value, at) => {
-      const count = counts[at] ?? 0;
-      return count > 0 ? [{ value: String(value), count }] : [];
-    });
-  const looked = one?.looked ?? 0;
+export function readFacets(row: FacetRow, search: ServiceSearch): Facets {
+  const { looked, ratings, days, categories, tokens, orderings, tags } = row;
   return {
     counted: looked,
     isSample: looked === MOST_LOOKED_AT,
-    category: of("category"),
-    tag: of("tag"),
-    token: of("token"),
-    rating: among(RATINGS, one?.ratings ?? []),
-    days: among(search.dayClasses, one?.days ?? []),
-    ordering: of("ordering"),
+    category: counted(categories),
+    tag: counted(tags?.flat() ?? null).slice(0, MOST_TAGS),
+    token: counted(tokens),
+    rating: among(RATINGS, ratings),
+    days: among(search.dayClasses, days),
+    ordering: counted(orderings),
   };
+}
+
+/** How often each value is there, the commonest first, of equals the first of the alphabet. */
+function counted(values: readonly (string | null)[] | null) {
+  const counts = new Map<string, number>();
+  for (const value of values ?? []) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function among(classes: readonly number[], counts: readonly number[]) {
+  return classes.flatMap((value, at) => {
+    const count = counts[at] ?? 0;
+    return count > 0 ? [{ value: String(value), count }] : [];
+  });
 }

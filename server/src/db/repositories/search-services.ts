@@ -1,7 +1,7 @@
 import type { FoundServices, ServiceSearch } from "../../domain/services/ports.ts";
 import { type PrismaClient, rowsOf } from "../client.ts";
 import { Prisma } from "../generated/client.ts";
-import { BEST, countFacets, type FacetRow, facetColumns, facetRows, readFacets } from "./search-facets.ts";
+import { BEST, countFacets, type FacetRow, facetColumns, facetRow, readFacets } from "./search-facets.ts";
 import { baseOf, facetFilters } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { anyServices, type Cursor, matchingServices, orderOf } from "./search-order.ts";
@@ -10,7 +10,7 @@ import { CARDS, type CardRow, toCard } from "./service-cards.ts";
 import { literal, readCursor, writeCursor } from "./values.ts";
 
 type Asked = { search: ServiceSearch; words: Match | null; cursor: Cursor };
-type Row = { total: number; correctedTo: string | null; facets: FacetRow[] | null; cards: CardRow[] | null };
+type Row = { total: number; correctedTo: string | null; facets: FacetRow | null; cards: CardRow[] | null };
 
 /**
  * Browses and searches services (LST-2, docs/ranking.md): full text, what was mistyped put right where nothing has the
@@ -38,7 +38,7 @@ export async function searchServices(db: PrismaClient, search: ServiceSearch): P
     total: Math.min(total, MOST_LOOKED_AT),
     totalIsMore: total > MOST_LOOKED_AT,
     correctedTo: total > 0 ? (row?.correctedTo ?? null) : null,
-    facets: isInPlace ? readFacets(row?.facets ?? [], search) : counted,
+    facets: row?.facets ? readFacets(row.facets, search) : counted,
   };
 }
 
@@ -67,9 +67,7 @@ function pageOf(asked: Asked): Prisma.Sql {
   const { text, isUp } = orderOf(search, words);
   const way = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const order = Prisma.sql`sortkey ${way}, "id" ${way}`;
-  const facets = countsInPlace(asked)
-    ? Prisma.sql`(SELECT json_agg(counts) FROM (${facetRows(search)}) counts)`
-    : Prisma.sql`NULL::json`;
+  const facets = countsInPlace(asked) ? facetRow(search) : Prisma.sql`NULL::json`;
   return Prisma.sql`
     WITH ${words ? Prisma.sql`${words.asked},` : Prisma.empty}
     ${isRanked(asked) ? ranked(asked) : plain(asked)},
