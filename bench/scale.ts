@@ -18,6 +18,8 @@ import { type BenchServer, FIRST_BLOCK, joinHistory, runServer } from "./scale/r
  * `--requests N`, `--clients N`, `--only WORD`, `--write` (keeps the plans), and the sizes of `npm run seed -- --scale`.
  */
 const TARGET_MS = 100;
+/** Peers, and the pages that issue "Around the order" names no time for: jobs and quotes. */
+const NOT_PROMISED = /^(health|one order|jobs\.|quotes\.)/;
 /** Rows from which on a table is not to be read whole. */
 const BIG = 10_000;
 /** Milliseconds in the database from which on a query's plan is kept. */
@@ -73,7 +75,7 @@ async function bench(): Promise<void> {
     }
     return measured;
   });
-  if ([...times.values()].some(({ p95 }) => p95 > TARGET_MS)) process.exitCode = 1;
+  if ([...times].some(([name, { p95 }]) => (targetOf(name) ?? p95) < p95)) process.exitCode = 1;
 
   await explainAll(database.url, true);
   undo.push(() => explainAll(database.url, false));
@@ -105,6 +107,11 @@ function splitOptions(args: readonly string[], names: readonly string[]): [strin
     return word.startsWith("--") ? names.includes(word.split("=", 1)[0] ?? "") : index > 0 && ours(index - 1);
   };
   return [args.filter((_, index) => ours(index)), args.filter((_, index) => !ours(index))];
+}
+
+/** Milliseconds; null: measured, and not promised. */
+function targetOf(name: string): number | null {
+  return NOT_PROMISED.test(name) ? null : TARGET_MS;
 }
 
 function isWanted({ name }: Figure): boolean {
@@ -169,7 +176,7 @@ function print(name: string, measured: ReadonlyMap<string, Times>): void {
   if (!own || PEERS.includes(name)) return;
   const round = (value = 0) => Math.round(value * 10) / 10;
   const line = {
-    ...{ bench: "scale", name, value: round(own.p95), unit: "ms p95", target: TARGET_MS },
+    ...{ bench: "scale", name, value: round(own.p95), unit: "ms p95", target: targetOf(name) },
     ...{ p50: round(own.p50), p99: round(own.p99), bytes: own.bytes },
     peer: { "health p95": round(health?.p95), "one order p95": round(order?.p95) },
     settings: { clients: CLIENTS, requests: REQUESTS, rateLimits: "counted, never reached" },
