@@ -69,8 +69,13 @@ export function orderOf(search: ServiceSearch, words: Match | null): Order {
   }
 }
 
+/** Where each row stands in the table, for its card to be read from there: words are read from the rows themselves. */
+const WITH_PLACE = Prisma.sql`(SELECT ctid AS tid, * FROM "Service")`;
+/** Without words an index has all that is asked of a row: where it stands only the row would know. */
+const NO_PLACE = Prisma.sql`NULL::tid AS tid`;
+
 /**
- * The first services that match, in an order, from a cursor on: rows with "id", "sortkey" and the columns asked for.
+ * The first services that match, in an order, from a cursor on: rows with "id", "tid" where there are words, "sortkey" and the columns asked for.
  * @param by the order; its cursor is `cursor`
  */
 export function matchingServices(
@@ -92,9 +97,9 @@ export function matchingServices(
   const isFew = search.seller !== undefined;
   const order = Prisma.sql`${key} ${way}, s."id" ${way}`;
   return firstMatches({
-    table: Prisma.sql`(SELECT ctid AS tid, * FROM "Service")`,
+    table: words ? WITH_PLACE : Prisma.sql`"Service"`,
     row: Prisma.sql`s`,
-    columns: Prisma.sql`s."id", s.tid, ${key} AS sortkey${asked.columns}`,
+    columns: Prisma.sql`s."id", ${words ? Prisma.sql`s.tid` : NO_PLACE}, ${key} AS sortkey${asked.columns}`,
     base: Prisma.join(isFew ? [...least, ...asides] : least, " AND "),
     conditions: isFew ? [] : asides,
     // Filters alone leave much: those who have sold long say more of it than the newest or the cheapest.

@@ -6,7 +6,7 @@ import { baseOf, facetFilters } from "./search-filters.ts";
 import { MOST_LOOKED_AT } from "./search-limits.ts";
 import { anyServices, type Cursor, matchingServices, orderOf } from "./search-order.ts";
 import { type Match, matchOf } from "./search-words.ts";
-import { CARDS, type CardRow, toCard } from "./service-cards.ts";
+import { BY_ID, BY_PLACE, type CardRow, cardsBy, toCard } from "./service-cards.ts";
 import { literal, readCursor, writeCursor } from "./values.ts";
 
 type Asked = { search: ServiceSearch; words: Match | null; cursor: Cursor };
@@ -76,7 +76,7 @@ function pageOf(asked: Asked): Prisma.Sql {
       FROM found ORDER BY ${order} LIMIT ${literal(search.limit + 1)}
     )
     SELECT ${total(asked)} AS total,
-      ${words?.correctedTo ?? Prisma.sql`NULL`} AS "correctedTo", ${facets} AS facets, ${CARDS} AS cards`;
+      ${words?.correctedTo ?? Prisma.sql`NULL`} AS "correctedTo", ${facets} AS facets, ${cardsBy(words ? BY_PLACE : BY_ID)} AS cards`;
 }
 
 /** "looked": the best sellers' matches; "found": the best of them, each weighed by the words, once. */

@@ -24,16 +24,22 @@ export type CardRow = {
   reviews: number;
 };
 
-/** A JSON array of cards, of rows "page" with `tid`, `key` and `place`; null when there is none. */
-export const CARDS = Prisma.sql`(SELECT json_agg(card) FROM (
-  SELECT page.key, s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut",
-    s."rating", s."reviews", s."completed", s."coverFile", s."coverCrop",
-    s."fromPrice"::text AS price, s."fromToken" AS token, s."fromDelivery" AS "deliveryTime"
-  FROM page
-  JOIN "Service" s ON s.ctid = page.tid
-  JOIN "Account" a ON a."address" = s."seller"
-  ORDER BY page.place
-) card)`;
+/** How the services of a page are found again: by id, or where in the table they stand, within one statement. */
+export const BY_ID = Prisma.sql`s."id" = page.id`;
+export const BY_PLACE = Prisma.sql`s.ctid = page.tid`;
+
+/** A JSON array of cards, of rows "page" with `key` and `place`, and what they are found again by; null when there is none. */
+export function cardsBy(by: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT json_agg(card) FROM (
+    SELECT page.key, s."id", s."state", s."title", s."category", s."seller", a."name", a."avatarId", a."avatarCut",
+      s."rating", s."reviews", s."completed", s."coverFile", s."coverCrop",
+      s."fromPrice"::text AS price, s."fromToken" AS token, s."fromDelivery" AS "deliveryTime"
+    FROM page
+    JOIN "Service" s ON ${by}
+    JOIN "Account" a ON a."address" = s."seller"
+    ORDER BY page.place
+  ) card)`;
+}
 
 export function toCard(row: CardRow): ServiceCardRecord {
   const { id, title, category, coverFile, price, token, deliveryTime, completed, rating, reviews } = row;
