@@ -591,14 +591,29 @@ describe("LST-2 browsing", () => {
     for (const { id } of made) demand(await seller.request("POST", `/api/services/${id}/pause`));
   });
 
-  it("LST-2 services from before prices were kept in whole units are sorted by them once a server has started", async () => {
+  it("LST-2 services whose prices were not kept in whole units, or with other decimals, are sorted by them once a server has started", async () => {
     const inOrder = async () => (await search("sort=price&limit=60")).items.map(({ id }) => id);
+    const start = async (tokens = server.config.tokens) => {
+      const db = createDatabase(server.databaseUrl);
+      await fillAmounts(db, tokens);
+      await db.$disconnect();
+    };
     const before = await inOrder();
     await sql(`UPDATE "Service" SET "fromAmount" = 0`);
     expect(await inOrder()).not.toEqual(before);
-    const db = createDatabase(server.databaseUrl);
-    await fillAmounts(db, server.config.tokens);
-    await db.$disconnect();
+    await start();
+    expect(await inOrder()).toEqual(before);
+    await start(server.config.tokens.map((token) => ({ ...token, decimals: 24 - token.decimals })));
+    expect(await inOrder()).not.toEqual(before);
+    await start();
+    expect(await inOrder()).toEqual(before);
+    // In a token that the site has no more, what never had a place stands last.
+    const [first] = before;
+    await sql(`UPDATE "Service" SET "fromAmount" = 0, "fromToken" = $1 WHERE "id" = $2`, [STRANGE, first]);
+    await start();
+    expect(await inOrder()).toEqual([...before.slice(1), first]);
+    await sql(`UPDATE "Service" SET "fromToken" = $1 WHERE "id" = $2`, [zeroAddress, first]);
+    await start();
     expect(await inOrder()).toEqual(before);
   });
 

@@ -29,7 +29,7 @@ type StatementNames = (query: { sql: string }) => string;
 /** What a client asks through, for `rowsOf`. */
 const drivers = new WeakMap<PrismaClient, { pool: Pool; nameOf: StatementNames }>();
 
-/** The database. Connects when first asked; `$disconnect()` ends it. */
+/** The database. Connects when first asked; `$disconnect()` ends it for good, once Prisma was asked anything. */
 export function createDatabase(url: string): PrismaClient {
   const nameOf = createStatementNames();
   const pool = new Pool({
@@ -51,7 +51,8 @@ export function createDatabase(url: string): PrismaClient {
 
 /**
  * The rows of a statement written out, over the same connections and prepared as all others, but past Prisma's engine,
- * which costs a search a fifth of the server's time. JSON is parsed. Not within a transaction.
+ * which costs a search a fifth of the server's time. As node-postgres reads them: JSON is parsed, bigint and numeric are
+ * strings. Not within a transaction.
  */
 export async function rowsOf<Row extends object>(db: PrismaClient, statement: Prisma.Sql): Promise<Row[]> {
   const driver = drivers.get(db);

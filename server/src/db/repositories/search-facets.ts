@@ -13,7 +13,10 @@ const DAY = 86_400;
 /** Average stars that one may ask for, at least. */
 const RATINGS = [4, 4.5];
 
-/** What counts, of those services that pass all filters but its own: how many are within each class, or one value of each. */
+/**
+ * What is counted, of each kind over the services that pass all filters but the kind's own: how many are within each
+ * class, or the value of each service, for `counted` to count.
+ */
 export type FacetRow = {
   looked: number;
   ratings: number[];

@@ -2,17 +2,17 @@ import { Prisma } from "../generated/client.ts";
 import { literal } from "./values.ts";
 
 /**
- * So many rows say how rare matches are: with fewer than `common` among them, all there are can be gathered. Who are the
- * first need not be like all others: of the order's rows at most so many are walked before all matches are gathered after all.
+ * `rows` of the sample say how rare matches are: with fewer than `common` among them all there are can be gathered. What
+ * comes after the sample may be otherwise: after `walked` rows of the order all matches are gathered after all.
  */
 const SAMPLE = { rows: 100, common: 8, walked: 4_000 };
-/** The same, where the best can be gathered apart: they are fewer, so that only what is commoner is walked for. */
+/** Where the best can be gathered apart: they are fewer, so that only what is commoner is walked for. */
 const SAMPLE_OF_BEST = { rows: 40, common: 6, walked: 4_000 };
-/** The same for no more than a page: it is walked together sooner, so that walking pays for rarer ones, too. */
+/** Where a page is enough: it is complete sooner, so that walking pays for rarer ones, too. */
 const SAMPLE_OF_PAGE = { rows: 100, common: 4, walked: 2_500 };
-/** A page has no more rows. */
+/** So many rows are a page at most. */
 const PAGE = 100;
-/** With so many in the sample all that are asked for are walked together, not a page of them. */
+/** With so many matches in the sample all rows that are asked for are walked to: counting them apart would cost more. */
 const ABUNDANT = 12;
 
 /**
@@ -37,7 +37,7 @@ export function firstMatches(asked: {
   /** What the sample is the first of. */
   sample: Prisma.Sql;
   limit: number;
-  /** So many are enough where more would have to be walked for: then exactly as many are found, and there may be more. */
+  /** So many are enough where matches are common, and not abundant: then exactly as many are found, and there may be more. */
   page?: number;
   /** What only the first rows in the order are, each wider than the one before, with an index of `conditions` for these alone. */
   best?: readonly Prisma.Sql[];

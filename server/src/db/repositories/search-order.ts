@@ -19,7 +19,7 @@ export type Order = {
   isUp: boolean;
   /** By the seller's score, and nothing else. */
   isScore?: true;
-  /** By prices in one token, so that its range is where the order begins and ends. */
+  /** By prices in one token: the filters by token and by price are a range of that order's own index. */
   isOneToken?: true;
 };
 
@@ -103,7 +103,7 @@ export function matchingServices(
     base: Prisma.join(isFew ? [...least, ...asides] : least, " AND "),
     conditions: isFew ? [] : asides,
     // Filters alone leave much: those who have sold long say more of it than the newest or the cheapest.
-    sample: words ? order : Prisma.sql`s."score" DESC, s."id" DESC`,
+    sample: words || by.isOneToken ? order : Prisma.sql`s."score" DESC, s."id" DESC`,
     order,
     beyond: cursor
       ? Prisma.sql`(${key}, s."id") ${isUp ? Prisma.sql`>` : Prisma.sql`<`} (${after(cursor[0])}, ${cursor[1]})`

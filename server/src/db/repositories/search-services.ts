@@ -98,10 +98,7 @@ function ranked(asked: Asked): Prisma.Sql {
     found AS (SELECT * FROM weighed ${beyond})`;
 }
 
-/**
- * "looked": the first matches; "found": the first from the cursor on. Words are counted by their index, in no order at
- * all: for a page in another one than theirs the other matches need not be found.
- */
+/** "looked": the first matches, a page of them at least; "found": the first from the cursor on. */
 function plain(asked: Asked): Prisma.Sql {
   const { search, words, cursor } = asked;
   const page = search.limit + 1;
@@ -116,7 +113,10 @@ function plain(asked: Asked): Prisma.Sql {
   return Prisma.sql`looked AS MATERIALIZED (${looked}), ${BEST}, found AS (${found})`;
 }
 
-/** How many match, one more than are looked at at most. */
+/**
+ * How many match, one more than are looked at at most. Where no more than a page was found, there may be others: these
+ * the index of words counts, in no order.
+ */
 function total(asked: Asked): Prisma.Sql {
   const { search, words, cursor } = asked;
   const looked = Prisma.sql`(SELECT count(*)::int FROM looked)`;
