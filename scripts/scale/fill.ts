@@ -78,6 +78,8 @@ export async function fillAtScale(
     onProgress("jobs", 0, options.jobs);
     await makeJobs(db, chance, { options, people });
     await makePictures(db, chance);
+    // As between the days on which it all happened: what is counted next is written where older rows stood.
+    await db.query(`VACUUM "Service"`);
     onProgress("indexes", 0, 1);
     await index();
     await learnVocabulary(db, mirrorDb);
