@@ -109,7 +109,7 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
     publishedAt: state === "draft" ? null : createdAt,
     // The first package is the cheapest and the fastest.
     ...{ fromToken: token, fromPrice: first, fromDelivery: days * DAY, fastest: days * DAY },
-    fromAmount: Number(formatUnits(first, token === DOLLAR ? 6 : 18)),
+    fromAmount: Number(formatUnits(first, decimalsOf(token))),
   };
   const packages = Array.from({ length: chance.between(1, 4) }, (_, index) => {
     const content = {
@@ -124,6 +124,12 @@ function makeService(chance: Chance, input: { number: number; seller: Address; n
     return makePackage(chance, { service, tier: index + 1, content, now });
   });
   return { service, packages, state };
+}
+
+function decimalsOf(token: Address): number {
+  const known = TOKENS.find(({ address }) => address === token);
+  if (!known) throw new RangeError(`The market knows no token ${token}.`);
+  return known.decimals;
 }
 
 type ServiceRow = {

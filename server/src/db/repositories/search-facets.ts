@@ -68,11 +68,9 @@ export function facetColumns(search: ServiceSearch): Prisma.Sql {
  * take a pass for each kind.
  */
 export function facetRow(search: ServiceSearch): Prisma.Sql {
+  const used = inUse(search);
   const others = (own?: Filter) =>
-    Prisma.join(
-      [Prisma.sql`true`, ...inUse(search).flatMap((name) => (name === own ? [] : [passes(name)]))],
-      " AND ",
-    );
+    Prisma.join([Prisma.sql`true`, ...used.flatMap((name) => (name === own ? [] : [passes(name)]))], " AND ");
   const each = (conditions: readonly Prisma.Sql[], own: Filter) => {
     const counts = conditions.map((one) => Prisma.sql`count(*) FILTER (WHERE ${others(own)} AND ${one})`);
     return Prisma.sql`ARRAY[${Prisma.join(counts, ", ")}]`;
